@@ -1,0 +1,138 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65535);
+const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
+/** An empty variable means "not set", as every shell and compose file treats it. */
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess((v) => (v === '' ? undefined : v), schema.optional());
+const withDefault = <T extends z.ZodType>(schema: T, fallback: z.input<T>) =>
+  z.preprocess((v) => (v === '' || v === undefined ? fallback : v), schema);
+
+const credentialsKeys = z.string().transform((value, context) => {
+  const keys = value.split(',').map((entry) => {
+    const separator = entry.indexOf(':');
+    return {
+      id: entry.slice(0, separator).trim(),
+      key: Buffer.from(entry.slice(separator + 1).trim(), 'base64'),
+      valid: separator > 0,
+    };
+  });
+  if (keys.some((k) => !k.valid || !/^[A-Za-z0-9_-]+$/.test(k.id) || k.key.length !== 32)) {
+    context.addIssue({ code: 'custom', message: 'must be keyId:base64-of-32-bytes[,older keys…]' });
+    return z.NEVER;
+  }
+  if (new Set(keys.map((k) => k.id)).size !== keys.length) {
+    context.addIssue({ code: 'custom', message: 'names one key id twice' });
+    return z.NEVER;
+  }
+  return keys.map(({ id, key }) => ({ id, key }));
+});
+
+const localAddresses = z.string().transform((value, context) => {
+  const addresses = value
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+  if (addresses.some((entry) => !/^\S+:\d{1,5}$/.test(entry))) {
+    context.addIssue({ code: 'custom', message: 'must be a comma-separated list of host:port' });
+    return z.NEVER;
+  }
+  return addresses;
+});
+
+const schema = z.object({
+  NODE_ENV: optional(z.string()),
+  PORT: withDefault(port, 3000),
+  HOST: withDefault(z.string().min(1), '127.0.0.1'),
+  SIMULATOR_PORT: withDefault(port, 3001),
+  SIMULATOR: optional(z.enum(['on', 'off'])),
+  DATA_DIR: withDefault(z.string().min(1), '.botsmith'),
+  TEMPORAL_ADDRESS: optional(z.string().regex(/^\S+:\d+$/, 'must be host:port')),
+  TEMPORAL_NAMESPACE: optional(z.string().min(1)),
+  MONGODB_URI: optional(z.string().regex(/^mongodb(\+srv)?:\/\/\S+$/, 'must be a mongodb:// or mongodb+srv:// address')),
+  CHROMA_URL: optional(url),
+  EMBEDDINGS_BASE_URL: optional(url),
+  EMBEDDINGS_MODEL: optional(z.string().min(1)),
+  EMBEDDINGS_API_KEY: optional(z.string().min(1)),
+  FACEBOOK_GRAPH_URL: withDefault(url, 'https://graph.facebook.com'),
+  INSTAGRAM_GRAPH_URL: withDefault(url, 'https://graph.instagram.com'),
+  GRAPH_API_VERSION: withDefault(z.string().regex(/^v\d+\.\d+$/, 'must look like v25.0'), 'v25.0'),
+  OPENAI_API_KEY: optional(z.string().min(1)),
+  OPENAI_BASE_URL: optional(url),
+  ANTHROPIC_API_KEY: optional(z.string().min(1)),
+  ANTHROPIC_BASE_URL: optional(url),
+  GEMINI_API_KEY: optional(z.string().min(1)),
+  GEMINI_BASE_URL: optional(url),
+  CREDENTIALS_KEYS: optional(credentialsKeys),
+  UNSIGNED_WEBHOOKS: withDefault(z.enum(['verify', 'accept', 'reject']), 'verify'),
+  OWNER_EMAIL: optional(z.email()),
+  OWNER_PASSWORD: optional(z.string().min(8)),
+  METRICS_PORT: optional(port),
+  RATE_LIMITS: withDefault(z.enum(['on', 'off']), 'on'),
+  LOCAL_ADDRESSES: withDefault(localAddresses, ''),
+  PUBLIC_URL: optional(url),
+  TEMPORAL_UI_URL: optional(url),
+  META_APP_ID: optional(z.string().min(1)),
+  META_APP_SECRET: optional(z.string().min(1)),
+  INSTAGRAM_APP_ID: optional(z.string().min(1)),
+  INSTAGRAM_APP_SECRET: optional(z.string().min(1)),
+  SMTP_URL: optional(z.string().regex(/^smtps?:\/\/\S+$/, 'must be an smtp:// or smtps:// address')),
+  MAIL_FROM: optional(z.string().min(3)),
+  LOG_LEVEL: withDefault(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']), 'info'),
+});
+
+/** The product's settings, named as in the environment. `PUBLIC_URL` is always set. */
+export type Environment = Omit<z.output<typeof schema>, 'PUBLIC_URL'> & { PUBLIC_URL: string };
+
+/** A variable that is malformed or missing. The message is one line that names it and never repeats its value. */
+export class EnvironmentError extends Error {
+  readonly variable: string;
+
+  constructor(variable: string, problem: string) {
+    super(`${variable} ${problem}`);
+    this.name = 'EnvironmentError';
+    this.variable = variable;
+  }
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'custom':
+      return issue.message;
+    case 'invalid_value':
+      return `must be one of: ${issue.values.join(', ')}`;
+    case 'invalid_format':
+      return issue.message.startsWith('must') ? issue.message : `must be a valid ${issue.format}`;
+    case 'too_small':
+    case 'too_big':
+    case 'invalid_type':
+      return `is out of range or of the wrong type (${issue.code.replaceAll('_', ' ')})`;
+    default:
+      return 'is malformed';
+  }
+}
+
+/**
+ * Reads the environment once, at the start of a process.
+ * @throws EnvironmentError for the first malformed variable.
+ */
+export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
+  const result = schema.safeParse(source);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    throw new EnvironmentError(String(issue?.path[0] ?? 'The environment'), issue ? describe(issue) : 'is malformed');
+  }
+  return { ...result.data, PUBLIC_URL: result.data.PUBLIC_URL ?? `http://localhost:${result.data.PORT}` };
+}
+
+/**
+ * The value of a variable that this process cannot do without.
+ * @throws EnvironmentError when it is not set.
+ */
+export function required<K extends keyof Environment>(
+  environment: Environment,
+  variable: K,
+): NonNullable<Environment[K]> {
+  const value = environment[variable];
+  if (value === undefined || value === null) throw new EnvironmentError(variable, 'is required but not set');
+  return value;
+}

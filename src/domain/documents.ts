@@ -1,0 +1,297 @@
+import type { Attachment, Referral, ReplyTo } from './inbound-event';
+import type { Provider } from './provider';
+
+/** A tenant. */
+export interface Account {
+  _id: string;
+  name: string;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A person who signs in. `operator` is a flag above accounts. */
+export interface User {
+  _id: string;
+  account_id: string;
+  email: string;
+  password_hash: string;
+  role: 'owner' | 'editor' | 'viewer';
+  operator: boolean;
+  created_at: Date;
+}
+
+/** An API key; only its SHA-256 digest is stored. */
+export interface ApiKey {
+  _id: string;
+  account_id: string;
+  user_id: string;
+  digest: string;
+  name: string;
+  created_at: Date;
+  revoked_at?: Date;
+}
+
+/** A chatbot. `api_key` is an encrypted credential (`v1.…`), bound to this chatbot's id. */
+export interface Chatbot {
+  _id: string;
+  account_id: string;
+  name: string;
+  system_prompt: string;
+  provider: Provider;
+  model?: string;
+  api_key?: string;
+  base_url?: string;
+  fallback_provider?: Provider;
+  fallback_model?: string;
+  temperature?: number;
+  max_output_tokens?: number;
+  /** Milliseconds without a further message before a burst is answered; 0 answers at once. */
+  quiet_window_ms: number;
+  /** What the customer gets when no provider can write a reply. */
+  fallback_message: string;
+  /** How long a person's reply keeps the bot silent, in minutes. */
+  takeover_pause_minutes: number;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** The guide's ten; only `instagram` can be created. */
+export const INTEGRATION_TYPES = [
+  'slack',
+  'telegram',
+  'discord',
+  'whatsapp',
+  'webchat',
+  'api',
+  'twilio',
+  'messenger',
+  'msteams',
+  'instagram',
+] as const;
+
+export type IntegrationStatus = 'pending' | 'connected' | 'needs_reconnect' | 'error' | 'disabled';
+
+/** The three secrets of an integration, each an encrypted credential (`v1.<keyId>.<iv>.<ciphertext>.<tag>`). */
+export interface EncryptedCredentials {
+  page_access_token: string;
+  verify_token?: string;
+  app_secret?: string;
+}
+
+/** The connection of one Instagram account to one chatbot. `facebook` login uses a Page token, `instagram` a user token. */
+export interface Integration {
+  _id: string;
+  id: string;
+  account_id: string;
+  chatbot_id: string;
+  integration_type: (typeof INTEGRATION_TYPES)[number];
+  credentials: EncryptedCredentials;
+  /** Grows with every change of the credentials, so that a workflow can tell whether it still uses the newest. */
+  credential_version: number;
+  login: 'facebook' | 'instagram';
+  enabled: boolean;
+  status: IntegrationStatus;
+  /** Meta's id for routing (`entry.id`); unset until the token was checked once. */
+  instagram_account_id?: string;
+  page_id?: string;
+  username?: string;
+  webhook_base_url?: string;
+  last_webhook_at?: Date;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface Conversation {
+  _id: string;
+  id: string;
+  account_id: string;
+  chatbot_id: string;
+  session_id: string;
+  user_name: string;
+  user_email: string;
+  platform: 'instagram';
+  status: 'active' | 'closed';
+  message_count: number;
+  /** Raised by erasure, so that a returning person gets a new conversation id. */
+  epoch: number;
+  bot_paused_until?: Date | null;
+  paused_by?: string | null;
+  /** Meta's time of the newest customer act: opens the 24-hour messaging window. */
+  last_customer_act_at: Date;
+  referral?: Referral;
+  profile_read_at?: Date;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** How far an outgoing text has come. */
+export type DeliveryState = 'pending' | 'sending' | 'sent' | 'failed' | 'unknown' | 'withheld';
+
+export interface Passage {
+  text: string;
+  score: number;
+  source_id: string;
+  title: string;
+  location: string;
+}
+
+export interface Message {
+  _id: string;
+  account_id: string;
+  chatbot_id: string;
+  conversation_id: string;
+  role: 'user' | 'assistant' | 'human';
+  mid?: string;
+  text: string;
+  /** Meta's time for inbound messages, ours for outgoing ones. */
+  created_at: Date;
+  saved_at: Date;
+  attachments?: Attachment[];
+  quick_reply?: { payload: string };
+  postback?: { payload: string; title?: string };
+  referral?: Referral;
+  reply_to?: ReplyTo;
+  is_deleted?: boolean;
+  edited_at?: Date;
+  /** Grows with each edit: a reply generated over an older revision is not sent. */
+  revision?: number;
+  /** Inbound only; null means unanswered. */
+  resolution?: string | null;
+  /** Inbound only; false until a message without signature was read back from Meta. */
+  verified?: boolean;
+  /** Inbound only: how often the sweeper started a run for it. */
+  sweeps?: number;
+  /** Outgoing only. */
+  delivery?: DeliveryState;
+  turn_id?: string;
+  passages?: Passage[];
+  workflow_id?: string;
+}
+
+/** An outgoing text and how far it has come: the intent row that stands before every POST. */
+export interface OutgoingPart {
+  text: string;
+  state: DeliveryState;
+  attempt: number;
+  /** When the state last changed. */
+  at: Date;
+  mid?: string;
+  /** Whether Meta's echo of it has been seen; a row takes one echo. */
+  echoed?: boolean;
+  /** Reads of the conversation at Meta after an unknown outcome that did not find it: when the first one was. */
+  absent_at?: Date;
+  /** How often evidence was missing or ambiguous. */
+  ambiguous?: number;
+  /** Whether the one resend after proven absence was used. */
+  resent?: boolean;
+  error?: string;
+}
+
+export type TurnState = 'open' | 'committed' | 'closed';
+
+/** One answer to one or more messages. `_id` is `<conversation>/<n>`; `holder` is a workflow id, never a run id. */
+export interface Turn {
+  _id: string;
+  account_id: string;
+  chatbot_id: string;
+  conversation_id: string;
+  n: number;
+  holder: string;
+  state: TurnState;
+  covers: string[];
+  parts: OutgoingPart[];
+  passages?: Passage[];
+  degraded?: boolean;
+  generation?: Generation;
+  outcome?: string;
+  created_at: Date;
+  committed_at?: Date;
+  closed_at?: Date;
+}
+
+/** What wrote a reply, and what it cost. `source` `fallback_message` means that every provider failed. */
+export interface Generation {
+  source: 'model' | 'fallback_message';
+  provider: Provider;
+  model: string;
+  input_tokens: number;
+  output_tokens: number;
+}
+
+/** An outgoing text that is no turn: a test message, a person's reply. `_id` derives from its workflow id. */
+export interface Outbound {
+  _id: string;
+  account_id: string;
+  chatbot_id: string;
+  conversation_id: string;
+  recipient_id: string;
+  kind: 'test' | 'human';
+  part: OutgoingPart;
+  workflow_id: string;
+  created_at: Date;
+}
+
+/** A webhook body that Temporal could not take yet; `_id` is the SHA-256 of chatbot and body. */
+export interface InboxEntry {
+  _id: string;
+  chatbot_id: string;
+  body: string;
+  signed: boolean;
+  received_at: Date;
+  lease_until?: Date;
+  attempts: number;
+}
+
+export interface KnowledgeSource {
+  _id: string;
+  account_id: string;
+  chatbot_id: string;
+  kind: 'text' | 'file' | 'website';
+  title: string;
+  text?: string;
+  status: 'pending' | 'processing' | 'ready' | 'failed';
+  chunk_count: number;
+  error?: string;
+  workflow_id: string;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface ActivityLog {
+  _id: string;
+  account_id: string;
+  chatbot_id: string;
+  conversation_id?: string;
+  level: 'info' | 'warning' | 'error';
+  /** What happened, as a stable dotted word: `message.replied`, `event.reaction`, `knowledge.degraded`. */
+  event: string;
+  message: string;
+  workflow_id?: string;
+  data?: Record<string, unknown>;
+  created_at: Date;
+}
+
+/** One billed reply; `_id` is the turn. The month's figure is the sum over these. */
+export interface UsageEntry {
+  _id: string;
+  account_id: string;
+  chatbot_id: string;
+  /** `YYYY-MM` in UTC. */
+  period: string;
+  replies: 1;
+  input_tokens: number;
+  output_tokens: number;
+  created_at: Date;
+}
+
+/** A webhook event that is no message, as Meta sent it. */
+export interface StoredEvent {
+  _id: string;
+  account_id: string;
+  chatbot_id: string;
+  kind: string;
+  channel: string;
+  conversation_id?: string;
+  raw: Record<string, unknown>;
+  created_at: Date;
+}

@@ -1,0 +1,78 @@
+import { MongoClient } from 'mongodb';
+import type { Collection, Db } from 'mongodb';
+import type {
+  Account,
+  ActivityLog,
+  ApiKey,
+  Chatbot,
+  Conversation,
+  InboxEntry,
+  Integration,
+  KnowledgeSource,
+  Message,
+  Outbound,
+  StoredEvent,
+  Turn,
+  UsageEntry,
+  User,
+} from '../domain/documents';
+
+/** The collections of the `botsmith` database, typed. */
+export interface Collections {
+  accounts: Collection<Account>;
+  users: Collection<User>;
+  apiKeys: Collection<ApiKey>;
+  chatbots: Collection<Chatbot>;
+  integrations: Collection<Integration>;
+  conversations: Collection<Conversation>;
+  messages: Collection<Message>;
+  turns: Collection<Turn>;
+  outbound: Collection<Outbound>;
+  inbox: Collection<InboxEntry>;
+  knowledgeSources: Collection<KnowledgeSource>;
+  activityLogs: Collection<ActivityLog>;
+  usage: Collection<UsageEntry>;
+  events: Collection<StoredEvent>;
+}
+
+export interface Database extends Collections {
+  client: MongoClient;
+  db: Db;
+  close(): Promise<void>;
+}
+
+/**
+ * A client for `uri` (its path names the database, `botsmith` without one). Writes wait for the majority; a server that
+ * is away is reported after two seconds, so that callers can fall back instead of hanging. Connects on first use.
+ */
+export function openDatabase(uri: string): Database {
+  const client = new MongoClient(uri, {
+    appName: 'botsmith',
+    writeConcern: { w: 'majority' },
+    retryWrites: true,
+    serverSelectionTimeoutMS: 2_000,
+    timeoutMS: 2_000,
+    ignoreUndefined: true,
+  });
+  const named = new URL(uri.replace(/^mongodb(\+srv)?:/, 'http:').replace(/(\/\/[^/,]+),[^/]*/, '$1')).pathname.slice(1);
+  const db = client.db(named === '' ? 'botsmith' : named);
+  return {
+    client,
+    db,
+    accounts: db.collection('accounts'),
+    users: db.collection('users'),
+    apiKeys: db.collection('api_keys'),
+    chatbots: db.collection('chatbots'),
+    integrations: db.collection('integrations'),
+    conversations: db.collection('conversations'),
+    messages: db.collection('messages'),
+    turns: db.collection('turns'),
+    outbound: db.collection('outbound'),
+    inbox: db.collection('inbox'),
+    knowledgeSources: db.collection('knowledge_sources'),
+    activityLogs: db.collection('activity_logs'),
+    usage: db.collection('usage'),
+    events: db.collection('events'),
+    close: () => client.close(),
+  };
+}
