@@ -161,6 +161,8 @@ export interface Message {
   verified?: boolean;
   /** Inbound only: how often the sweeper started a run for it. */
   sweeps?: number;
+  /** Inbound only: the run whose end by an operator resolved it as `stopped`. */
+  stopped_run?: string;
   /** Outgoing only. */
   delivery?: DeliveryState;
   turn_id?: string;
@@ -203,6 +205,8 @@ export interface Turn {
   passages?: Passage[];
   degraded?: boolean;
   generation?: Generation;
+  /** Set when the turn was taken from a run that an operator had ended: nothing of it is sent any more. */
+  stopped_run?: string;
   outcome?: string;
   created_at: Date;
   committed_at?: Date;

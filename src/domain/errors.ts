@@ -50,3 +50,13 @@ export class UnavailableError extends BotSmithError {
     super('unavailable', `${what} is not reachable right now; try again shortly.`, { retryable: true, cause });
   }
 }
+
+/** The same step may succeed later, and when is known: the next attempt starts after `retryAfterMs`. */
+export class RetryLaterError extends BotSmithError {
+  readonly retryAfterMs: number;
+
+  constructor(code: string, message: string, retryAfterMs: number, cause?: unknown) {
+    super(code, message, { retryable: true, cause });
+    this.retryAfterMs = Math.max(0, retryAfterMs);
+  }
+}

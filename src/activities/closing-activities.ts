@@ -1,0 +1,138 @@
+import type { Turn } from '../domain/documents';
+import { deriveId } from '../domain/ids';
+import type { Outcome, SkipReason } from '../domain/outcome';
+import { outcomeOfParts, resolutionOfCovers } from '../domain/turn-outcome';
+import type { SendStop } from '../domain/turn-outcome';
+import type { ActivityLogWriter } from './activity-log-writer';
+import type { ConversationStore } from './conversation-store';
+import type { MessageStore } from './message-store';
+import { outgoingMessageId } from './turn-activities';
+import type { RunContext } from './turn-activities';
+import type { TurnStore } from './turn-store';
+import type { UsageLedger } from './usage-ledger';
+
+/** How a turn came to its end: its parts went their way, or its reply was withdrawn before the commit. */
+export type TurnEnd = { kind: 'sent'; stop: SendStop; takenOverBy?: string } | { kind: 'withdrawn'; reason: SkipReason };
+
+export interface ClosedTurn {
+  outcome: Outcome;
+  /** Whether unanswered messages are left for a further turn. */
+  more: boolean;
+}
+
+export interface ClosingDependencies {
+  conversations: ConversationStore;
+  messages: MessageStore;
+  turns: TurnStore;
+  usage: UsageLedger;
+  log: ActivityLogWriter;
+  clock: () => Date;
+}
+
+/** Ends turns: resolves what they covered, meters and logs them. Every write is keyed by the turn, so repeating is safe. */
+export function createClosingActivities({ conversations, messages, turns, usage, log, clock }: ClosingDependencies) {
+  return {
+    /** Resolves the covered messages first, then closes the turn: a crash in between repeats, and never forgets. */
+    async closeTurn(input: RunContext & { turn_id: string; end: TurnEnd }): Promise<ClosedTurn> {
+      const { account_id, conversation_id, turn_id } = input;
+      await turns.withholdPending(account_id, turn_id);
+      const turn = await turns.get(account_id, turn_id);
+      if (turn?.holder !== input.holder) return { outcome: 'coalesced', more: false };
+      const outcome = (turn.outcome as Outcome | undefined) ?? outcomeOf(turn, input.end);
+      if (turn.state !== 'closed') {
+        await resolveCovers(turn, input.end);
+        await turns.close(account_id, turn_id, outcome);
+      }
+      const [count, unresolved] = await Promise.all([
+        messages.count(account_id, conversation_id),
+        messages.unresolved(account_id, conversation_id),
+        meter(turn),
+        logTurn(turn, outcome),
+        ...withheld(turn).map((id) => messages.setDelivery(account_id, id, 'withheld')),
+      ]);
+      await conversations.raiseMessageCount(account_id, conversation_id, count);
+      return { outcome, more: unresolved.length > 0 };
+    },
+  };
+
+  function outcomeOf(turn: Turn, end: TurnEnd): Outcome {
+    return end.kind === 'withdrawn' ? `skipped:${end.reason}` : outcomeOfParts(turn.parts, end.stop);
+  }
+
+  async function resolveCovers(turn: Turn, end: TurnEnd): Promise<void> {
+    const { account_id } = turn;
+    if (end.kind === 'sent') {
+      const resolution = resolutionOfCovers(turn._id, turn.parts, end.stop, end.takenOverBy);
+      await messages.resolve(account_id, turn.covers, resolution, turn.stopped_run);
+      return;
+    }
+    const unresolved = await messages.unresolved(account_id, turn.conversation_id);
+    await messages.resolve(account_id, unresolved.map((message) => message._id), `skipped:${end.reason}`);
+  }
+
+  async function meter(turn: Turn): Promise<void> {
+    if (!turn.generation || !turn.parts.some((part) => part.state === 'sent')) return;
+    const at = turn.committed_at ?? turn.created_at;
+    await usage.book({
+      _id: turn._id,
+      account_id: turn.account_id,
+      chatbot_id: turn.chatbot_id,
+      period: at.toISOString().slice(0, 7),
+      replies: 1,
+      input_tokens: turn.generation.input_tokens,
+      output_tokens: turn.generation.output_tokens,
+      created_at: at,
+    });
+  }
+
+  async function logTurn(turn: Turn, outcome: Outcome): Promise<void> {
+    const replied = outcome === 'replied';
+    await log.write({
+      _id: deriveId('log', turn._id, 'closed'),
+      account_id: turn.account_id,
+      chatbot_id: turn.chatbot_id,
+      conversation_id: turn.conversation_id,
+      level: replied ? 'info' : outcome.startsWith('undeliverable') ? 'error' : 'warning',
+      event: replied ? 'message.replied' : `message.${outcome.replace(':', '_')}`,
+      message: explain(turn, outcome),
+      workflow_id: turn.holder,
+      data: {
+        outcome,
+        turn_id: turn._id,
+        answered_messages: turn.covers.length,
+        parts: turn.parts.length,
+        ...(turn.degraded ? { degraded: true } : {}),
+        ...(turn.generation ? { provider: turn.generation.provider, source: turn.generation.source } : {}),
+      },
+      created_at: clock(),
+    });
+  }
+}
+
+function withheld(turn: Turn): string[] {
+  return [...turn.parts.entries()]
+    .filter(([, part]) => part.state === 'withheld')
+    .map(([index]) => outgoingMessageId(turn._id, index));
+}
+
+function explain(turn: Turn, outcome: Outcome): string {
+  const degraded = turn.degraded ? ' The knowledge base could not be reached, so it was written without passages.' : '';
+  if (outcome === 'replied' && turn.generation?.source === 'fallback_message') {
+    return `The fallback message was sent, since no language model gave a reply.${degraded}`;
+  }
+  if (outcome === 'replied') return `A reply was sent.${degraded}`;
+  return EXPLANATIONS[outcome] ?? `The turn ended as ${outcome}.`;
+}
+
+const EXPLANATIONS: Partial<Record<Outcome, string>> = {
+  'skipped:disabled': 'The integration was disabled before the reply could be sent.',
+  'skipped:paused': 'The bot is paused in this conversation, so it kept silent.',
+  'skipped:takeover': 'A person took over the conversation, so the bot kept silent.',
+  'skipped:window': 'The 24-hour messaging window ended before a reply could be sent.',
+  'skipped:unsent': 'The customer unsent the message, so no reply was sent.',
+  'skipped:stopped': 'An operator ended the run, so nothing (more) was sent.',
+  'undeliverable:unknown': 'Instagram never confirmed the reply, and it cannot be seen in the conversation. Check it there, then resend.',
+  'undeliverable:refused': 'Instagram refused the reply. See the integration for what to do.',
+  'undeliverable:unreachable': 'This person cannot receive messages (blocked, deactivated or gone).',
+  'undeliverable:restricted': 'Instagram restricts this account from sending for now.',
+};

@@ -1,0 +1,157 @@
+import type { IntegrationStatus, OutgoingPart, Turn } from '../domain/documents';
+import { deriveId } from '../domain/ids';
+import { isMessagingWindowOpen } from '../domain/messaging-window';
+import type { SendStop } from '../domain/turn-outcome';
+import type { ActivityLogWriter } from './activity-log-writer';
+import type { ConversationStore } from './conversation-store';
+import type { MessageStore } from './message-store';
+import type { Messenger, MessengerSource } from './messenger';
+import type { OutboundStore } from './outbound-store';
+import { deliverPart } from './part-delivery';
+import type { PartRow } from './part-delivery';
+import type { SettingsStore } from './settings-store';
+import { isPaused, outgoingMessageId } from './turn-activities';
+import type { RunContext } from './turn-activities';
+import type { TurnStore } from './turn-store';
+
+/** How sending ended. `token`: the access token is dead; `nothingSent` says whether the reply may still be rewritten. */
+export type SendResult =
+  { kind: 'ended'; stop: SendStop; takenOverBy?: string } | { kind: 'token'; nothingSent: boolean } | { kind: 'lost' };
+
+/** Mids of sent parts by index: survives in the heartbeat when the store cannot take them. */
+export type SentParts = Record<string, string>;
+
+export interface DeliveryProgress {
+  report(sent: SentParts): void;
+  previous(): SentParts | undefined;
+}
+
+export interface DeliveryDependencies {
+  conversations: ConversationStore;
+  messages: MessageStore;
+  turns: TurnStore;
+  outbound: OutboundStore;
+  settings: SettingsStore;
+  messengers: MessengerSource;
+  log: ActivityLogWriter;
+  progress: DeliveryProgress;
+  clock: () => Date;
+}
+
+type Hindrance = 'takeover' | 'window' | 'disabled';
+
+/** Sends committed replies: intent before every POST, evidence before every resend. */
+export function createDeliveryActivities(dependencies: DeliveryDependencies) {
+  const { conversations, messages, turns, outbound, settings, messengers, log, progress, clock } = dependencies;
+
+  return {
+    /**
+     * Sends what a committed turn still has to send, part by part. `posting: false` only looks up what is under way.
+     * @throws RetryLaterError while an outcome is unknown or Meta asks to wait.
+     */
+    async sendReply(input: RunContext & { turn_id: string; posting: boolean }): Promise<SendResult> {
+      const { account_id, turn_id } = input;
+      const turn = await turns.get(account_id, turn_id);
+      if (turn?.state !== 'committed' || turn.holder !== input.holder) return { kind: 'lost' };
+      const conversation = await conversations.get(account_id, input.conversation_id);
+      const messenger = await messengers.messenger(account_id, input.chatbot_id);
+      if (!conversation || !messenger) return { kind: 'ended', stop: 'disabled' };
+      const sent = await restoreSent(turn, progress.previous() ?? {});
+      for (const index of turn.parts.keys()) {
+        const stop = await deliverPart({
+          row: rowOf(turn, index, input.holder),
+          recipientId: conversation.session_id,
+          messenger,
+          mayPost: () => hindrance(input),
+          posting: input.posting,
+          onSent: (mid) => progress.report(Object.assign(sent, { [index]: mid })),
+          clock,
+        }).finally(() => noteDelivery(turn, index));
+        if (stop === 'lost') return { kind: 'lost' };
+        if (stop === 'token') return tokenDead(input, turn);
+        if (stop === 'takeover') return { kind: 'ended', stop, ...(await takenOverBy(input)) };
+        if (stop) return { kind: 'ended', stop };
+      }
+      await readProfileOnce(messenger, conversation._id, account_id, conversation.profile_read_at, conversation.session_id);
+      return { kind: 'ended', stop: input.posting ? null : 'stopped' };
+    },
+  };
+
+  /** A mid that only the heartbeat of an earlier attempt knows is written before anything else happens. */
+  async function restoreSent(turn: Turn, sent: SentParts): Promise<SentParts> {
+    for (const [index, mid] of Object.entries(sent)) {
+      const part = turn.parts[Number(index)];
+      if (part?.state === 'sending') {
+        await turns.changePart(turn.account_id, turn._id, Number(index), part, { state: 'sent', mid, at: clock() });
+      }
+    }
+    return { ...sent };
+  }
+
+  function rowOf(turn: Turn, index: number, holder: string): PartRow {
+    const { account_id, _id, conversation_id } = turn;
+    return {
+      read: async () => (await turns.get(account_id, _id))?.parts[index] ?? null,
+      start: (attempt) => turns.startPart(account_id, _id, holder, index, attempt),
+      change: (from, change) => turns.changePart(account_id, _id, index, from, change),
+      isClaimed: async (mid) =>
+        (await turns.hasMid(account_id, conversation_id, mid)) ||
+        (await outbound.hasMid(account_id, conversation_id, mid)),
+    };
+  }
+
+  async function hindrance(input: RunContext): Promise<Hindrance | null> {
+    const [conversation, integration] = await Promise.all([
+      conversations.get(input.account_id, input.conversation_id),
+      settings.integration(input.account_id, input.chatbot_id),
+    ]);
+    const now = clock();
+    if (!integration?.enabled || !conversation) return 'disabled';
+    if (isPaused(conversation, now)) return 'takeover';
+    return isMessagingWindowOpen(conversation.last_customer_act_at, now) ? null : 'window';
+  }
+
+  async function takenOverBy(input: RunContext): Promise<{ takenOverBy?: string }> {
+    const conversation = await conversations.get(input.account_id, input.conversation_id);
+    const [kind, mid] = (conversation?.paused_by ?? '').split(/:(.*)/s);
+    return kind === 'human' && mid ? { takenOverBy: mid } : {};
+  }
+
+  async function tokenDead(input: RunContext, turn: Turn): Promise<SendResult> {
+    const integration = await settings.integration(input.account_id, input.chatbot_id);
+    const status: IntegrationStatus = 'needs_reconnect';
+    if (integration) await settings.setIntegrationStatus(input.account_id, integration._id, status);
+    await log.write({
+      _id: deriveId('log', turn._id, 'token', integration?.credential_version ?? 0),
+      account_id: input.account_id,
+      chatbot_id: input.chatbot_id,
+      conversation_id: input.conversation_id,
+      level: 'error',
+      event: 'integration.needs_reconnect',
+      message: 'Instagram no longer accepts the access token. Enter a new one; what waits is answered then.',
+      workflow_id: input.holder,
+      created_at: clock(),
+    });
+    const now = await turns.get(input.account_id, turn._id);
+    return { kind: 'token', nothingSent: now?.parts.every((part) => part.state === 'pending') ?? false };
+  }
+
+  async function noteDelivery(turn: Turn, index: number): Promise<void> {
+    const part: OutgoingPart | undefined = (await turns.get(turn.account_id, turn._id))?.parts[index];
+    if (!part) return;
+    await messages.setDelivery(turn.account_id, outgoingMessageId(turn._id, index), part.state, part.mid);
+  }
+
+  /** A profile may be read once the customer wrote; it is asked for after the answer, since it must never delay one. */
+  async function readProfileOnce(
+    messenger: Messenger,
+    conversationId: string,
+    accountId: string,
+    readAt: Date | undefined,
+    customerId: string,
+  ): Promise<void> {
+    if (readAt) return;
+    const name = await messenger.getUserName(customerId).catch(() => null);
+    await conversations.setProfile(accountId, conversationId, name);
+  }
+}

@@ -1,0 +1,120 @@
+import type { Message } from '../domain/documents';
+import { deriveId } from '../domain/ids';
+import type { MessageEvent } from '../domain/message-event';
+import type { SkipReason } from '../domain/outcome';
+import { unanswerableReason } from '../domain/unanswerable';
+import type { ActivityLogWriter } from './activity-log-writer';
+import type { ConversationStore } from './conversation-store';
+import type { MessageStore } from './message-store';
+import type { SettingsStore } from './settings-store';
+
+export interface SaveMessageInput {
+  account_id: string;
+  chatbot_id: string;
+  event: MessageEvent;
+  verified: boolean;
+  workflow_id: string;
+}
+
+export interface SavedMessage {
+  conversation_id: string;
+  message_id: string;
+  /** Set when the message needs no answer (any more). */
+  resolution: string | null;
+}
+
+export interface IntakeDependencies {
+  conversations: ConversationStore;
+  messages: MessageStore;
+  settings: SettingsStore;
+  log: ActivityLogWriter;
+  clock: () => Date;
+}
+
+/** The id under which a customer's message is stored: the same for every delivery of it. */
+export function inboundMessageId(chatbotId: string, mid: string): string {
+  return deriveId('message', chatbotId, 'message', mid);
+}
+
+/** Takes customers' messages in. */
+export function createIntakeActivities({ conversations, messages, settings, log, clock }: IntakeDependencies) {
+  return {
+    /** Stores the message once, whatever the number of deliveries, and says at once when it will not be answered. */
+    async saveMessage(input: SaveMessageInput): Promise<SavedMessage> {
+      const { account_id, chatbot_id, event } = input;
+      const mid = event.mid ?? event.key;
+      const [conversation, skipped] = await Promise.all([
+        conversations.ensure({
+          accountId: account_id,
+          chatbotId: chatbot_id,
+          customerId: event.customer_id ?? 'unknown',
+          at: new Date(event.timestamp),
+        }),
+        skipReason(input),
+      ]);
+      const stored = await messages.save({
+        ...inboundMessage(input, conversation._id, mid),
+        saved_at: clock(),
+        resolution: skipped ? `skipped:${skipped}` : null,
+      });
+      if (skipped && stored.resolution === `skipped:${skipped}`) {
+        await logSkipped(input, conversation._id, skipped);
+        const count = await messages.count(account_id, conversation._id);
+        await conversations.raiseMessageCount(account_id, conversation._id, count);
+      }
+      const ownStop = stored.resolution === 'stopped' && stored.stopped_run === input.workflow_id;
+      return {
+        conversation_id: conversation._id,
+        message_id: stored._id,
+        resolution: ownStop ? null : (stored.resolution ?? null),
+      };
+    },
+  };
+
+  async function skipReason({ account_id, chatbot_id, event }: SaveMessageInput): Promise<SkipReason | undefined> {
+    const integration = await settings.integration(account_id, chatbot_id);
+    if (!integration?.enabled) return 'disabled';
+    return unanswerableReason(event);
+  }
+
+  async function logSkipped(input: SaveMessageInput, conversationId: string, reason: SkipReason): Promise<void> {
+    await log.write({
+      _id: deriveId('log', input.workflow_id, 'skipped'),
+      account_id: input.account_id,
+      chatbot_id: input.chatbot_id,
+      conversation_id: conversationId,
+      level: 'info',
+      event: 'message.skipped',
+      message: SKIP_EXPLANATIONS[reason] ?? 'The message was kept and not answered.',
+      workflow_id: input.workflow_id,
+      data: { reason },
+      created_at: clock(),
+    });
+  }
+}
+
+const SKIP_EXPLANATIONS: Partial<Record<SkipReason, string>> = {
+  disabled: 'The integration is disabled: the message was kept and will not be answered.',
+  standby: 'Another app owns this conversation: the message was kept and not answered.',
+  unsupported: 'The message has no text that could be answered: it was kept.',
+};
+
+function inboundMessage({ account_id, chatbot_id, event, verified, workflow_id }: SaveMessageInput, conversationId: string, mid: string): Message {
+  return {
+    _id: inboundMessageId(chatbot_id, mid),
+    account_id,
+    chatbot_id,
+    conversation_id: conversationId,
+    role: 'user',
+    mid,
+    text: event.text ?? '',
+    created_at: new Date(event.timestamp),
+    saved_at: new Date(event.timestamp),
+    verified,
+    workflow_id,
+    ...(event.attachments ? { attachments: event.attachments } : {}),
+    ...(event.quick_reply ? { quick_reply: event.quick_reply } : {}),
+    ...(event.referral ? { referral: event.referral } : {}),
+    ...(event.reply_to ? { reply_to: event.reply_to } : {}),
+  };
+}

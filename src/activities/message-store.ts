@@ -1,0 +1,15 @@
+import type { DeliveryState, Message } from '../domain/documents';
+
+/** What activities need of the stored messages; every method is safe to repeat. */
+export interface MessageStore {
+  save(message: Message): Promise<Message>;
+  get(accountId: string, id: string): Promise<Message | null>;
+  unresolved(accountId: string, conversationId: string): Promise<Message[]>;
+  history(accountId: string, conversationId: string, before: Date, limit: number): Promise<Message[]>;
+  resolve(accountId: string, ids: readonly string[], resolution: string, stoppedRun?: string): Promise<void>;
+  resolveEarlier(accountId: string, conversationId: string, at: Date, resolution: string): Promise<number>;
+  reopenStopped(accountId: string, id: string, workflowId: string): Promise<boolean>;
+  insertOutgoing(messages: readonly Message[]): Promise<void>;
+  setDelivery(accountId: string, id: string, delivery: DeliveryState, mid?: string): Promise<void>;
+  count(accountId: string, conversationId: string): Promise<number>;
+}

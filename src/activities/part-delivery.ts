@@ -1,0 +1,136 @@
+import { findEvidence } from '../domain/conversation-evidence';
+import type { OutgoingPart } from '../domain/documents';
+import { RetryLaterError } from '../domain/errors';
+import { GraphError } from '../domain/graph-error';
+import { RECONCILE_AFTER_MS, nextPartStep, reconcilePart } from '../domain/outgoing-part';
+import type { Evidence } from '../domain/outgoing-part';
+import type { UndeliverableReason } from '../domain/outcome';
+import type { Messenger } from './messenger';
+
+/** One outgoing row, whichever document it stands in. Every change is conditional; false means somebody was faster. */
+export interface PartRow {
+  read(): Promise<OutgoingPart | null>;
+  /** pending → sending, for the one that may POST. */
+  start(attempt: number): Promise<boolean>;
+  change(from: Pick<OutgoingPart, 'state' | 'attempt'>, change: Partial<OutgoingPart>): Promise<boolean>;
+  /** Whether another outgoing row carries this mid. */
+  isClaimed(mid: string): Promise<boolean>;
+}
+
+/** Why a part was not sent and nothing after it should be. */
+export type PartStop<Check> = Check | UndeliverableReason | 'token' | 'lost';
+
+export interface PartDelivery<Check extends string> {
+  row: PartRow;
+  recipientId: string;
+  messenger: Messenger;
+  /** Looked at right before the POST; a reason keeps the part back. */
+  mayPost(): Promise<Check | null>;
+  /** False where nothing new may be posted, only what is under way looked up. */
+  posting: boolean;
+  /** Told of a mid before it is stored, so that it survives the store being away. */
+  onSent(mid: string): void;
+  clock: () => Date;
+}
+
+const RATE_LIMIT_WAIT_MS = 30_000;
+const NOT_SENT_WAIT_MS = 3_000;
+
+/**
+ * Brings one part to the end of its way: posted at most once at a time, and posted again only after positive evidence
+ * that Meta never took it. Returns null once it is sent or withheld, else why not.
+ * @throws RetryLaterError when it must be looked at again later; it never sleeps itself.
+ */
+export async function deliverPart<Check extends string>(delivery: PartDelivery<Check>): Promise<PartStop<Check> | null> {
+  for (;;) {
+    const part = await delivery.row.read();
+    if (!part) return 'lost';
+    const now = delivery.clock();
+    const step = nextPartStep(part, now);
+    if (step.kind === 'finished') return reasonOf(part);
+    if (step.kind === 'wait') throw undecided(step.untilMs - now.getTime());
+    if (step.kind === 'reconcile') {
+      await reconcile(delivery, part);
+      continue;
+    }
+    if (!delivery.posting) return null;
+    const reason = await delivery.mayPost();
+    if (reason) return reason;
+    if (!(await delivery.row.start(part.attempt))) {
+      const changed = await delivery.row.read();
+      if (changed?.state === 'pending' && changed.attempt === part.attempt) return 'lost';
+      continue;
+    }
+    const stop = await post(delivery, { ...part, attempt: part.attempt + 1, state: 'sending' });
+    if (stop !== 'again') return stop;
+  }
+}
+
+function reasonOf(part: OutgoingPart): UndeliverableReason | null {
+  if (part.state === 'unknown') return 'unknown';
+  if (part.state !== 'failed') return null;
+  return part.error === 'unreachable' || part.error === 'restricted' ? part.error : 'refused';
+}
+
+async function post<Check extends string>(
+  { row, recipientId, messenger, onSent, clock }: PartDelivery<Check>,
+  part: OutgoingPart,
+): Promise<PartStop<Check> | null | 'again'> {
+  try {
+    const { messageId } = await messenger.sendText(recipientId, part.text);
+    onSent(messageId);
+    await row.change(part, { state: 'sent', mid: messageId, at: clock() });
+    return null;
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    switch (error.errorClass) {
+      case 'unknown_outcome':
+        throw undecided(RECONCILE_AFTER_MS);
+      case 'not_sent':
+        await row.change(part, { state: 'pending', at: clock() });
+        throw new RetryLaterError('graph_not_reached', error.message, error.retryAfterMs ?? NOT_SENT_WAIT_MS, error);
+      case 'rate_limited':
+        await row.change(part, { state: 'pending', at: clock() });
+        throw new RetryLaterError('graph_rate_limited', error.message, error.retryAfterMs ?? RATE_LIMIT_WAIT_MS, error);
+      case 'token':
+        await row.change(part, { state: 'pending', at: clock() });
+        return 'token';
+      default: {
+        const reason = error.errorClass === 'unreachable' || error.errorClass === 'restricted' ? error.errorClass : 'refused';
+        await row.change(part, { state: 'failed', error: error.errorClass, at: clock() });
+        return reason;
+      }
+    }
+  }
+}
+
+async function reconcile<Check extends string>(delivery: PartDelivery<Check>, part: OutgoingPart): Promise<void> {
+  const evidence = await lookUp(delivery, part);
+  const change = reconcilePart(part, evidence, delivery.clock());
+  const applied = change.state === 'pending' && !delivery.posting ? { ...change, state: 'withheld' as const } : change;
+  await delivery.row.change(part, applied);
+}
+
+async function lookUp<Check extends string>(
+  { messenger, recipientId, row }: PartDelivery<Check>,
+  part: OutgoingPart,
+): Promise<Evidence> {
+  try {
+    const listed = await messenger.findConversationMessages(recipientId);
+    const claims = await Promise.all(listed.map(async ({ id }) => [id, await row.isClaimed(id)] as const));
+    const claimed = new Map(claims);
+    return findEvidence(part.text, part.at, recipientId, listed, (mid) => claimed.get(mid) === true);
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    if (error.errorClass === 'rate_limited') throw undecided(error.retryAfterMs ?? RATE_LIMIT_WAIT_MS);
+    return error.retryable ? { kind: 'ambiguous' } : { kind: 'unavailable' };
+  }
+}
+
+function undecided(afterMs: number): RetryLaterError {
+  return new RetryLaterError(
+    'send_outcome_unknown',
+    'Instagram did not confirm the message; the conversation is looked up before anything is sent again.',
+    afterMs,
+  );
+}

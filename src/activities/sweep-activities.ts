@@ -1,0 +1,91 @@
+import type { Message } from '../domain/documents';
+import { deriveId } from '../domain/ids';
+import { isAlive, wasStopped } from '../domain/run-state';
+import type { ActivityLogWriter } from './activity-log-writer';
+import type { MessageStore } from './message-store';
+import type { RunLookup } from './run-lookup';
+import type { TurnStore } from './turn-store';
+
+/** What the sweeper needs of the stored messages, across accounts. */
+export interface SweepStore extends MessageStore {
+  unresolvedSince(before: Date, limit: number): Promise<Message[]>;
+  countSweep(accountId: string, id: string): Promise<number>;
+}
+
+/** Starts the run of a stored message again, under its own id. */
+export interface RunStarter {
+  restart(message: Message): Promise<void>;
+}
+
+export interface SweepDependencies {
+  messages: SweepStore;
+  turns: TurnStore;
+  runs: RunLookup;
+  starter: RunStarter;
+  log: ActivityLogWriter;
+  clock: () => Date;
+}
+
+export interface SweepResult {
+  started: number;
+  stopped: number;
+  failed: number;
+}
+
+const UNANSWERED_FOR_MS = 60_000;
+const MESSAGES_A_SWEEP = 500;
+const MAX_STARTS = 3;
+
+/** Finds messages that nobody answers any more. */
+export function createSweepActivities({ messages, turns, runs, starter, log, clock }: SweepDependencies) {
+  return {
+    /**
+     * For every conversation with a message unanswered for a minute and no living run: starts the newest one's run again.
+     * A message whose own run an operator ended stays unanswered; after three starts without success it is given up.
+     */
+    async sweepConversations(): Promise<SweepResult> {
+      const result: SweepResult = { started: 0, stopped: 0, failed: 0 };
+      const stale = await messages.unresolvedSince(new Date(clock().getTime() - UNANSWERED_FOR_MS), MESSAGES_A_SWEEP);
+      const conversations = new Map(stale.map((message) => [message.conversation_id, message.account_id]));
+      for (const [conversationId, accountId] of conversations) {
+        const outcome = await sweep(accountId, conversationId);
+        if (outcome) result[outcome] += 1;
+      }
+      return result;
+    },
+  };
+
+  async function sweep(accountId: string, conversationId: string): Promise<keyof SweepResult | null> {
+    const turn = await turns.highest(accountId, conversationId);
+    if (turn && turn.state !== 'closed' && isAlive(await runs.state(turn.holder))) return null;
+    const newest = (await messages.unresolved(accountId, conversationId)).at(-1);
+    if (!newest?.workflow_id) return null;
+    const state = await runs.state(newest.workflow_id);
+    if (isAlive(state)) return null;
+    if (wasStopped(state)) {
+      await messages.resolve(accountId, [newest._id], 'stopped', newest.workflow_id);
+      return 'stopped';
+    }
+    if ((await messages.countSweep(accountId, newest._id)) > MAX_STARTS) {
+      await giveUp(newest);
+      return 'failed';
+    }
+    await starter.restart(newest);
+    return 'started';
+  }
+
+  async function giveUp(message: Message): Promise<void> {
+    await messages.resolve(message.account_id, [message._id], 'skipped:failed');
+    await log.write({
+      _id: deriveId('log', message._id, 'failed'),
+      account_id: message.account_id,
+      chatbot_id: message.chatbot_id,
+      conversation_id: message.conversation_id,
+      level: 'error',
+      event: 'message.failed',
+      message: `The message could not be answered in ${MAX_STARTS} further tries. Look at its run and answer it by hand.`,
+      ...(message.workflow_id ? { workflow_id: message.workflow_id } : {}),
+      created_at: clock(),
+    });
+  }
+}

@@ -1,0 +1,243 @@
+import { isSuperseded } from '../domain/burst';
+import { decideCommit } from '../domain/commit-decision';
+import type { Conversation, Generation, Message, Turn } from '../domain/documents';
+import { deriveId } from '../domain/ids';
+import { isMessagingWindowOpen } from '../domain/messaging-window';
+import type { SkipReason } from '../domain/outcome';
+import { stripMarkdown } from '../domain/plain-text';
+import { isAlive, wasStopped } from '../domain/run-state';
+import { splitReply } from '../domain/split-reply';
+import type { ConversationStore } from './conversation-store';
+import type { MessageStore } from './message-store';
+import type { PassageSource } from './passage-source';
+import type { RunLookup } from './run-lookup';
+import type { SettingsStore } from './settings-store';
+import type { TurnStore } from './turn-store';
+
+/** Which run works in which conversation; `holder` is its workflow id. */
+export interface RunContext {
+  account_id: string;
+  chatbot_id: string;
+  conversation_id: string;
+  message_id: string;
+  holder: string;
+}
+
+export type Claim =
+  /** This run works on the turn: `open` has no reply yet, `committed` has one to send as stored. */
+  | { kind: 'mine'; turn_id: string; state: 'open' | 'committed'; stopped: boolean }
+  /** Another run answers. */
+  | { kind: 'coalesced' }
+  /** Nothing is left to answer; what became of this run's own message. */
+  | { kind: 'done'; resolution: string | null };
+
+export interface MessageRevisionDocument {
+  id: string;
+  revision: number;
+}
+
+/** A reply, and what it was written for. */
+export interface GeneratedReply {
+  text: string;
+  generation: Generation;
+  generated_over: MessageRevisionDocument[];
+}
+
+export type Commit =
+  { kind: 'committed' } | { kind: 'regenerate' } | { kind: 'withdraw'; reason: SkipReason } | { kind: 'lost' };
+
+export interface TurnDependencies {
+  conversations: ConversationStore;
+  messages: MessageStore;
+  turns: TurnStore;
+  settings: SettingsStore;
+  runs: RunLookup;
+  passages: PassageSource;
+  clock: () => Date;
+}
+
+const ATTEMPTS_TO_CLAIM = 20;
+
+/** Turn-taking: who answers what, decided by inserts and conditional updates alone. */
+export function createTurnActivities(dependencies: TurnDependencies) {
+  const { conversations, messages, turns, settings, runs, passages, clock } = dependencies;
+
+  return {
+    /**
+     * Makes this run the one that answers, or says that another is. `leave_to_newer` lets the run of a newer message of the
+     * same burst answer instead. Knowledge for the reply is looked up on the way; without it the turn is marked degraded.
+     */
+    async claimTurn(input: RunContext & { leave_to_newer: boolean }): Promise<Claim> {
+      if (input.leave_to_newer) {
+        const burst = (await unresolvedWithOwn(input)).map(({ _id, saved_at }) => ({ id: _id, savedAt: saved_at }));
+        if (isSuperseded(input.message_id, burst, clock())) return { kind: 'coalesced' };
+      }
+      for (let attempt = 0; attempt < ATTEMPTS_TO_CLAIM; attempt += 1) {
+        const claim = await tryToClaim(input);
+        if (!claim) continue;
+        if (claim.kind === 'mine' && claim.state === 'open') await lookUpPassages(input, claim.turn_id);
+        return claim;
+      }
+      throw new Error('The turn changed hands too often; the claim is tried again.');
+    },
+
+    /** Fixes the reply of an open turn, after a last look at whether it may still be sent. Repeatable. */
+    async commitTurn(
+      input: RunContext & { turn_id: string; reply: GeneratedReply; may_regenerate: boolean },
+    ): Promise<Commit> {
+      const { account_id, turn_id, holder } = input;
+      const before = await turns.get(account_id, turn_id);
+      if (before?.holder !== holder || before.state === 'closed') return { kind: 'lost' };
+      if (before.state === 'open') {
+        const decision = decideCommit(await situation(input));
+        if (decision.kind !== 'commit') return decision;
+        await turns.commit(account_id, turn_id, holder, {
+          covers: decision.covers,
+          texts: splitReply(stripMarkdown(input.reply.text)),
+          generation: input.reply.generation,
+        });
+      }
+      const turn = await turns.get(account_id, turn_id);
+      if (turn?.holder !== holder || turn.state !== 'committed') return { kind: 'lost' };
+      await messages.insertOutgoing(outgoingMessages(turn));
+      return { kind: 'committed' };
+    },
+
+    /** Takes an unsent commit back, so that the reply is written anew over everything unresolved by then. */
+    async reopenTurn(input: RunContext & { turn_id: string }): Promise<void> {
+      await turns.reopen(input.account_id, input.turn_id, input.holder);
+    },
+
+    /** Whether a turn that waits for a working token may go on, must wait, or is too late. */
+    async credentialsState(input: RunContext): Promise<'ready' | 'waiting' | 'ended'> {
+      const integration = await settings.integration(input.account_id, input.chatbot_id);
+      const conversation = await conversations.get(input.account_id, input.conversation_id);
+      if (!integration?.enabled || !conversation) return 'ended';
+      if (!isMessagingWindowOpen(conversation.last_customer_act_at, clock())) return 'ended';
+      return integration.status === 'needs_reconnect' ? 'waiting' : 'ready';
+    },
+  };
+
+  /** What is unresolved; this run's own message too, if it counts as stopped only because this run had been ended. */
+  async function unresolvedWithOwn({ account_id, conversation_id, message_id, holder }: RunContext): Promise<Message[]> {
+    const unresolved = await messages.unresolved(account_id, conversation_id);
+    if (unresolved.some((message) => message._id === message_id)) return unresolved;
+    const reopened = await messages.reopenStopped(account_id, message_id, holder);
+    return reopened ? messages.unresolved(account_id, conversation_id) : unresolved;
+  }
+
+  async function tryToClaim(input: RunContext): Promise<Claim | undefined> {
+    const { account_id, conversation_id, holder } = input;
+    const turn = await turns.highest(account_id, conversation_id);
+    if (turn && turn.state !== 'closed') {
+      if (turn.holder === holder) return claimOwn(input, turn);
+      const state = await runs.state(turn.holder);
+      if (isAlive(state)) return { kind: 'coalesced' };
+      await turns.takeOver(account_id, turn._id, turn.holder, holder, wasStopped(state));
+      return undefined;
+    }
+    const unresolved = await unresolvedWithOwn(input);
+    if (unresolved.length === 0) {
+      const own = await messages.get(account_id, input.message_id);
+      return { kind: 'done', resolution: own?.resolution ?? null };
+    }
+    const n = (turn?.n ?? 0) + 1;
+    const opened = await turns.insert(newTurn(input, n));
+    return opened ? { kind: 'mine', turn_id: `${conversation_id}/${n}`, state: 'open', stopped: false } : undefined;
+  }
+
+  async function claimOwn(input: RunContext, turn: Turn): Promise<Claim | undefined> {
+    const { account_id } = input;
+    const state = turn.state === 'committed' ? 'committed' : 'open';
+    if (!turn.stopped_run || turn.stopped_run === input.holder) {
+      return { kind: 'mine', turn_id: turn._id, state, stopped: false };
+    }
+    if (state === 'committed') {
+      await turns.withholdPending(account_id, turn._id);
+      return { kind: 'mine', turn_id: turn._id, state, stopped: true };
+    }
+    const own = await ownMessageOf(account_id, turn);
+    if (own) await messages.resolve(account_id, [own], 'stopped', turn.stopped_run);
+    await turns.close(account_id, turn._id, 'skipped:stopped');
+    return undefined;
+  }
+
+  /** The message whose run an operator ended while it held the turn. */
+  async function ownMessageOf(accountId: string, turn: Turn): Promise<string | undefined> {
+    const unresolved = await messages.unresolved(accountId, turn.conversation_id);
+    return unresolved.find((message) => message.workflow_id === turn.stopped_run)?._id;
+  }
+
+  function newTurn(input: RunContext, n: number): Turn {
+    return {
+      _id: `${input.conversation_id}/${n}`,
+      account_id: input.account_id,
+      chatbot_id: input.chatbot_id,
+      conversation_id: input.conversation_id,
+      n,
+      holder: input.holder,
+      state: 'open',
+      covers: [],
+      parts: [],
+      created_at: clock(),
+    };
+  }
+
+  async function lookUpPassages(input: RunContext, turnId: string): Promise<void> {
+    const unresolved = await messages.unresolved(input.account_id, input.conversation_id);
+    const question = unresolved.map((message) => message.text).join('\n');
+    const { found, degraded } = await passages.retrieve(input.chatbot_id, question);
+    if (found.length > 0 || degraded) await turns.setPassages(input.account_id, turnId, found, degraded);
+  }
+
+  async function situation(input: RunContext & { reply: GeneratedReply; may_regenerate: boolean }) {
+    const [unresolved, conversation, integration] = await Promise.all([
+      messages.unresolved(input.account_id, input.conversation_id),
+      conversations.get(input.account_id, input.conversation_id),
+      settings.integration(input.account_id, input.chatbot_id),
+    ]);
+    const now = clock();
+    return {
+      unresolved: unresolved.map(revisionOf),
+      generatedOver: input.reply.generated_over,
+      paused: isPaused(conversation, now),
+      enabled: integration?.enabled === true,
+      windowOpen: conversation !== null && isMessagingWindowOpen(conversation.last_customer_act_at, now),
+      mayRegenerate: input.may_regenerate,
+    };
+  }
+}
+
+/** Which text of a message a reply is written for. */
+export function revisionOf(message: Message): MessageRevisionDocument {
+  return { id: message._id, revision: message.revision ?? 0 };
+}
+
+/** Whether a person has taken over, so that the bot keeps silent. */
+export function isPaused(conversation: Conversation | null, now: Date): boolean {
+  return conversation?.bot_paused_until != null && conversation.bot_paused_until > now;
+}
+
+/** The id of the message that part `index` of a turn becomes. */
+export function outgoingMessageId(turnId: string, index: number): string {
+  return deriveId('message', turnId, index);
+}
+
+/** The messages that a committed turn writes, in the order they are sent. */
+function outgoingMessages(turn: Turn): Message[] {
+  const committedAt = turn.committed_at ?? turn.created_at;
+  return turn.parts.map((part, index) => ({
+    _id: outgoingMessageId(turn._id, index),
+    account_id: turn.account_id,
+    chatbot_id: turn.chatbot_id,
+    conversation_id: turn.conversation_id,
+    role: 'assistant',
+    text: part.text,
+    created_at: new Date(committedAt.getTime() + index),
+    saved_at: committedAt,
+    delivery: part.state,
+    turn_id: turn._id,
+    workflow_id: turn.holder,
+    ...(turn.passages ? { passages: turn.passages } : {}),
+  }));
+}

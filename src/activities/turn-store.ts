@@ -1,0 +1,29 @@
+import type { Generation, OutgoingPart, Passage, Turn } from '../domain/documents';
+
+/** What activities need of the stored turns: inserts and single-document conditional updates, each saying who won. */
+export interface TurnStore {
+  get(accountId: string, turnId: string): Promise<Turn | null>;
+  highest(accountId: string, conversationId: string): Promise<Turn | null>;
+  newest(accountId: string, conversationId: string, limit: number): Promise<Turn[]>;
+  insert(turn: Turn): Promise<boolean>;
+  takeOver(accountId: string, turnId: string, deadHolder: string, holder: string, stopped: boolean): Promise<boolean>;
+  setPassages(accountId: string, turnId: string, passages: Passage[], degraded: boolean): Promise<void>;
+  commit(
+    accountId: string,
+    turnId: string,
+    holder: string,
+    commit: { covers: string[]; texts: string[]; generation: Generation },
+  ): Promise<boolean>;
+  reopen(accountId: string, turnId: string, holder: string): Promise<boolean>;
+  startPart(accountId: string, turnId: string, holder: string, index: number, attempt: number): Promise<boolean>;
+  changePart(
+    accountId: string,
+    turnId: string,
+    index: number,
+    from: Pick<OutgoingPart, 'state' | 'attempt'>,
+    change: Partial<OutgoingPart>,
+  ): Promise<boolean>;
+  withholdPending(accountId: string, turnId: string): Promise<void>;
+  close(accountId: string, turnId: string, outcome: string): Promise<void>;
+  hasMid(accountId: string, conversationId: string, mid: string): Promise<boolean>;
+}

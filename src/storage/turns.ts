@@ -1,0 +1,159 @@
+import type { Collection } from 'mongodb';
+import type { Generation, OutgoingPart, Passage, Turn } from '../domain/documents';
+import { isDuplicateKey } from './duplicate-key';
+
+/** What a commit fixes: which messages are answered, with which texts. */
+export interface TurnCommit {
+  covers: string[];
+  texts: string[];
+  generation: Generation;
+}
+
+/**
+ * Turns: every decision is one insert or one conditional update of one document, so that of two runs exactly one wins and
+ * a repetition finds its own work.
+ */
+export class TurnRepository {
+  constructor(private readonly collection: Collection<Turn>) {}
+
+  async get(accountId: string, turnId: string): Promise<Turn | null> {
+    return this.collection.findOne({ _id: turnId, account_id: accountId });
+  }
+
+  /** The newest turn of a conversation. */
+  async highest(accountId: string, conversationId: string): Promise<Turn | null> {
+    const [turn] = await this.newest(accountId, conversationId, 1);
+    return turn ?? null;
+  }
+
+  /** The newest turns of a conversation, newest first. */
+  async newest(accountId: string, conversationId: string, limit: number): Promise<Turn[]> {
+    return this.collection
+      .find({ conversation_id: conversationId, account_id: accountId })
+      .sort({ n: -1 })
+      .limit(limit)
+      .toArray();
+  }
+
+  /** Opens a turn; false when another run took that number. */
+  async insert(turn: Turn): Promise<boolean> {
+    try {
+      await this.collection.insertOne(turn);
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  }
+
+  /**
+   * Makes `holder` work on a turn whose run is dead; false when another run was faster. `stopped` marks a turn whose run
+   * an operator ended.
+   */
+  async takeOver(
+    accountId: string,
+    turnId: string,
+    deadHolder: string,
+    holder: string,
+    stopped: boolean,
+  ): Promise<boolean> {
+    const result = await this.collection.updateOne(
+      { _id: turnId, account_id: accountId, holder: deadHolder, state: { $ne: 'closed' } },
+      { $set: { holder, ...(stopped ? { stopped_run: deadHolder } : {}) } },
+    );
+    return result.modifiedCount === 1;
+  }
+
+  /** Keeps what was retrieved for the reply, so that a reader can see what it was written from. */
+  async setPassages(accountId: string, turnId: string, passages: Passage[], degraded: boolean): Promise<void> {
+    await this.collection.updateOne(
+      { _id: turnId, account_id: accountId, state: 'open' },
+      { $set: { passages, degraded } },
+    );
+  }
+
+  /** Fixes the reply before anything is sent; false when the turn is committed already or belongs to another run. */
+  async commit(accountId: string, turnId: string, holder: string, commit: TurnCommit): Promise<boolean> {
+    const now = new Date();
+    const parts: OutgoingPart[] = commit.texts.map((text) => ({ text, state: 'pending', attempt: 0, at: now }));
+    const result = await this.collection.updateOne(
+      { _id: turnId, account_id: accountId, holder, state: 'open' },
+      {
+        $set: {
+          state: 'committed',
+          covers: commit.covers,
+          parts,
+          generation: commit.generation,
+          committed_at: now,
+        },
+      },
+    );
+    return result.modifiedCount === 1;
+  }
+
+  /** Takes a commit back of which nothing was sent, so that the reply is written anew; false when something was. */
+  async reopen(accountId: string, turnId: string, holder: string): Promise<boolean> {
+    const result = await this.collection.updateOne(
+      { _id: turnId, account_id: accountId, holder, state: 'committed', parts: { $not: { $elemMatch: { state: { $ne: 'pending' } } } } },
+      { $set: { state: 'open', covers: [], parts: [] }, $unset: { committed_at: '', generation: '' } },
+    );
+    return result.modifiedCount === 1;
+  }
+
+  /** Marks part `index` as being sent, right before its POST; only the turn's holder may, and only once an attempt. */
+  async startPart(accountId: string, turnId: string, holder: string, index: number, attempt: number): Promise<boolean> {
+    const at = `parts.${index}`;
+    const result = await this.collection.updateOne(
+      { _id: turnId, account_id: accountId, holder, [`${at}.state`]: 'pending', [`${at}.attempt`]: attempt },
+      {
+        $set: { [`${at}.state`]: 'sending', [`${at}.attempt`]: attempt + 1, [`${at}.at`]: new Date() },
+        $unset: { [`${at}.absent_at`]: '' },
+      },
+    );
+    return result.modifiedCount === 1;
+  }
+
+  /** Changes part `index` if it still is in state `from` at `attempt`; false when somebody was faster. */
+  async changePart(
+    accountId: string,
+    turnId: string,
+    index: number,
+    from: Pick<OutgoingPart, 'state' | 'attempt'>,
+    change: Partial<OutgoingPart>,
+  ): Promise<boolean> {
+    const at = `parts.${index}`;
+    const fields = Object.entries(change).map(([field, value]) => [`${at}.${field}`, value] as const);
+    const set = Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+    const result = await this.collection.updateOne(
+      { _id: turnId, account_id: accountId, [`${at}.state`]: from.state, [`${at}.attempt`]: from.attempt },
+      { $set: set },
+    );
+    return result.modifiedCount === 1;
+  }
+
+  /** Withholds what is still pending of a committed turn. */
+  async withholdPending(accountId: string, turnId: string): Promise<void> {
+    await this.collection.updateOne(
+      { _id: turnId, account_id: accountId, state: 'committed' },
+      { $set: { 'parts.$[part].state': 'withheld', 'parts.$[part].at': new Date() } },
+      { arrayFilters: [{ 'part.state': 'pending' }] },
+    );
+  }
+
+  /** Ends a turn; closing a closed turn changes nothing. */
+  async close(accountId: string, turnId: string, outcome: string): Promise<void> {
+    await this.collection.updateOne(
+      { _id: turnId, account_id: accountId, state: { $ne: 'closed' } },
+      { $set: { state: 'closed', outcome, closed_at: new Date() } },
+    );
+  }
+
+  /** Whether a part of any turn of the conversation carries this mid. */
+  async hasMid(accountId: string, conversationId: string, mid: string): Promise<boolean> {
+    const found = await this.collection.findOne(
+      { conversation_id: conversationId, account_id: accountId, 'parts.mid': mid },
+      { projection: { _id: 1 } },
+    );
+    return found !== null;
+  }
+}
