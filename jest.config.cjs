@@ -1,8 +1,34 @@
+/** What both kinds of tests share. */
+const shared = {
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+};
+const onTheProduct = ['<rootDir>/test/integration/', '<rootDir>/test/e2e/'];
+
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  testTimeout: 60_000,
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '/dist/', ...onTheProduct],
+    },
+    {
+      // These run on one whole product, started only when one of them is selected.
+      ...shared,
+      displayName: 'integration',
+      testMatch: onTheProduct.map((folder) => `${folder}**/*.test.ts`),
+      testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+      globalSetup: '<rootDir>/test/integration/setup/start-product.ts',
+      globalTeardown: '<rootDir>/test/integration/setup/stop-product.ts',
+    },
+  ],
 };

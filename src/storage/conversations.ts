@@ -1,6 +1,8 @@
 import type { Collection } from 'mongodb';
 import type { Conversation } from '../domain/documents';
 import { deriveId } from '../domain/ids';
+import { readPage } from './page';
+import type { Page, PageRequest } from './page';
 
 /** What is known of a conversation when a customer acts. */
 export interface CustomerAct {
@@ -83,6 +85,11 @@ export class ConversationRepository {
       { _id: id, account_id: accountId },
       { $set: { profile_read_at: new Date(), ...(name ? { user_name: name } : {}) } },
     );
+  }
+
+  /** The chatbot's conversations, the one with the newest activity first. */
+  async list(accountId: string, chatbotId: string, page: PageRequest): Promise<Page<Conversation>> {
+    return readPage(this.collection, { account_id: accountId, chatbot_id: chatbotId }, 'updated_at', -1, page);
   }
 
   private async currentEpoch(accountId: string, chatbotId: string, customerId: string): Promise<number> {

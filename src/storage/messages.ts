@@ -1,6 +1,8 @@
 import type { Collection, Filter } from 'mongodb';
 import type { DeliveryState, Message } from '../domain/documents';
 import { isDuplicateKey } from './duplicate-key';
+import { readPage } from './page';
+import type { Page, PageRequest } from './page';
 
 /** No burst comes near it; it bounds what one turn reads. */
 const MAX_UNRESOLVED = 100;
@@ -186,6 +188,12 @@ export class MessageRepository {
         },
       },
     ]);
+  }
+
+  /** A conversation's messages in strict time order, oldest first; tombstones of messages not seen yet are left out. */
+  async list(accountId: string, conversationId: string, page: PageRequest): Promise<Page<Message>> {
+    const filter = { conversation_id: conversationId, account_id: accountId, role: { $exists: true } };
+    return readPage(this.collection, filter, 'created_at', 1, page);
   }
 
   private async changeOrBury(tombstone: Tombstone, change: Record<string, unknown>[]): Promise<void> {

@@ -156,4 +156,16 @@ export class TurnRepository {
     );
     return found !== null;
   }
+
+  /** The runs that hold an unfinished turn of this chatbot; each once, `limit` at most. */
+  async holdersOfChatbot(accountId: string, chatbotId: string, limit: number): Promise<string[]> {
+    const turns = await this.collection
+      .find(
+        { account_id: accountId, chatbot_id: chatbotId, state: { $in: ['open', 'committed'] } },
+        { projection: { holder: 1 } },
+      )
+      .limit(limit)
+      .toArray();
+    return [...new Set(turns.map(({ holder }) => holder))];
+  }
 }

@@ -1,0 +1,145 @@
+'use strict';
+// Which module may import which: the table in the architecture, as rules. Everything that a rule does not list is refused.
+
+const modules = [
+  'domain',
+  'workflows',
+  'activities',
+  'instagram',
+  'llm',
+  'knowledge',
+  'storage',
+  'security',
+  'temporal',
+  'api',
+  'worker',
+  'config',
+  'observability',
+];
+
+/** Files of `from` import no module of src but those listed. */
+const only = (from, allowed, comment) => ({
+  name: `${from}-imports`,
+  severity: 'error',
+  comment,
+  from: { path: `^src/${from}/` },
+  to: { path: `^src/(${modules.filter((name) => name !== from && !allowed.includes(name)).join('|')})/` },
+});
+
+/** Files of `from` import no package but those listed, written as regular expressions. */
+const packages = (from, allowed) => ({
+  name: `${from}-packages`,
+  severity: 'error',
+  from: { path: `^src/${from}/` },
+  to: {
+    dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'],
+    ...(allowed.length > 0 && { pathNot: `node_modules/(${allowed.join('|')})(/|$)` }),
+  },
+});
+
+const typesOnly = (from, to) => ({
+  name: `${from}-takes-types-from-${to}`,
+  severity: 'error',
+  comment: `${from} may name the types of ${to}, never run it`,
+  from: { path: `^src/${from}/` },
+  to: { path: `^src/${to}/`, dependencyTypesNot: ['type-only'] },
+});
+
+/** `contracts.ts` holds the ids, names and policies that starting a workflow needs, and no workflow code. */
+const contractsAside = (rule) => ({ ...rule, to: { ...rule.to, pathNot: '^src/workflows/contracts\\.ts$' } });
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'src-stands-alone',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|devstack|simulator|benchmarks|scripts|dashboard)/' },
+    },
+    only('domain', [], 'domain knows nothing but itself'),
+    packages('domain', ['zod']),
+    only('workflows', ['domain', 'activities'], 'workflows are deterministic'),
+    typesOnly('workflows', 'activities'),
+    packages('workflows', ['@temporalio/workflow', '@temporalio/common']),
+    {
+      name: 'workflows-no-node',
+      severity: 'error',
+      comment: 'the sandbox has no Node built-ins',
+      from: { path: '^src/workflows/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    only(
+      'activities',
+      [
+        'domain',
+        'workflows',
+        'instagram',
+        'llm',
+        'knowledge',
+        'storage',
+        'security',
+        'temporal',
+        'config',
+        'observability',
+      ],
+      'activities are never reached from the API, nor reach it',
+    ),
+    ...['instagram', 'llm', 'knowledge', 'storage', 'security', 'config', 'observability'].map((to) =>
+      typesOnly('activities', to),
+    ),
+    contractsAside(typesOnly('activities', 'workflows')),
+    packages('activities', ['@temporalio/activity', '@temporalio/common']),
+    ...['instagram', 'llm', 'knowledge', 'storage', 'security'].map((name) =>
+      only(name, ['domain', 'config'], 'capabilities know the domain, not each other'),
+    ),
+    ...['instagram', 'llm', 'knowledge', 'storage', 'security'].map((name) => typesOnly(name, 'config')),
+    packages('instagram', ['undici', 'zod']),
+    packages('llm', ['openai', '@anthropic-ai/sdk', '@google/generative-ai', 'js-tiktoken', 'undici', 'zod']),
+    packages('storage', ['mongodb']),
+    packages('security', ['@node-rs/argon2', 'undici', 'ipaddr\\.js']),
+    packages('knowledge', ['chromadb', 'js-tiktoken', 'openai', 'undici', 'zod']),
+    only('temporal', ['domain', 'config', 'security', 'workflows'], 'how API and worker reach the engine'),
+    typesOnly('temporal', 'config'),
+    contractsAside(typesOnly('temporal', 'workflows')),
+    packages('temporal', ['@temporalio/client', '@temporalio/common', '@temporalio/envconfig', '@temporalio/proto']),
+    only(
+      'api',
+      ['domain', 'config', 'observability', 'storage', 'security', 'temporal', 'instagram', 'knowledge', 'workflows'],
+      'the API starts workflows; it never runs their effects',
+    ),
+    contractsAside(typesOnly('api', 'workflows')),
+    {
+      name: 'worker-without-api',
+      severity: 'error',
+      from: { path: '^src/worker/' },
+      to: { path: '^src/api/' },
+    },
+    only('config', ['domain']),
+    only('observability', ['domain']),
+    {
+      name: 'simulator-takes-no-short-cut',
+      severity: 'error',
+      comment: 'the simulator reaches the product over HTTP only; it shares the wire format and the settings',
+      from: { path: '^simulator/' },
+      to: { path: '^src/(?!domain/|config/|instagram/signature|observability/)' },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|coverage)/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,145 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { EnvironmentError, readEnvironment } from '../src/config/environment';
+import { lockDataDirectory } from './data-directory-lock';
+import { setUpDemo } from './demo';
+import { planEmbeddedServers } from './embedded-servers';
+import type { EmbeddedServers } from './embedded-servers';
+import { keepHistory } from './keep-history';
+import { LaunchError } from './launch-error';
+import { signInOwner } from './owner-key';
+import { isFree, PortBook } from './ports';
+import { cleanUpLeftovers, ProcessList } from './process-list';
+import type { ProductAddresses } from './process-list';
+import { loadCredentialsKeys, loadOwner, ownerFile } from './product-credentials';
+import { productEnvironment, wantsSimulator } from './product-environment';
+import type { StackPlan } from './product-environment';
+import { productProcess } from './product-processes';
+import { registerSearchAttributes } from './register-search-attributes';
+import { Stack } from './stack';
+
+/** The running product. */
+export interface RunningProduct {
+  stop(): Promise<void>;
+}
+
+/** A port that the user chose must be free; otherwise the remembered, the usual or any free one is taken. */
+async function portFor(
+  ports: PortBook,
+  name: string,
+  chosen: string | undefined,
+  usual: number,
+  width = 1,
+): Promise<number> {
+  if (chosen === undefined || chosen === '' || Number(chosen) === 0) return ports.choose(name, usual, width);
+  for (let port = Number(chosen); port < Number(chosen) + width; port += 1) {
+    if (!(await isFree(port)))
+      throw new EnvironmentError(name, `names port ${port}, which is taken: choose another one`);
+    ports.reserve(port);
+  }
+  return Number(chosen);
+}
+
+function addressesOf(plan: StackPlan): ProductAddresses {
+  return {
+    api: `http://localhost:${plan.apiPort}`,
+    simulator: plan.simulatorPort === null ? null : `http://localhost:${plan.simulatorPort}`,
+    temporal_ui: plan.temporal?.uiUrl ?? null,
+    temporal_address: plan.temporal?.address ?? null,
+    mongodb_uri: plan.mongodbUri,
+    chroma: plan.chromaUrl,
+    embeddings: plan.embeddingsUrl,
+    metrics: `http://localhost:${plan.metricsPort}`,
+  };
+}
+
+async function prepareTemporal(servers: EmbeddedServers, user: NodeJS.ProcessEnv): Promise<void> {
+  if (servers.temporal !== null) return keepHistory(servers.temporal.address, servers.temporal.namespace);
+  try {
+    await registerSearchAttributes(user);
+  } catch (error) {
+    const [cause] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new LaunchError(
+      `TEMPORAL_ADDRESS cannot be used (${cause}): start that server, or unset it for the embedded one`,
+    );
+  }
+}
+
+/**
+ * Starts the whole product on this machine and reports each step; the last line says that it is ready. `onStack` gets the
+ * means to stop it as soon as anything runs, also when the start fails later.
+ * @throws EnvironmentError, LaunchError with one line for the user.
+ */
+export async function launch(
+  user: NodeJS.ProcessEnv,
+  report: (line: string) => void,
+  onStack: (product: RunningProduct) => void,
+): Promise<void> {
+  const settings = readEnvironment(user);
+  const simulated = wantsSimulator(settings);
+  const dataDirectory = resolve(settings.DATA_DIR);
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  const unlock = lockDataDirectory(dataDirectory);
+  const list = new ProcessList(dataDirectory);
+  const stack = new Stack(list, report);
+  onStack({ stop: () => stack.stop().finally(unlock) });
+
+  const left = await cleanUpLeftovers(dataDirectory);
+  if (left.length > 0) report(`ended what an earlier start had left running: ${left.join(', ')}`);
+
+  const ports = new PortBook(dataDirectory);
+  const apiPort = await portFor(ports, 'PORT', user.PORT, 3000);
+  const simulatorPort = simulated ? await portFor(ports, 'SIMULATOR_PORT', user.SIMULATOR_PORT, 3001) : null;
+  const metricsPort = await portFor(ports, 'METRICS_PORT', user.METRICS_PORT, 9464, 3);
+  const codecEndpoint = `http://localhost:${apiPort}/api/codec`;
+  const servers = await planEmbeddedServers({ user, settings, dataDirectory, ports, codecEndpoint, report });
+  const owner = loadOwner(dataDirectory, { email: settings.OWNER_EMAIL, password: settings.OWNER_PASSWORD });
+  const plan: StackPlan = {
+    ...servers,
+    dataDirectory,
+    apiPort,
+    simulatorPort,
+    metricsPort,
+    owner,
+    credentialsKeys: user.CREDENTIALS_KEYS || loadCredentialsKeys(dataDirectory),
+  };
+
+  await stack.start(servers.programs);
+  await prepareTemporal(servers, user);
+  const environment = productEnvironment(user, settings, plan);
+  const ownProcess = (name: 'worker' | 'api' | 'simulator', port: number | null) =>
+    productProcess(name, { environment, dataDirectory, port });
+  await stack.start([
+    ownProcess('worker', null),
+    ownProcess('api', apiPort),
+    ...(simulatorPort === null ? [] : [ownProcess('simulator', simulatorPort)]),
+  ]);
+  const addresses = addressesOf(plan);
+  list.announce(addresses);
+
+  const host = ['0.0.0.0', '::', 'localhost'].includes(settings.HOST) ? '127.0.0.1' : settings.HOST;
+  const api = `http://${host}:${apiPort}`;
+  const client = await signInOwner(api, dataDirectory, owner);
+  await setUpDemo(client, {
+    dataDirectory,
+    simulatorUrl: simulatorPort === null ? null : `http://127.0.0.1:${simulatorPort}`,
+    webhookBaseUrl: api,
+  });
+  report('demo shop is ready');
+  for (const line of summary(addresses, user, dataDirectory)) report(line);
+}
+
+/** The closing lines: where everything is. */
+function summary(addresses: ProductAddresses, user: NodeJS.ProcessEnv, dataDirectory: string): string[] {
+  const temporal = addresses.temporal_address ?? user.TEMPORAL_ADDRESS;
+  const ui = addresses.temporal_ui ?? user.TEMPORAL_UI_URL;
+  return [
+    '',
+    `Dashboard:        ${addresses.api}`,
+    ...(addresses.simulator === null ? [] : [`Simulator:        ${addresses.simulator}`]),
+    ...(ui ? [`Temporal Web UI:  ${ui}`] : []),
+    ...(temporal ? [`Temporal gRPC:    ${temporal}`] : []),
+    `Owner and key:    ${ownerFile(dataDirectory)}`,
+    `BotSmith is ready: ${addresses.api}`,
+  ];
+}

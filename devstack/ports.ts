@@ -1,0 +1,90 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+function canListen(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      resolve(error.code !== 'EADDRINUSE' && error.code !== 'EACCES'),
+    );
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
+  });
+}
+
+/** Whether nothing listens on the port, on either of the addresses that `localhost` may mean. */
+export async function isFree(port: number): Promise<boolean> {
+  return (await canListen(port, '127.0.0.1')) && (await canListen(port, '::1'));
+}
+
+/** A free port that the operating system picks. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}
+
+/** Chooses ports and remembers them in `<data directory>/ports.json`, so that addresses stay the same between starts. */
+export class PortBook {
+  private readonly file: string;
+  private readonly remembered: Record<string, number>;
+  private readonly taken = new Set<number>();
+
+  constructor(dataDirectory: string) {
+    this.file = join(dataDirectory, 'ports.json');
+    this.remembered = existsSync(this.file) ? PortBook.read(this.file) : {};
+  }
+
+  /**
+   * The port of `name`: the remembered one, else the usual one, else any free one; `width` counts the consecutive ports
+   * that it needs.
+   */
+  async choose(name: string, usual: number, width = 1): Promise<number> {
+    const candidates = [this.remembered[name], usual].filter((port) => port !== undefined && port > 0) as number[];
+    for (const port of candidates) if (await this.allFree(port, width)) return this.keep(name, port, width);
+    for (;;) {
+      const port = await freePort();
+      if (port + width <= 65_536 && (await this.allFree(port, width))) return this.keep(name, port, width);
+    }
+  }
+
+  /** Sets aside a port that the user has chosen, so that no other server gets it. */
+  reserve(port: number): void {
+    this.taken.add(port);
+  }
+
+  private async allFree(port: number, width: number): Promise<boolean> {
+    for (let next = port; next < port + width; next += 1) {
+      if (this.taken.has(next) || !(await isFree(next))) return false;
+    }
+    return true;
+  }
+
+  private keep(name: string, port: number, width: number): number {
+    for (let next = port; next < port + width; next += 1) this.taken.add(next);
+    this.remembered[name] = port;
+    writeFileSync(this.file, `${JSON.stringify(this.remembered, null, 2)}\n`);
+    return port;
+  }
+
+  private static read(file: string): Record<string, number> {
+    try {
+      const content = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+      const ports = Object.entries(content).filter(
+        (entry): entry is [string, number] =>
+          Number.isInteger(entry[1]) && (entry[1] as number) > 0 && (entry[1] as number) < 65_536,
+      );
+      return Object.fromEntries(ports);
+    } catch {
+      // A half-written file only costs the old port numbers.
+      return {};
+    }
+  }
+}

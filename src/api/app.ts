@@ -1,0 +1,85 @@
+import express from 'express';
+import type { Express } from 'express';
+import helmet from 'helmet';
+import { createAuthenticate } from './authenticate';
+import { mountRoutes } from './define-route';
+import type { Route } from './define-route';
+import type { ApiDependencies } from './dependencies';
+import { docsAssets, docsStartScript } from './docs-page';
+import { answerErrors, answerUnknownPath } from './error-response';
+import { logRequests, measureRequests } from './observe-requests';
+import { createOpenApiDocument } from './openapi-document';
+import { createRateLimits } from './rate-limits';
+import { assignRequestId } from './request-id';
+import { chatbotRoutes } from './routes/chatbot-routes';
+import { allowCodecOrigin, codecRoutes } from './routes/codec-routes';
+import { conversationRoutes } from './routes/conversation-routes';
+import { instagramRoutes } from './routes/instagram-routes';
+import { integrationRoutes } from './routes/integration-routes';
+import { knowledgeRoutes } from './routes/knowledge-routes';
+import { operationRoutes } from './routes/operation-routes';
+import { sessionRoutes } from './routes/session-routes';
+import { systemRoutes } from './routes/system-routes';
+import { webhookRoutes } from './routes/webhook-routes';
+import { statusPage } from './status-page';
+
+/** Every route, webhooks first: nothing may read a delivery's bytes before they are verified. */
+export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]; management: Route[] } {
+  const webhooks = webhookRoutes(dependencies);
+  const management: Route[] = [
+    ...sessionRoutes(dependencies),
+    ...chatbotRoutes(dependencies),
+    ...integrationRoutes(dependencies),
+    ...instagramRoutes(dependencies),
+    ...knowledgeRoutes(dependencies),
+    ...conversationRoutes(dependencies),
+    ...operationRoutes(dependencies),
+    ...codecRoutes(dependencies),
+    ...systemRoutes(dependencies, () => openApi()),
+  ];
+  let document: object | undefined;
+  const openApi = () =>
+    (document ??= createOpenApiDocument([...webhooks, ...management], dependencies.environment.PUBLIC_URL));
+  return { webhooks, management };
+}
+
+/** The HTTP face as an Express application that listens nowhere yet. */
+export function createApp(dependencies: ApiDependencies): Express {
+  const { environment, logger, metrics, repositories } = dependencies;
+  const app = express();
+  app.disable('x-powered-by');
+  const https = environment.PUBLIC_URL.startsWith('https:');
+  app.use(assignRequestId, measureRequests(metrics), logRequests(logger));
+  app.use(
+    helmet({
+      // Over plain http (a local start) browsers must not be told to come back by https.
+      strictTransportSecurity: https,
+      contentSecurityPolicy: {
+        directives: { 'upgrade-insecure-requests': https ? [] : null, 'img-src': ["'self'", 'data:'] },
+      },
+    }),
+  );
+
+  const codecOrigin =
+    environment.TEMPORAL_UI_URL === undefined ? undefined : new URL(environment.TEMPORAL_UI_URL).origin;
+  const authenticate = createAuthenticate(repositories, {
+    publicUrl: environment.PUBLIC_URL,
+    codecOrigin,
+  });
+  const { webhooks, management } = createRoutes(dependencies);
+  mountRoutes(app, webhooks, authenticate);
+
+  const limits = createRateLimits(environment.RATE_LIMITS);
+  app.use('/api/codec', allowCodecOrigin(codecOrigin));
+  app.use('/api', limits.management);
+  app.use('/api/sign-in', limits.signIn);
+  mountRoutes(app, management, authenticate);
+  app.get('/', (_request, response) => {
+    response.type('html').send(statusPage(environment));
+  });
+  app.get('/api/docs/start.js', docsStartScript);
+  app.use('/api/docs/assets', docsAssets());
+  app.use(answerUnknownPath);
+  app.use(answerErrors(logger));
+  return app;
+}

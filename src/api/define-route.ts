@@ -1,0 +1,154 @@
+import express from 'express';
+import type { Express, Request, RequestHandler, Response } from 'express';
+import type { z } from 'zod';
+import { BotSmithError, InvalidInputError } from '../domain/errors';
+import type { Principal } from './principal';
+
+/** Who may call a route. `open`: anybody; `account`: a signed-in member, viewers for reads only; `operator`: operators. */
+export type Access = 'open' | 'account' | 'operator';
+
+/** What a handler answers; without `body` nothing is sent but the status. */
+export interface Reply {
+  status: number;
+  body?: unknown;
+}
+
+/** A validated request. */
+export interface RouteInput<A extends Access, Params, Query, Body> {
+  params: Params;
+  query: Query;
+  body: Body;
+  principal: A extends 'open' ? undefined : Principal;
+  request: Request;
+  response: Response;
+}
+
+interface Described {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** As in the OpenAPI document: `/api/chatbots/{chatbot_id}`. */
+  path: string;
+  summary: string;
+  tag: string;
+  responses: Record<number, { description: string; schema?: z.ZodType; contentType?: string }>;
+}
+
+/** A route with its schemas: one source for validation, types and the OpenAPI document. */
+export interface RouteDefinition<
+  A extends Access,
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+> extends Described {
+  access: A;
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** Whether the operation takes an `Idempotency-Key`. */
+  idempotent?: boolean;
+  handle(this: void, input: RouteInput<A, z.output<P>, z.output<Q>, z.output<B>>): Promise<Reply>;
+}
+
+/** A route that reads the request in its own way (raw bytes, HTML); still described. */
+export interface RawRouteDefinition extends Described {
+  access: 'open';
+  params?: z.ZodType;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  handlers: RequestHandler[];
+}
+
+/** Either kind of route, as the registry keeps it. */
+export type Route = (Omit<RouteDefinition<Access, z.ZodType, z.ZodType, z.ZodType>, 'handle'> & {
+  handlers(authenticate: Authenticate): RequestHandler[];
+}) & { raw: boolean };
+
+/** Finds out who makes a request; undefined for nobody. @throws BotSmithError `forbidden` for a forged session request. */
+export type Authenticate = (request: Request) => Promise<Principal | undefined>;
+
+const JSON_LIMIT = '5mb';
+const SAFE_METHODS = new Set(['get']);
+
+/** Describes a JSON route. Who calls is judged first, then the body's form, then its content. */
+export function defineRoute<
+  A extends Access,
+  P extends z.ZodType = z.ZodObject,
+  Q extends z.ZodType = z.ZodObject,
+  B extends z.ZodType = z.ZodUndefined,
+>(definition: RouteDefinition<A, P, Q, B>): Route {
+  const { handle, ...described } = definition;
+  return {
+    ...described,
+    raw: false,
+    handlers: (authenticate) => {
+      const principals = new WeakMap<Request, Principal>();
+      const authorise: RequestHandler = async (request, _response, next) => {
+        if (definition.access !== 'open') {
+          const principal = await authenticate(request);
+          if (!principal) throw new BotSmithError('unauthorized', 'Send a valid API key or sign in.');
+          checkAccess(definition.access, principal, SAFE_METHODS.has(definition.method));
+          principals.set(request, principal);
+        }
+        next();
+      };
+      const respond: RequestHandler = async (request, response) => {
+        const input = {
+          ...validate(definition, request),
+          principal: principals.get(request),
+          request,
+          response,
+        } as RouteInput<A, z.output<P>, z.output<Q>, z.output<B>>;
+        const reply = await handle(input);
+        response.status(reply.status);
+        if (reply.body === undefined) response.end();
+        else response.json(reply.body);
+      };
+      const parser = definition.body ? [express.json({ limit: JSON_LIMIT, strict: false, type: () => true })] : [];
+      return [authorise, ...parser, respond];
+    },
+  };
+}
+
+/** Describes a route with handlers of its own. */
+export function defineRawRoute({ handlers, ...described }: RawRouteDefinition): Route {
+  return { ...described, raw: true, handlers: () => handlers };
+}
+
+/** Adds the routes to an Express application. */
+export function mountRoutes(app: Express, routes: readonly Route[], authenticate: Authenticate): void {
+  for (const route of routes) {
+    app[route.method](route.path.replaceAll(/\{(\w+)\}/g, ':$1'), ...route.handlers(authenticate));
+  }
+}
+
+function checkAccess(access: Access, principal: Principal, safe: boolean): void {
+  if (access === 'operator' && !principal.operator) {
+    throw new BotSmithError('forbidden', 'Only operators may do this.');
+  }
+  if (!safe && principal.role === 'viewer' && !principal.operator) {
+    throw new BotSmithError('forbidden', 'Viewers may read, not change.');
+  }
+}
+
+function validate(
+  definition: { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType },
+  request: Request,
+): { params: unknown; query: unknown; body: unknown } {
+  const fields: { location: string; message: string }[] = [];
+  const check = (location: string, schema: z.ZodType | undefined, value: unknown): unknown => {
+    if (!schema) return location === 'body' ? undefined : {};
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) {
+      fields.push({ location: [location, ...issue.path].map(String).join('.'), message: issue.message });
+    }
+    return undefined;
+  };
+  const checked = {
+    params: check('path', definition.params, request.params),
+    query: check('query', definition.query, request.query),
+    // Without a body every required field is missing, and is named as such.
+    body: check('body', definition.body, (request.body as unknown) === undefined ? {} : (request.body as unknown)),
+  };
+  if (fields.length > 0) throw new InvalidInputError(fields);
+  return checked;
+}

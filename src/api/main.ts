@@ -1,0 +1,131 @@
+import type { Server } from 'node:http';
+import { EnvironmentError, readEnvironment, required } from '../config/environment';
+import type { Environment } from '../config/environment';
+import { createLogger } from '../observability/logger';
+import type { Logger } from '../observability/logger';
+import { createApiMetrics, serveMetrics } from '../observability/metrics';
+import { CredentialCipher } from '../security/credential-cipher';
+import { openDatabase } from '../storage/database';
+import { ensureIndexes } from '../storage/indexes';
+import { connectTemporal } from '../temporal/connection';
+import { TemporalGateway } from '../temporal/gateway';
+import { EncryptionCodec } from '../temporal/payload-codec';
+import { createApp } from './app';
+import { bootstrapOwner } from './bootstrap-owner';
+import { createKnowledgeSearch } from './knowledge-search';
+import { createRepositories } from './repositories';
+import { StartupTask } from './startup-task';
+import { createIntake } from './webhooks/create-intake';
+
+const DEFAULT_METRICS_PORT = 9_464;
+const INBOX_COUNT_LIMIT = 10_000;
+/** Open requests get this long to finish before the process ends. */
+const SHUTDOWN_MS = 4_000;
+
+/** A running API process. */
+interface RunningApi {
+  stop(): Promise<void>;
+}
+
+async function startApi(environment: Environment, logger: Logger): Promise<RunningApi> {
+  const keys = required(environment, 'CREDENTIALS_KEYS');
+  const database = openDatabase(required(environment, 'MONGODB_URI'));
+  const repositories = createRepositories(database, new CredentialCipher(keys));
+  const temporal = connectTemporal(keys);
+  const gateway = new TemporalGateway(temporal.client);
+  const metrics = createApiMetrics(() => repositories.inbox.count(INBOX_COUNT_LIMIT));
+  const { intake, settings, drainer } = createIntake({ repositories, gateway, environment, logger });
+  const startup = new StartupTask(
+    'The database is not prepared yet.',
+    async () => {
+      await ensureIndexes(database);
+      const { OWNER_EMAIL, OWNER_PASSWORD } = environment;
+      if (OWNER_EMAIL && OWNER_PASSWORD) await bootstrapOwner(repositories, OWNER_EMAIL, OWNER_PASSWORD);
+    },
+    logger,
+  );
+  const app = createApp({
+    environment,
+    logger,
+    metrics,
+    repositories,
+    gateway,
+    codec: new EncryptionCodec(keys),
+    knowledge: createKnowledgeSearch(environment),
+    intake,
+    webhookSettings: settings,
+    startup: () => startup.pending(),
+    databaseReachable: () =>
+      database.db.command({ ping: 1 }).then(
+        () => true,
+        () => false,
+      ),
+  });
+  const server = await new Promise<Server>((resolve, reject) => {
+    const listening = app.listen(environment.PORT, environment.HOST, (error?: Error) =>
+      error ? reject(error) : resolve(listening),
+    );
+  });
+  const metricsServer = await serveMetrics(
+    metrics.registry,
+    environment.METRICS_PORT ?? DEFAULT_METRICS_PORT,
+    environment.METRICS_PORT !== undefined,
+  );
+  drainer.start();
+  logger.info({ port: environment.PORT, host: environment.HOST }, 'API listening');
+  // Launchers wait for a usable API; a database that is away must not keep webhooks from being judged meanwhile.
+  void startup.run().then(() => process.send?.('ready'));
+
+  return {
+    async stop() {
+      startup.stop();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const force = setTimeout(() => server.closeAllConnections(), SHUTDOWN_MS);
+      await Promise.all([closed, drainer.stop()]);
+      clearTimeout(force);
+      metricsServer.close();
+      await Promise.allSettled([temporal.close(), database.close()]);
+    },
+  };
+}
+
+/** Starts the process: one line and exit code 1 when the environment or a port is wrong; stops on signals and with its parent. */
+async function main(): Promise<void> {
+  let api: RunningApi;
+  const environment = readEnvironment();
+  const logger = createLogger('api', environment.LOG_LEVEL);
+  try {
+    api = await startApi(environment, logger);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+      const { port } = error as { port?: number };
+      throw new EnvironmentError(
+        port === environment.PORT ? 'PORT' : 'METRICS_PORT',
+        `is taken by another process (${port})`,
+      );
+    }
+    throw error;
+  }
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    api.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'shutdown failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('disconnect', stop);
+}
+
+main().catch((error: unknown) => {
+  const line = error instanceof EnvironmentError ? error.message : `The API cannot start: ${(error as Error).message}`;
+  process.stderr.write(`${line.split('\n')[0]}\n`);
+  process.exit(1);
+});

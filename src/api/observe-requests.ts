@@ -1,0 +1,35 @@
+import type { RequestHandler } from 'express';
+import { pinoHttp } from 'pino-http';
+import type { Logger } from '../observability/logger';
+import type { ApiMetrics } from '../observability/metrics';
+import { requestId } from './request-id';
+
+/** Logs each answer without headers, query or body: tokens and customers' texts stand in all three. */
+export function logRequests(logger: Logger): RequestHandler {
+  return pinoHttp({
+    logger,
+    quietReqLogger: true,
+    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
+    genReqId: (request) => requestId(request as Parameters<typeof requestId>[0]),
+    serializers: {
+      req: (request: { id: unknown; method: string; url: string }) => ({
+        id: request.id,
+        method: request.method,
+        path: request.url.split('?')[0],
+      }),
+      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+    },
+  }) as RequestHandler;
+}
+
+/** Measures each answer under its route's pattern. */
+export function measureRequests(metrics: ApiMetrics): RequestHandler {
+  return (request, response, next) => {
+    const stop = metrics.requests.startTimer();
+    response.on('finish', () => {
+      const route = (request.route as { path?: string } | undefined)?.path ?? 'unknown';
+      stop({ method: request.method, route, status: String(response.statusCode) });
+    });
+    next();
+  };
+}

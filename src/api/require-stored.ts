@@ -1,0 +1,51 @@
+import type { Chatbot, Conversation, Integration } from '../domain/documents';
+import { ConflictError, NotFoundError } from '../domain/errors';
+import type { ApiRepositories } from './dependencies';
+import type { Principal } from './principal';
+
+/** The caller's chatbot. @throws NotFoundError for an unknown one and for somebody else's alike. */
+export async function requireChatbot(
+  { chatbots }: Pick<ApiRepositories, 'chatbots'>,
+  principal: Principal,
+  chatbotId: string,
+): Promise<Chatbot> {
+  const chatbot = await chatbots.get(principal.account_id, chatbotId);
+  if (!chatbot) throw new NotFoundError('chatbot');
+  return chatbot;
+}
+
+/** The Instagram integration of the caller's chatbot. @throws NotFoundError. */
+export async function requireIntegration(
+  repositories: Pick<ApiRepositories, 'chatbots' | 'integrations'>,
+  principal: Principal,
+  chatbotId: string,
+): Promise<Integration> {
+  await requireChatbot(repositories, principal, chatbotId);
+  const integration = await repositories.integrations.get(principal.account_id, chatbotId);
+  if (!integration) throw new NotFoundError('integration');
+  return integration;
+}
+
+/** The integration, which must be there and enabled. @throws ConflictError `integration_missing`, `integration_disabled`. */
+export async function requireEnabledIntegration(
+  repositories: Pick<ApiRepositories, 'chatbots' | 'integrations'>,
+  principal: Principal,
+  chatbotId: string,
+): Promise<Integration> {
+  await requireChatbot(repositories, principal, chatbotId);
+  const integration = await repositories.integrations.get(principal.account_id, chatbotId);
+  if (!integration) throw new ConflictError('integration_missing', 'Connect Instagram to this chatbot first.');
+  if (!integration.enabled) throw new ConflictError('integration_disabled', 'Enable the Instagram integration first.');
+  return integration;
+}
+
+/** The caller's conversation. @throws NotFoundError. */
+export async function requireConversation(
+  { conversations }: Pick<ApiRepositories, 'conversations'>,
+  principal: Principal,
+  id: string,
+): Promise<Conversation> {
+  const conversation = await conversations.get(principal.account_id, id);
+  if (!conversation) throw new NotFoundError('conversation');
+  return conversation;
+}

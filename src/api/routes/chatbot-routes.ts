@@ -1,0 +1,133 @@
+import type { Chatbot } from '../../domain/documents';
+import { NotFoundError } from '../../domain/errors';
+import { newId } from '../../domain/ids';
+import { managementWorkflowId } from '../../workflows/contracts';
+import type { ApiDependencies } from '../dependencies';
+import { defineRoute } from '../define-route';
+import type { Route } from '../define-route';
+import { describeSecret } from '../describe-secret';
+import { requireChatbot } from '../require-stored';
+import { chatbotChange, chatbotCreation, chatbotSchema } from '../schemas/chatbot-schema';
+import { chatbotPath, listOf, pageQuery } from '../schemas/parameters';
+
+/** Chatbots. */
+export function chatbotRoutes({ repositories, gateway, webhookSettings }: ApiDependencies): Route[] {
+  const { chatbots, integrations, sources } = repositories;
+  const present = (chatbot: Chatbot) => ({
+    id: chatbot._id,
+    name: chatbot.name,
+    system_prompt: chatbot.system_prompt,
+    provider: chatbot.provider,
+    model: chatbot.model ?? null,
+    api_key: describeSecret(chatbots.providerKey(chatbot)),
+    base_url: chatbot.base_url ?? null,
+    fallback_provider: chatbot.fallback_provider ?? null,
+    fallback_model: chatbot.fallback_model ?? null,
+    temperature: chatbot.temperature ?? null,
+    max_output_tokens: chatbot.max_output_tokens ?? null,
+    quiet_window_ms: chatbot.quiet_window_ms,
+    fallback_message: chatbot.fallback_message,
+    takeover_pause_minutes: chatbot.takeover_pause_minutes,
+    created_at: chatbot.created_at,
+    updated_at: chatbot.updated_at,
+  });
+  const one = { description: 'The chatbot.', schema: chatbotSchema };
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/api/chatbots',
+      summary: 'Create a chatbot',
+      tag: 'Chatbots',
+      access: 'account',
+      body: chatbotCreation,
+      responses: { 201: one },
+      async handle({ principal, body }) {
+        const created_at = new Date();
+        const settings = Object.fromEntries(
+          Object.entries(body).filter(([, value]) => value !== null && value !== undefined),
+        );
+        const chatbot = await chatbots.create({
+          ...(settings as Omit<Chatbot, '_id' | 'account_id' | 'created_at' | 'updated_at'>),
+          _id: newId('chatbot'),
+          account_id: principal.account_id,
+          created_at,
+          updated_at: created_at,
+        });
+        return { status: 201, body: present(chatbot) };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/chatbots',
+      summary: 'List the chatbots',
+      tag: 'Chatbots',
+      access: 'account',
+      query: pageQuery,
+      responses: { 200: { description: 'Newest first.', schema: listOf(chatbotSchema) } },
+      async handle({ principal, query }) {
+        const page = await chatbots.list(principal.account_id, query);
+        return { status: 200, body: { ...page, data: page.data.map(present) } };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/chatbots/{chatbot_id}',
+      summary: 'Read a chatbot',
+      tag: 'Chatbots',
+      access: 'account',
+      params: chatbotPath,
+      responses: { 200: one },
+      async handle({ principal, params }) {
+        return { status: 200, body: present(await requireChatbot(repositories, principal, params.chatbot_id)) };
+      },
+    }),
+    defineRoute({
+      method: 'patch',
+      path: '/api/chatbots/{chatbot_id}',
+      summary: 'Change a chatbot',
+      tag: 'Chatbots',
+      access: 'account',
+      params: chatbotPath,
+      body: chatbotChange,
+      responses: { 200: one },
+      async handle({ principal, params, body }) {
+        const chatbot = await chatbots.update(principal.account_id, params.chatbot_id, body);
+        if (!chatbot) throw new NotFoundError('chatbot');
+        webhookSettings.clear();
+        return { status: 200, body: present(chatbot) };
+      },
+    }),
+    defineRoute({
+      method: 'delete',
+      path: '/api/chatbots/{chatbot_id}',
+      summary: 'Delete a chatbot, its connection and its knowledge',
+      tag: 'Chatbots',
+      access: 'account',
+      params: chatbotPath,
+      responses: { 204: { description: 'Deleted.' } },
+      async handle({ principal: { account_id }, principal, params: { chatbot_id } }) {
+        await requireChatbot(repositories, principal, chatbot_id);
+        // What others must finish is made durable first; the chatbot itself goes last, so that a failure can be repeated.
+        for (;;) {
+          const { data } = await sources.list(account_id, chatbot_id, { limit: 100 });
+          for (const { _id } of data) {
+            await gateway.startManagement({
+              type: 'removeSourceWorkflow',
+              workflowId: managementWorkflowId('remove-source', account_id, _id),
+              input: { account_id, chatbot_id, source_id: _id },
+              accountId: account_id,
+              chatbotId: chatbot_id,
+              summary: 'Remove a knowledge source',
+            });
+            await sources.delete(account_id, chatbot_id, _id);
+          }
+          if (data.length === 0) break;
+        }
+        await integrations.delete(account_id, chatbot_id);
+        await chatbots.delete(account_id, chatbot_id);
+        webhookSettings.clear();
+        return { status: 204 };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { NotFoundError } from '../../domain/errors';
+import type { ApiDependencies } from '../dependencies';
+import { defineRoute } from '../define-route';
+import type { Route } from '../define-route';
+import { usageSchema } from '../schemas/account-schema';
+import { workflowPath } from '../schemas/parameters';
+
+const operationSchema = z
+  .object({
+    workflow_id: z.string(),
+    status: z.enum(['running', 'done', 'failed']),
+    result: z.unknown().optional(),
+    error: z.object({ code: z.string(), message: z.string() }).optional(),
+  })
+  .meta({ id: 'Operation' });
+
+/** What became of long operations, and what the account has used. */
+export function operationRoutes({ repositories, gateway }: ApiDependencies): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/operations/{workflow_id}',
+      summary: 'Follow an operation that was answered with 202',
+      tag: 'Operations',
+      access: 'account',
+      params: workflowPath,
+      responses: { 200: { description: 'How it stands.', schema: operationSchema } },
+      async handle({ principal, params }) {
+        const operation = await gateway.operation(principal.account_id, params.workflow_id);
+        if (!operation) throw new NotFoundError('operation');
+        return { status: 200, body: operation };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/usage',
+      summary: 'What this month’s replies used',
+      tag: 'Usage',
+      access: 'account',
+      responses: { 200: { description: 'A line for each chatbot with replies.', schema: usageSchema } },
+      async handle({ principal }) {
+        const period = new Date().toISOString().slice(0, 7);
+        const data = await repositories.usage.perChatbot(principal.account_id, period);
+        return { status: 200, body: { period, data, next_cursor: null, limit: null } };
+      },
+    }),
+  ];
+}

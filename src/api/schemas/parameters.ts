@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** An id in a path; which form it has is nobody's business but ours, so a malformed one is simply unknown. */
+const id = z.string().min(1).max(300);
+
+export const chatbotPath = z.object({ chatbot_id: id });
+export const conversationPath = z.object({ id });
+export const sourcePath = z.object({ chatbot_id: id, source_id: id });
+export const messagePath = z.object({ message_id: id });
+export const workflowPath = z.object({ workflow_id: id });
+export const apiKeyPath = z.object({ id });
+
+/** `?limit=&cursor=` of every list. */
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(100),
+  cursor: z.string().min(1).max(500).optional(),
+});
+
+/** The form of every list. */
+export function listOf<T extends z.ZodType>(item: T) {
+  return z.object({ data: z.array(item), next_cursor: z.string().nullable() });
+}
+
+/** How a set secret is read back. */
+export const secretState = z
+  .object({ set: z.boolean(), last4: z.string().optional() })
+  .meta({ id: 'SecretState', description: 'Secrets are write-only; `last4` from 16 characters up.' });
+
+/** What a caller gets when an operation is still under way. */
+export const operationAccepted = z
+  .object({ workflow_id: z.string(), status: z.literal('running') })
+  .meta({ id: 'OperationAccepted' });

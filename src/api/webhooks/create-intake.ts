@@ -1,0 +1,97 @@
+import type { Environment } from '../../config/environment';
+import { deriveId } from '../../domain/ids';
+import type { InboundEvent } from '../../domain/inbound-event';
+import type { Logger } from '../../observability/logger';
+import type { ActivityLogRepository } from '../../storage/activity-logs';
+import type { ChatbotRepository } from '../../storage/chatbots';
+import type { InboxRepository } from '../../storage/inbox';
+import type { IntegrationRepository } from '../../storage/integrations';
+import { CircuitBreaker } from './circuit-breaker';
+import { EventStarter } from './event-starter';
+import type { EventGateway } from './event-starter';
+import { InboxDrainer } from './inbox-drainer';
+import { TokenBuckets } from './token-bucket';
+import { WebhookIntake } from './webhook-intake';
+import type { WebhookSettings } from './webhook-settings';
+import { WebhookSettingsCache } from './webhook-settings';
+
+/** Messages without signature that one chatbot may start at once, and for each second after that. */
+const UNSIGNED_BURST = 60;
+const UNSIGNED_PER_SECOND = 5;
+/** How often the time of the last delivery is written down. */
+const TOUCH_EVERY_MS = 5_000;
+
+export interface IntakeParts {
+  repositories: {
+    chatbots: Pick<ChatbotRepository, 'findByWebhook'>;
+    integrations: Pick<IntegrationRepository, 'findByWebhookChatbot' | 'findByInstagramAccount' | 'touchWebhook'>;
+    inbox: Pick<InboxRepository, 'add' | 'count' | 'leaseOldest' | 'postpone' | 'remove'>;
+    logs: Pick<ActivityLogRepository, 'write'>;
+  };
+  gateway: EventGateway;
+  environment: Pick<Environment, 'META_APP_SECRET' | 'INSTAGRAM_APP_SECRET' | 'UNSIGNED_WEBHOOKS'>;
+  logger: Logger;
+}
+
+/** The intake with its cache and its inbox drainer, joined to the store and the engine. */
+export function createIntake({ repositories, gateway, environment, logger }: IntakeParts) {
+  const { chatbots, integrations, inbox, logs } = repositories;
+  const settings = new WebhookSettingsCache({
+    chatbot: (chatbotId) => chatbots.findByWebhook(chatbotId),
+    integration: (chatbotId) => integrations.findByWebhookChatbot(chatbotId),
+    chatbotOfInstagramAccount: async (accountId, instagramAccountId) => {
+      const [found] = await integrations.findByInstagramAccount(accountId, [instagramAccountId]);
+      return found?.chatbot_id;
+    },
+  });
+  /** What follows a delivery must never fail it. */
+  const afterwards = (work: Promise<void>, what: string) => {
+    work.catch((error: unknown) => logger.debug({ err: error }, what));
+  };
+  const breaker = new CircuitBreaker();
+  const starter = new EventStarter({
+    gateway,
+    settings,
+    breaker,
+    unsignedStarts: new TokenBuckets(UNSIGNED_BURST, UNSIGNED_PER_SECOND),
+    onUnverifiable: (event, target) =>
+      afterwards(logs.write(unverifiableEntry(event, target)), 'activity log not written'),
+  });
+  const unsigned = environment.UNSIGNED_WEBHOOKS;
+  const drainer = new InboxDrainer({ inbox, settings, starter, breaker, unsigned, logger });
+  const touched = new Map<string, number>();
+  const intake = new WebhookIntake({
+    settings,
+    starter,
+    inbox,
+    unsigned,
+    deploymentSecrets: [environment.META_APP_SECRET, environment.INSTAGRAM_APP_SECRET].filter(
+      (secret) => secret !== undefined,
+    ),
+    onDelivered: ({ integration, account_id }) => {
+      if (!integration) return;
+      const now = Date.now();
+      if (now - (touched.get(integration.integration_id) ?? 0) < TOUCH_EVERY_MS) return;
+      touched.set(integration.integration_id, now);
+      afterwards(
+        integrations.touchWebhook(account_id, integration.integration_id, new Date(now)),
+        'delivery time not noted',
+      );
+    },
+    onQueued: () => drainer.kick(),
+  });
+  return { intake, settings, drainer };
+}
+
+function unverifiableEntry(event: InboundEvent, { account_id, chatbot_id }: WebhookSettings) {
+  return {
+    _id: deriveId('log', chatbot_id, 'unverifiable', event.kind, event.key),
+    account_id,
+    chatbot_id,
+    level: 'warning' as const,
+    event: 'event.unverifiable',
+    message: `A webhook without signature reported "${event.kind}", which cannot be checked at Instagram; it was not acted upon. Set the app secret.`,
+    data: { kind: event.kind },
+    created_at: new Date(),
+  };
+}

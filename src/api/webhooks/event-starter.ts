@@ -1,0 +1,114 @@
+import { UnavailableError } from '../../domain/errors';
+import type { InboundEvent } from '../../domain/inbound-event';
+import type { TemporalGateway } from '../../temporal/gateway';
+import type { CircuitBreaker } from './circuit-breaker';
+import { isEngineRefusal } from './engine-refusal';
+import { routeEvent } from './route-event';
+import type { TokenBuckets } from './token-bucket';
+import type { WebhookSettings, WebhookSettingsCache } from './webhook-settings';
+
+/** The part of the gateway that the intake uses. */
+export type EventGateway = Pick<TemporalGateway, 'startMessage' | 'startConversationEvent'>;
+
+export interface EventStarterDependencies {
+  gateway: EventGateway;
+  settings: WebhookSettingsCache;
+  breaker: CircuitBreaker;
+  /** Limits starts for messages without a signature. */
+  unsignedStarts: TokenBuckets;
+  /** Told about events that cannot be verified and are therefore not acted upon. */
+  onUnverifiable(event: InboundEvent, target: WebhookSettings): void;
+}
+
+/** One webhook body's events and what is known about their sender. */
+export interface Delivery {
+  addressed: WebhookSettings;
+  events: readonly InboundEvent[];
+  /** Whether the body's signature was checked, or the operator decided to trust bodies without one. */
+  verified: boolean;
+  deadlineAt: number;
+}
+
+const IN_FLIGHT = 32;
+/** The longest that one start may take. */
+const START_DEADLINE_MS = 2_500;
+
+/** `later`: nothing can be started now; `refused`: the engine will not take this one. */
+type StartOne = 'done' | 'later' | 'refused';
+
+/** Starts the runs of a webhook's events. Safe to repeat: an event that was started before meets its own run. */
+export class EventStarter {
+  constructor(
+    private readonly dependencies: EventStarterDependencies,
+    private readonly clock: () => number = () => Date.now(),
+  ) {}
+
+  /** True when everything is durable in the engine; false when something is left over for the inbox. */
+  async start(delivery: Delivery): Promise<boolean> {
+    const queue = [...delivery.events];
+    let complete = true;
+    const work = async () => {
+      for (let event = queue.shift(); event; event = queue.shift()) {
+        const outcome = await this.startOne(event, delivery);
+        if (outcome !== 'done') complete = false;
+        // What the engine refuses must not keep its neighbours waiting; when it is away, all of them wait.
+        if (outcome === 'later') queue.length = 0;
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(IN_FLIGHT, queue.length) }, work));
+    return complete;
+  }
+
+  private async startOne(event: InboundEvent, delivery: Delivery): Promise<StartOne> {
+    const { gateway, breaker, settings, unsignedStarts } = this.dependencies;
+    let target: WebhookSettings | undefined;
+    try {
+      target = await routeEvent(event, delivery.addressed, settings);
+    } catch {
+      // The database is away and the owner is not known yet: the inbox keeps it until it can be routed.
+      return 'later';
+    }
+    if (!target) return 'done';
+    if (!delivery.verified && event.kind !== 'message') {
+      this.dependencies.onUnverifiable(event, target);
+      return 'done';
+    }
+    const deadlineMs = Math.min(delivery.deadlineAt - this.clock(), START_DEADLINE_MS);
+    if (deadlineMs <= 0 || !breaker.mayTry()) return 'later';
+    if (!delivery.verified && !unsignedStarts.take(target.chatbot_id)) return 'later';
+    const { account_id, chatbot_id, quiet_window_ms } = target;
+    try {
+      if (event.kind === 'message') {
+        const { raw: _raw, ...message } = event;
+        const { verified } = delivery;
+        const outcome = await within(
+          deadlineMs,
+          gateway.startMessage({ account_id, chatbot_id, event: message, verified, quiet_window_ms }, { deadlineMs }),
+        );
+        // A repetition costs nothing: otherwise a large body would never get past its first events.
+        if (!verified && outcome === 'already_started') unsignedStarts.refund(chatbot_id);
+      } else {
+        await within(deadlineMs, gateway.startConversationEvent({ account_id, chatbot_id, event }, { deadlineMs }));
+      }
+      breaker.succeeded();
+      return 'done';
+    } catch (error) {
+      if (isEngineRefusal(error)) return 'refused';
+      breaker.failed();
+      return 'later';
+    }
+  }
+}
+
+/** Gives up waiting at the deadline although the client may still be between two attempts; a late start does no harm. */
+async function within<T>(deadlineMs: number, start: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const expired = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new UnavailableError('The workflow engine')), deadlineMs);
+  });
+  try {
+    return await Promise.race([start, expired]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,97 @@
+import type { InboxEntry } from '../../domain/documents';
+import { parseJson, parseWebhook } from '../../instagram/parse-webhook';
+import type { Logger } from '../../observability/logger';
+import type { CircuitBreaker } from './circuit-breaker';
+import type { EventStarter } from './event-starter';
+import type { WebhookSettingsCache } from './webhook-settings';
+
+/** The inbox as its drainer sees it. */
+export interface DrainableInbox {
+  leaseOldest(now: Date, leaseMs: number): Promise<InboxEntry | null>;
+  postpone(id: string, notBefore: Date): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
+export interface InboxDrainerDependencies {
+  inbox: DrainableInbox;
+  settings: WebhookSettingsCache;
+  starter: EventStarter;
+  breaker: CircuitBreaker;
+  unsigned: 'verify' | 'accept' | 'reject';
+  logger: Logger;
+}
+
+const INTERVAL_MS = 1_000;
+const LEASE_MS = 30_000;
+/** A body of thousands of events may take longer than a webhook may wait. */
+const START_BUDGET_MS = 25_000;
+const MAX_BACKOFF_MS = 5 * 60_000;
+
+/**
+ * Starts what waits in the inbox, oldest first. Every API process runs one; "already started" is success, so two of them
+ * on one entry do no harm.
+ */
+export class InboxDrainer {
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private stopped = false;
+
+  constructor(private readonly dependencies: InboxDrainerDependencies) {}
+
+  /** Looks into the inbox every second from now on. */
+  start(): void {
+    this.timer = setInterval(() => this.kick(), INTERVAL_MS);
+    this.timer.unref();
+  }
+
+  /** Looks now. */
+  kick(): void {
+    if (this.stopped) return;
+    this.running ??= this.drain()
+      .catch((error: unknown) => this.dependencies.logger.debug({ err: error }, 'the inbox cannot be read'))
+      .finally(() => {
+        this.running = undefined;
+      });
+  }
+
+  /** Finishes the entry at hand and stops. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.running;
+  }
+
+  /** Empties the inbox as far as the engine takes it. */
+  async drain(): Promise<void> {
+    while (!this.stopped && this.dependencies.breaker.ready()) {
+      const entry = await this.dependencies.inbox.leaseOldest(new Date(), LEASE_MS);
+      if (!entry) return;
+      if (await this.process(entry)) await this.dependencies.inbox.remove(entry._id);
+      else await this.dependencies.inbox.postpone(entry._id, new Date(Date.now() + this.backoffMs(entry.attempts)));
+    }
+  }
+
+  private async process(entry: InboxEntry): Promise<boolean> {
+    const { settings, starter, unsigned, logger } = this.dependencies;
+    try {
+      const addressed = await settings.get(entry.chatbot_id);
+      // The chatbot or its integration was deleted meanwhile: nobody is left to answer.
+      if (!addressed?.integration) return true;
+      const { events } = parseWebhook(parseJson(Buffer.from(entry.body, 'utf8')));
+      const verified = entry.signed || unsigned === 'accept';
+      return await starter.start({ addressed, events, verified, deadlineAt: Date.now() + START_BUDGET_MS });
+    } catch (error) {
+      logger.warn(
+        { err: error, inbox_id: entry._id, attempts: entry.attempts },
+        'an inbox entry cannot be started yet',
+      );
+      return false;
+    }
+  }
+
+  /** While the engine is away nothing waits longer than until it is back; an entry of its own trouble waits longer. */
+  private backoffMs(attempts: number): number {
+    if (!this.dependencies.breaker.ready()) return INTERVAL_MS / 2;
+    return Math.min(INTERVAL_MS * 2 ** Math.min(attempts - 1, 12), MAX_BACKOFF_MS);
+  }
+}

@@ -1,0 +1,75 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+/** The API's own measures; labels carry no ids, so their number stays small. */
+export interface ApiMetrics {
+  registry: Registry;
+  requests: Histogram<'method' | 'route' | 'status'>;
+  deliveries: Counter<'outcome'>;
+  inbox: Gauge;
+}
+
+/** The measures of one API process, `inboxSize` read whenever they are collected. */
+export function createApiMetrics(inboxSize: () => Promise<number>): ApiMetrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    requests: new Histogram({
+      name: 'botsmith_http_request_seconds',
+      help: 'Time from a request to its answer.',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers: [registry],
+    }),
+    deliveries: new Counter({
+      name: 'botsmith_webhook_deliveries_total',
+      help: 'Webhook bodies by what became of them: started, queued, ignored, or the code of the refusal.',
+      labelNames: ['outcome'],
+      registers: [registry],
+    }),
+    inbox: new Gauge({
+      name: 'botsmith_inbox_bodies',
+      help: 'Webhook bodies that wait for the workflow engine (counted up to 10,000).',
+      registers: [registry],
+      async collect() {
+        this.set(await inboxSize().catch(() => Number.NaN));
+      },
+    }),
+  };
+}
+
+/**
+ * Serves `/metrics` on 127.0.0.1 only. A taken port is an error when it was asked for, and replaced by a free one when it
+ * is just the default.
+ */
+export async function serveMetrics(registry: Registry, port: number, required: boolean): Promise<Server> {
+  const server = createServer((request, response) => {
+    if (request.url !== '/metrics') {
+      response.writeHead(404).end();
+      return;
+    }
+    registry.metrics().then(
+      (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
+      () => response.writeHead(500).end(),
+    );
+  });
+  try {
+    await listen(server, port);
+  } catch (error) {
+    if (required || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    await listen(server, 0);
+  }
+  return server;
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,45 @@
+import type { Collection } from 'mongodb';
+import type { InboxEntry } from '../domain/documents';
+import { isDuplicateKey } from './duplicate-key';
+
+/**
+ * Webhook bodies that Temporal could not take yet. The lease only saves work: two processes that drain the same entry meet
+ * the same workflow ids.
+ */
+export class InboxRepository {
+  constructor(private readonly collection: Collection<InboxEntry>) {}
+
+  /** Keeps a body; a redelivery of it changes nothing. */
+  async add(entry: InboxEntry): Promise<void> {
+    try {
+      await this.collection.insertOne(entry);
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+  }
+
+  /** Leases the oldest entry that nobody works on, for `leaseMs`; null when there is none. */
+  async leaseOldest(now: Date, leaseMs: number): Promise<InboxEntry | null> {
+    return this.collection.findOneAndUpdate(
+      { $or: [{ lease_until: { $exists: false } }, { lease_until: { $lt: now } }] },
+      { $set: { lease_until: new Date(now.getTime() + leaseMs) }, $inc: { attempts: 1 } },
+      { sort: { received_at: 1 }, returnDocument: 'after' },
+    );
+  }
+
+  /** Gives a leased entry back; it is not tried again before `notBefore`. */
+  async postpone(id: string, notBefore: Date): Promise<void> {
+    await this.collection.updateOne({ _id: id }, { $set: { lease_until: notBefore } });
+  }
+
+  /** Everything in it is durable elsewhere now. */
+  async remove(id: string): Promise<void> {
+    await this.collection.deleteOne({ _id: id });
+  }
+
+  /** How many bodies wait, at most `limit`; only unsigned ones of one chatbot when it is named. */
+  async count(limit: number, unsignedOf?: string): Promise<number> {
+    const filter = unsignedOf === undefined ? {} : { chatbot_id: unsignedOf, signed: false };
+    return this.collection.countDocuments(filter, { limit });
+  }
+}

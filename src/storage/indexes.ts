@@ -1,0 +1,39 @@
+import type { Database } from './database';
+import type { IdempotencyRecord } from './idempotency';
+import { ensureProtocolIndexes } from './protocol-indexes';
+import type { Session } from './sessions';
+
+const IDEMPOTENCY_SECONDS = 7 * 24 * 60 * 60;
+const ACTIVITY_LOG_SECONDS = 90 * 24 * 60 * 60;
+
+/** Creates every index that a query or a rule of uniqueness stands on; existing ones are left alone. */
+export async function ensureIndexes(database: Database): Promise<void> {
+  await Promise.all([
+    ensureProtocolIndexes(database),
+    database.users.createIndexes([{ key: { email: 1 }, unique: true }, { key: { account_id: 1 } }]),
+    database.apiKeys.createIndexes([
+      { key: { digest: 1 }, unique: true },
+      { key: { account_id: 1, created_at: -1, _id: -1 } },
+    ]),
+    database.db.collection<Session>('sessions').createIndexes([{ key: { expires_at: 1 }, expireAfterSeconds: 0 }]),
+    database.db
+      .collection<IdempotencyRecord>('idempotency_keys')
+      .createIndexes([{ key: { created_at: 1 }, expireAfterSeconds: IDEMPOTENCY_SECONDS }]),
+    database.chatbots.createIndexes([{ key: { account_id: 1, created_at: -1, _id: -1 } }]),
+    database.integrations.createIndexes([
+      { key: { chatbot_id: 1, integration_type: 1 }, unique: true },
+      {
+        key: { instagram_account_id: 1 },
+        unique: true,
+        partialFilterExpression: { instagram_account_id: { $exists: true } },
+      },
+      { key: { account_id: 1 } },
+    ]),
+    database.inbox.createIndexes([{ key: { received_at: 1 } }, { key: { chatbot_id: 1, signed: 1 } }]),
+    database.knowledgeSources.createIndexes([{ key: { account_id: 1, chatbot_id: 1, created_at: -1, _id: -1 } }]),
+    database.activityLogs.createIndexes([
+      { key: { account_id: 1, chatbot_id: 1, created_at: -1, _id: -1 } },
+      { key: { created_at: 1 }, expireAfterSeconds: ACTIVITY_LOG_SECONDS },
+    ]),
+  ]);
+}

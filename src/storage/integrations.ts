@@ -1,0 +1,302 @@
+import type { Collection } from 'mongodb';
+import type { EncryptedCredentials, Integration, IntegrationStatus } from '../domain/documents';
+import { ConflictError } from '../domain/errors';
+import { newId } from '../domain/ids';
+import { isDuplicateKey } from './duplicate-key';
+import type { SecretBox } from './secret-box';
+
+/** The guide's three credentials, in clear: in memory only, never in an answer, a log or a history. */
+export interface ClearCredentials {
+  page_access_token: string;
+  verify_token?: string | undefined;
+  app_secret?: string | undefined;
+}
+
+/** What `put` stores. */
+export interface IntegrationSettings {
+  credentials: ClearCredentials;
+  login?: Integration['login'] | undefined;
+  enabled?: boolean | undefined;
+}
+
+/** What `patch` changes; `null` removes a credential. */
+export interface IntegrationChange {
+  credentials?:
+    | {
+        page_access_token?: string | undefined;
+        verify_token?: string | null | undefined;
+        app_secret?: string | null | undefined;
+      }
+    | undefined;
+  login?: Integration['login'] | undefined;
+  enabled?: boolean | undefined;
+  webhook_base_url?: string | undefined;
+}
+
+/** An integration as worker and webhook intake use it, decrypted. */
+export interface IntegrationCredentials {
+  token: string;
+  appSecret: string | undefined;
+  verifyToken: string | undefined;
+  login: Integration['login'];
+  credential_version: number;
+  integration_id: string;
+  account_id: string;
+  chatbot_id: string;
+  instagram_account_id: string | undefined;
+  enabled: boolean;
+  status: IntegrationStatus;
+}
+
+/** What Meta says of the account behind a token. */
+export interface InstagramAccount {
+  instagram_account_id: string;
+  page_id?: string | undefined;
+  username?: string | undefined;
+}
+
+const TYPE = 'instagram';
+
+/** Instagram integrations, one a chatbot; credentials are encrypted before they are stored. */
+export class IntegrationRepository {
+  constructor(
+    private readonly collection: Collection<Integration>,
+    private readonly secrets: SecretBox,
+  ) {}
+
+  async get(accountId: string, chatbotId: string): Promise<Integration | null> {
+    return this.collection.findOne({ chatbot_id: chatbotId, integration_type: TYPE, account_id: accountId });
+  }
+
+  /**
+   * Stores the whole of the settings; what `settings` leaves out of the credentials is removed. Returns what stood before,
+   * so that a refused change can be taken back.
+   */
+  async put(
+    accountId: string,
+    chatbotId: string,
+    settings: IntegrationSettings,
+  ): Promise<{ integration: Integration; previous: Integration | null }> {
+    const previous = await this.get(accountId, chatbotId);
+    const enabled = settings.enabled ?? previous?.enabled ?? true;
+    const status: IntegrationStatus = enabled ? 'pending' : 'disabled';
+    const login = settings.login ?? previous?.login ?? 'facebook';
+    if (previous) {
+      const integration = await this.collection.findOneAndUpdate(
+        { _id: previous._id, account_id: accountId },
+        {
+          $set: {
+            credentials: this.encrypted(previous._id, settings.credentials),
+            login,
+            enabled,
+            status,
+            updated_at: new Date(),
+          },
+          $inc: { credential_version: 1 },
+        },
+        { returnDocument: 'after' },
+      );
+      if (integration) return { integration, previous };
+    }
+    const id = newId('integration');
+    const now = new Date();
+    const integration: Integration = {
+      _id: id,
+      id,
+      account_id: accountId,
+      chatbot_id: chatbotId,
+      integration_type: TYPE,
+      credentials: this.encrypted(id, settings.credentials),
+      credential_version: 1,
+      login,
+      enabled,
+      status,
+      created_at: now,
+      updated_at: now,
+    };
+    try {
+      await this.collection.insertOne(integration);
+      return { integration, previous: null };
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      // Another request created it at the same moment: this one then replaces it.
+      return this.put(accountId, chatbotId, settings);
+    }
+  }
+
+  /** Changes what `change` names; null when there is no integration. */
+  async patch(accountId: string, chatbotId: string, change: IntegrationChange): Promise<Integration | null> {
+    const existing = await this.get(accountId, chatbotId);
+    if (!existing) return null;
+    const set: Record<string, unknown> = { updated_at: new Date() };
+    const unset: Record<string, ''> = {};
+    for (const [field, value] of Object.entries(change.credentials ?? {})) {
+      if (value === null) unset[`credentials.${field}`] = '';
+      else if (value !== undefined) {
+        set[`credentials.${field}`] = this.secrets.encrypt(value, { ownerId: existing._id, field });
+      }
+    }
+    const secretsChanged = change.credentials !== undefined && Object.keys(change.credentials).length > 0;
+    if (change.login !== undefined) set['login'] = change.login;
+    if (change.webhook_base_url !== undefined) set['webhook_base_url'] = change.webhook_base_url;
+    if (change.enabled !== undefined) set['enabled'] = change.enabled;
+    const enabled = change.enabled ?? existing.enabled;
+    const reconnect =
+      change.credentials?.page_access_token !== undefined || change.login !== undefined || !existing.enabled;
+    if (!enabled) set['status'] = 'disabled';
+    else if (reconnect) set['status'] = 'pending';
+    return this.collection.findOneAndUpdate(
+      { _id: existing._id, account_id: accountId },
+      {
+        $set: set,
+        ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}),
+        ...(secretsChanged || change.login !== undefined ? { $inc: { credential_version: 1 } } : {}),
+      },
+      { returnDocument: 'after' },
+    );
+  }
+
+  /** Takes a refused change back: what stood before stands again, under a version of its own. */
+  async restore(accountId: string, refused: Integration, previous: Integration | null): Promise<void> {
+    const unchanged = { _id: refused._id, account_id: accountId, credential_version: refused.credential_version };
+    if (!previous) {
+      await this.collection.deleteOne(unchanged);
+      return;
+    }
+    const { credentials, login, enabled, status } = previous;
+    await this.collection.updateOne(unchanged, {
+      $set: { credentials, login, enabled, status, updated_at: new Date() },
+      $inc: { credential_version: 1 },
+    });
+  }
+
+  async delete(accountId: string, chatbotId: string): Promise<boolean> {
+    const result = await this.collection.deleteOne({
+      chatbot_id: chatbotId,
+      integration_type: TYPE,
+      account_id: accountId,
+    });
+    return result.deletedCount === 1;
+  }
+
+  /** The newest credentials in clear; null without an integration. @throws BotSmithError `credential_unreadable`. */
+  async credentials(accountId: string, chatbotId: string): Promise<IntegrationCredentials | null> {
+    const integration = await this.get(accountId, chatbotId);
+    return integration && this.decrypted(integration);
+  }
+
+  /** The integration behind a webhook address, in clear: Meta knows no account. For the intake only. */
+  async findByWebhookChatbot(chatbotId: string): Promise<IntegrationCredentials | null> {
+    const integration = await this.collection.findOne({ chatbot_id: chatbotId, integration_type: TYPE });
+    return integration && this.decrypted(integration);
+  }
+
+  /** Which of the account's chatbots these Instagram accounts belong to; ids of other accounts are not found. */
+  async findByInstagramAccount(
+    accountId: string,
+    instagramAccountIds: readonly string[],
+  ): Promise<{ instagram_account_id: string; chatbot_id: string }[]> {
+    const found = await this.collection
+      .find(
+        { instagram_account_id: { $in: [...instagramAccountIds] }, account_id: accountId },
+        { projection: { instagram_account_id: 1, chatbot_id: 1 } },
+      )
+      .toArray();
+    return found.flatMap(({ instagram_account_id, chatbot_id }) =>
+      instagram_account_id ? [{ instagram_account_id, chatbot_id }] : [],
+    );
+  }
+
+  /**
+   * Notes how the connection is doing. A disabled integration stays `disabled`; with `onlyIfVersion` a verdict about older
+   * credentials changes nothing.
+   */
+  async setStatus(
+    accountId: string,
+    integrationId: string,
+    status: IntegrationStatus,
+    onlyIfVersion?: number,
+  ): Promise<void> {
+    await this.collection.updateOne(
+      {
+        _id: integrationId,
+        account_id: accountId,
+        enabled: true,
+        ...(onlyIfVersion === undefined ? {} : { credential_version: onlyIfVersion }),
+      },
+      { $set: { status, updated_at: new Date() } },
+    );
+  }
+
+  /**
+   * Notes whose token it is, so that webhooks are routed by it.
+   * @throws ConflictError `instagram_account_in_use` when another integration has this Instagram account.
+   */
+  async setInstagramAccount(
+    accountId: string,
+    integrationId: string,
+    account: InstagramAccount,
+    onlyIfVersion?: number,
+  ): Promise<void> {
+    const { instagram_account_id, page_id, username } = account;
+    try {
+      await this.collection.updateOne(
+        {
+          _id: integrationId,
+          account_id: accountId,
+          ...(onlyIfVersion === undefined ? {} : { credential_version: onlyIfVersion }),
+        },
+        {
+          $set: {
+            instagram_account_id,
+            ...(page_id ? { page_id } : {}),
+            ...(username ? { username } : {}),
+            updated_at: new Date(),
+          },
+        },
+      );
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      throw new ConflictError(
+        'instagram_account_in_use',
+        'This Instagram account is connected to another chatbot already; disconnect it there first.',
+      );
+    }
+  }
+
+  /** Notes that Meta delivered; an earlier time never replaces a later one. */
+  async touchWebhook(accountId: string, integrationId: string, at: Date): Promise<void> {
+    await this.collection.updateOne({ _id: integrationId, account_id: accountId }, { $max: { last_webhook_at: at } });
+  }
+
+  /** One stored credential in clear; undefined when it is not set. */
+  reveal(integration: Pick<Integration, '_id' | 'credentials'>, field: keyof EncryptedCredentials): string | undefined {
+    const encrypted = integration.credentials[field];
+    return encrypted === undefined ? undefined : this.secrets.decrypt(encrypted, { ownerId: integration._id, field });
+  }
+
+  private decrypted(integration: Integration): IntegrationCredentials {
+    return {
+      token: this.reveal(integration, 'page_access_token') ?? '',
+      appSecret: this.reveal(integration, 'app_secret'),
+      verifyToken: this.reveal(integration, 'verify_token'),
+      login: integration.login,
+      credential_version: integration.credential_version,
+      integration_id: integration._id,
+      account_id: integration.account_id,
+      chatbot_id: integration.chatbot_id,
+      instagram_account_id: integration.instagram_account_id,
+      enabled: integration.enabled,
+      status: integration.status,
+    };
+  }
+
+  private encrypted(ownerId: string, clear: ClearCredentials): EncryptedCredentials {
+    const seal = (field: keyof EncryptedCredentials, value: string) => this.secrets.encrypt(value, { ownerId, field });
+    return {
+      page_access_token: seal('page_access_token', clear.page_access_token),
+      ...(clear.verify_token ? { verify_token: seal('verify_token', clear.verify_token) } : {}),
+      ...(clear.app_secret ? { app_secret: seal('app_secret', clear.app_secret) } : {}),
+    };
+  }
+}

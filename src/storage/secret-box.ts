@@ -1,0 +1,11 @@
+/** What a stored secret belongs to; it can be read back for this owner and field only. */
+export interface SecretBinding {
+  ownerId: string;
+  field: string;
+}
+
+/** Encrypts what is stored and decrypts what is read; `CredentialCipher` is the one in use. */
+export interface SecretBox {
+  encrypt(plaintext: string, binding: SecretBinding): string;
+  decrypt(encrypted: string, binding: SecretBinding): string;
+}

@@ -1,0 +1,38 @@
+import type { Collection } from 'mongodb';
+import type { User } from '../domain/documents';
+import { ConflictError } from '../domain/errors';
+import { isDuplicateKey } from './duplicate-key';
+
+/** People who sign in. An e-mail address names one user in the whole product; it is compared in lower case. */
+export class UserRepository {
+  constructor(private readonly collection: Collection<User>) {}
+
+  async get(accountId: string, userId: string): Promise<User | null> {
+    return this.collection.findOne({ _id: userId, account_id: accountId });
+  }
+
+  /** Before anybody has signed in the account is not known: this is the one lookup without it. */
+  async findByEmail(email: string): Promise<User | null> {
+    return this.collection.findOne({ email: email.trim().toLowerCase() });
+  }
+
+  /** @throws ConflictError `email_in_use`. */
+  async create(user: User): Promise<void> {
+    try {
+      await this.collection.insertOne({ ...user, email: user.email.trim().toLowerCase() });
+    } catch (error) {
+      if (isDuplicateKey(error)) throw new ConflictError('email_in_use', 'This e-mail address has a user already.');
+      throw error;
+    }
+  }
+
+  async setPasswordHash(accountId: string, userId: string, passwordHash: string): Promise<void> {
+    await this.collection.updateOne({ _id: userId, account_id: accountId }, { $set: { password_hash: passwordHash } });
+  }
+
+  /** Gives or takes the flag above accounts; false when nobody has this address. */
+  async setOperator(email: string, operator: boolean): Promise<boolean> {
+    const result = await this.collection.updateOne({ email: email.trim().toLowerCase() }, { $set: { operator } });
+    return result.matchedCount === 1;
+  }
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv2019 from 'ajv/dist/2019';
+import addFormats from 'ajv-formats';
+import { parse } from 'yaml';
+import schema from '../../support/compose-spec.json';
+
+interface Service {
+  healthcheck?: object;
+  volumes?: string[];
+  build?: { target: string };
+}
+
+const root = join(__dirname, '../../..');
+const compose = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'), { merge: true });
+
+/** The published schema names its parts with the draft-4 keyword `id`, which nothing refers to. */
+function withoutIds(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutIds);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([key, inner]) => !(key === 'id' && typeof inner === 'string'));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, withoutIds(inner)]));
+}
+
+function validator() {
+  const { $schema: _, ...rest } = withoutIds(schema) as Record<string, unknown>;
+  const ajv = new Ajv2019({ strict: false, allErrors: true });
+  addFormats(ajv);
+  // The schema says `duration` and means 10s, not the ISO form of the same name.
+  ajv.addFormat('duration', /^(\d+(\.\d+)?(us|ms|s|m|h))+$/);
+  ajv.addFormat('subnet_ip_address', true);
+  ajv.addFormat('expose', true);
+  ajv.addFormat('ports', true);
+  return ajv.compile(rest);
+}
+
+describe('docker-compose.yml', () => {
+  it('is valid by the compose specification', () => {
+    const validate = validator();
+    validate(compose);
+    expect(validate.errors).toBeNull();
+  });
+
+  it('would not be called valid with a misspelt key', () => {
+    const validate = validator();
+    expect(validate({ services: { api: { imagee: 'node' } } })).toBe(false);
+  });
+
+  it.each(['api', 'worker'])('lets every setting reach the %s through its environment', (service) => {
+    const source = readFileSync(join(root, 'src/config/environment.ts'), 'utf8');
+    const settings = [...source.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map((match) => match[1]);
+    expect(settings.length).toBeGreaterThan(30);
+    const local = ['SIMULATOR_PORT'];
+    expect(Object.keys(compose.services[service].environment)).toEqual(
+      expect.arrayContaining(settings.filter((name) => !local.includes(name as string))),
+    );
+  });
+
+  it('checks the health of every service that goes on running, and waits for it', () => {
+    for (const [name, service] of Object.entries<Service>(compose.services)) {
+      if (name === 'temporal-ui') continue;
+      expect([name, service.healthcheck]).toEqual([name, expect.anything()]);
+    }
+    expect(compose.services.api.depends_on.mongodb.condition).toBe('service_healthy');
+  });
+
+  it('keeps the data of every database in a volume', () => {
+    const mounted = Object.values<Service>(compose.services).flatMap((service) =>
+      (service.volumes ?? []).map((volume) => volume.split(':')[0]),
+    );
+    expect(mounted.sort()).toEqual(Object.keys(compose.volumes).sort());
+  });
+
+  it('builds only targets that the Dockerfile has', () => {
+    const targets = [...readFileSync(join(root, 'Dockerfile'), 'utf8').matchAll(/ AS (\w+)$/gm)].map((m) => m[1]);
+    for (const service of Object.values<Service>(compose.services)) {
+      if (service.build) expect(targets).toContain(service.build.target);
+    }
+  });
+});

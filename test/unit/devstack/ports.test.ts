@@ -1,0 +1,69 @@
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { Server } from 'node:net';
+import { join } from 'node:path';
+import { freePort, isFree, PortBook } from '../../../devstack/ports';
+import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary-folder';
+
+const servers: Server[] = [];
+
+async function occupy(port: number, host = '127.0.0.1'): Promise<void> {
+  const server = createServer();
+  servers.push(server);
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
+}
+
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => new Promise((resolve) => server.close(resolve))));
+});
+afterAll(removeTemporaryFolders);
+
+describe('ports', () => {
+  it('takes the usual port while it is free', async () => {
+    const usual = await freePort();
+    expect(await new PortBook(temporaryFolder()).choose('chroma', usual)).toBe(usual);
+  });
+
+  it('takes another port when the usual one is taken, and keeps that one at the next start', async () => {
+    const folder = temporaryFolder();
+    const usual = await freePort();
+    await occupy(usual);
+    const chosen = await new PortBook(folder).choose('chroma', usual);
+    expect(chosen).not.toBe(usual);
+    await Promise.all(servers.splice(0).map((server) => new Promise((resolve) => server.close(resolve))));
+    expect(await new PortBook(folder).choose('chroma', usual)).toBe(chosen);
+  });
+
+  it('never gives one port to two servers', async () => {
+    const book = new PortBook(temporaryFolder());
+    const usual = await freePort();
+    const first = await book.choose('one', usual);
+    const second = await book.choose('two', usual);
+    expect(second).not.toBe(first);
+  });
+
+  it('keeps clear of a port that the user has chosen', async () => {
+    const book = new PortBook(temporaryFolder());
+    const chosen = await freePort();
+    book.reserve(chosen);
+    expect(await book.choose('chroma', chosen)).not.toBe(chosen);
+  });
+
+  it('gives consecutive ports only where all of them are free', async () => {
+    const usual = await freePort();
+    await occupy(usual + 1);
+    const chosen = await new PortBook(temporaryFolder()).choose('metrics', usual, 3);
+    expect(chosen).not.toBe(usual);
+    for (const port of [chosen, chosen + 1, chosen + 2]) expect(await isFree(port)).toBe(true);
+  });
+
+  it.each(['{"chroma": 12', '{"chroma": "x"}', '{"chroma": -4}', '[]'])(
+    'does without a damaged ports.json: %s',
+    async (content) => {
+      const folder = temporaryFolder();
+      writeFileSync(join(folder, 'ports.json'), content);
+      const usual = await freePort();
+      expect(await new PortBook(folder).choose('chroma', usual)).toBe(usual);
+    },
+  );
+});
