@@ -1,0 +1,47 @@
+/** What the simulator needs to know. `dataDirectory` is where it keeps its state. */
+export interface SimulatorSettings {
+  port: number;
+  host: string;
+  dataDirectory: string;
+}
+
+/** Settings that the simulator must not run under, or cannot. The message is one line for the user. */
+export class SettingsError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'SettingsError';
+  }
+}
+
+/**
+ * Reads the environment. The simulator plays Instagram with tokens that anybody may register, so it stays away from
+ * production and from products that the outside reaches.
+ * @throws SettingsError
+ */
+export function readSettings(source: NodeJS.ProcessEnv = process.env): SimulatorSettings {
+  if (source.NODE_ENV === 'production') {
+    throw new SettingsError('The simulator does not run under NODE_ENV=production: set SIMULATOR=off');
+  }
+  if (source.PUBLIC_URL && !isLocal(source.PUBLIC_URL)) {
+    throw new SettingsError('The simulator does not run with a PUBLIC_URL that is not local: set SIMULATOR=off');
+  }
+  const port = source.SIMULATOR_PORT || '3001';
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new SettingsError('SIMULATOR_PORT must be a port number');
+  return {
+    port: Number(port),
+    host: source.HOST || '127.0.0.1',
+    dataDirectory: source.DATA_DIR || '.botsmith',
+  };
+}
+
+function isLocal(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { hostname } = new URL(address);
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    hostname === '0.0.0.0' ||
+    hostname.startsWith('127.')
+  );
+}
