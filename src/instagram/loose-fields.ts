@@ -1,0 +1,34 @@
+/** An object out of a webhook body: nothing about its fields is promised. */
+export type LooseObject = Record<string, unknown>;
+
+/** The value as an object; undefined for anything else. */
+export function asObject(value: unknown): LooseObject | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as LooseObject) : undefined;
+}
+
+/** The value as a list; anything else is no items. */
+export function asList(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The value as a non-empty string; undefined for anything else. */
+export function asText(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** An id as a string, also where it was printed as a number. */
+export function asId(value: unknown): string | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : asText(value);
+}
+
+/** The id of a `{id}` object, as in `sender` and `recipient`. */
+export function idOf(value: unknown): string | undefined {
+  return asId(asObject(value)?.['id']);
+}
+
+/** The object without the fields that are undefined. */
+export function defined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}
