@@ -12,7 +12,8 @@ import type { TurnStore } from './turn-store';
 import type { UsageLedger } from './usage-ledger';
 
 /** How a turn came to its end: its parts went their way, or its reply was withdrawn before the commit. */
-export type TurnEnd = { kind: 'sent'; stop: SendStop; takenOverBy?: string } | { kind: 'withdrawn'; reason: SkipReason };
+export type TurnEnd =
+  { kind: 'sent'; stop: SendStop; takenOverBy?: string } | { kind: 'withdrawn'; reason: SkipReason };
 
 export interface ClosedTurn {
   outcome: Outcome;
@@ -67,7 +68,11 @@ export function createClosingActivities({ conversations, messages, turns, usage,
       return;
     }
     const unresolved = await messages.unresolved(account_id, turn.conversation_id);
-    await messages.resolve(account_id, unresolved.map((message) => message._id), `skipped:${end.reason}`);
+    await messages.resolve(
+      account_id,
+      unresolved.map((message) => message._id),
+      `skipped:${end.reason}`,
+    );
   }
 
   async function meter(turn: Turn): Promise<void> {
@@ -131,7 +136,8 @@ const EXPLANATIONS: Partial<Record<Outcome, string>> = {
   'skipped:window': 'The 24-hour messaging window ended before a reply could be sent.',
   'skipped:unsent': 'The customer unsent the message, so no reply was sent.',
   'skipped:stopped': 'An operator ended the run, so nothing (more) was sent.',
-  'undeliverable:unknown': 'Instagram never confirmed the reply, and it cannot be seen in the conversation. Check it there, then resend.',
+  'undeliverable:unknown':
+    'Instagram never confirmed the reply, and it cannot be seen in the conversation. Check it there, then resend.',
   'undeliverable:refused': 'Instagram refused the reply. See the integration for what to do.',
   'undeliverable:unreachable': 'This person cannot receive messages (blocked, deactivated or gone).',
   'undeliverable:restricted': 'Instagram restricts this account from sending for now.',

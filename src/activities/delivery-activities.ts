@@ -72,7 +72,13 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
         if (stop === 'takeover') return { kind: 'ended', stop, ...(await takenOverBy(input)) };
         if (stop) return { kind: 'ended', stop };
       }
-      await readProfileOnce(messenger, conversation._id, account_id, conversation.profile_read_at, conversation.session_id);
+      await readProfileOnce(
+        messenger,
+        conversation._id,
+        account_id,
+        conversation.profile_read_at,
+        conversation.session_id,
+      );
       return { kind: 'ended', stop: input.posting ? null : 'stopped' };
     },
   };

@@ -97,7 +97,12 @@ export function createEventActivities(dependencies: EventDependencies) {
       const minutes = chatbot?.takeover_pause_minutes ?? DEFAULT_PAUSE_MINUTES;
       const at = new Date(event.timestamp);
       if (minutes > 0) {
-        await conversations.pause(account_id, conversation._id, new Date(at.getTime() + minutes * 60_000), `human:${mid}`);
+        await conversations.pause(
+          account_id,
+          conversation._id,
+          new Date(at.getTime() + minutes * 60_000),
+          `human:${mid}`,
+        );
       }
       await messages.resolveEarlier(account_id, conversation._id, at, `human:${mid}`);
       await messages.insertOutgoing([
@@ -118,7 +123,12 @@ export function createEventActivities(dependencies: EventDependencies) {
       ]);
       const count = await messages.count(account_id, conversation._id);
       await conversations.raiseMessageCount(account_id, conversation._id, count);
-      await writeLog(input, 'conversation.taken_over', `A person answered; the bot is paused for ${minutes} minutes.`, conversation._id);
+      await writeLog(
+        input,
+        'conversation.taken_over',
+        `A person answered; the bot is paused for ${minutes} minutes.`,
+        conversation._id,
+      );
     },
 
     /** Removes what the customer unsent; unanswered, it will not be answered any more. */
@@ -199,7 +209,9 @@ export function createEventActivities(dependencies: EventDependencies) {
 
 /** An echo proves that the text arrived; a row that is final keeps its state and only learns that it was echoed. */
 function echoChange(state: string, mid: string, now: Date) {
-  return state === 'sending' || state === 'unknown' ? { state: 'sent' as const, mid, echoed: true, at: now } : { echoed: true };
+  return state === 'sending' || state === 'unknown'
+    ? { state: 'sent' as const, mid, echoed: true, at: now }
+    : { echoed: true };
 }
 
 const EXPLANATIONS: Partial<Record<InboundEvent['kind'], string>> = {

@@ -83,7 +83,8 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
     material: { turn: Turn | null; history: Message[]; unanswered: Message[] },
   ): Promise<GeneratedReply> {
     const { number, signal } = attempt();
-    const first = number > ATTEMPTS_BEFORE_FALLBACK && chatbot.fallback_provider && number % 2 === 1 ? 'fallback' : 'primary';
+    const first =
+      number > ATTEMPTS_BEFORE_FALLBACK && chatbot.fallback_provider && number % 2 === 1 ? 'fallback' : 'primary';
     const order = first === 'primary' ? (['primary', 'fallback'] as const) : (['fallback', 'primary'] as const);
     let failure: LanguageModelError | undefined;
     for (const choice of order) {
@@ -159,7 +160,13 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
 function fallbackMessage(chatbot: Chatbot, unanswered: Message[]): GeneratedReply {
   return {
     text: chatbot.fallback_message,
-    generation: { source: 'fallback_message', provider: chatbot.provider, model: '', input_tokens: 0, output_tokens: 0 },
+    generation: {
+      source: 'fallback_message',
+      provider: chatbot.provider,
+      model: '',
+      input_tokens: 0,
+      output_tokens: 0,
+    },
     generated_over: unanswered.map(revisionOf),
   };
 }

@@ -99,7 +99,11 @@ const SKIP_EXPLANATIONS: Partial<Record<SkipReason, string>> = {
   unsupported: 'The message has no text that could be answered: it was kept.',
 };
 
-function inboundMessage({ account_id, chatbot_id, event, verified, workflow_id }: SaveMessageInput, conversationId: string, mid: string): Message {
+function inboundMessage(
+  { account_id, chatbot_id, event, verified, workflow_id }: SaveMessageInput,
+  conversationId: string,
+  mid: string,
+): Message {
   return {
     _id: inboundMessageId(chatbot_id, mid),
     account_id,

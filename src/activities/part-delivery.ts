@@ -41,7 +41,9 @@ const NOT_SENT_WAIT_MS = 3_000;
  * that Meta never took it. Returns null once it is sent or withheld, else why not.
  * @throws RetryLaterError when it must be looked at again later; it never sleeps itself.
  */
-export async function deliverPart<Check extends string>(delivery: PartDelivery<Check>): Promise<PartStop<Check> | null> {
+export async function deliverPart<Check extends string>(
+  delivery: PartDelivery<Check>,
+): Promise<PartStop<Check> | null> {
   for (;;) {
     const part = await delivery.row.read();
     if (!part) return 'lost';
@@ -96,7 +98,8 @@ async function post<Check extends string>(
         await row.change(part, { state: 'pending', at: clock() });
         return 'token';
       default: {
-        const reason = error.errorClass === 'unreachable' || error.errorClass === 'restricted' ? error.errorClass : 'refused';
+        const reason =
+          error.errorClass === 'unreachable' || error.errorClass === 'restricted' ? error.errorClass : 'refused';
         await row.change(part, { state: 'failed', error: error.errorClass, at: clock() });
         return reason;
       }

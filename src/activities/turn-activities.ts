@@ -119,7 +119,12 @@ export function createTurnActivities(dependencies: TurnDependencies) {
   };
 
   /** What is unresolved; this run's own message too, if it counts as stopped only because this run had been ended. */
-  async function unresolvedWithOwn({ account_id, conversation_id, message_id, holder }: RunContext): Promise<Message[]> {
+  async function unresolvedWithOwn({
+    account_id,
+    conversation_id,
+    message_id,
+    holder,
+  }: RunContext): Promise<Message[]> {
     const unresolved = await messages.unresolved(account_id, conversation_id);
     if (unresolved.some((message) => message._id === message_id)) return unresolved;
     const reopened = await messages.reopenStopped(account_id, message_id, holder);

@@ -35,6 +35,7 @@ export function findEvidence(
   const [oldest] = matches;
   if (oldest) return { kind: 'found', mid: oldest.id };
   const reachesBack =
-    listed.length < READABLE_MESSAGES || listed.some((message) => message.createdAt.getTime() < since - ABSENCE_CONFIRM_MS);
+    listed.length < READABLE_MESSAGES ||
+    listed.some((message) => message.createdAt.getTime() < since - ABSENCE_CONFIRM_MS);
   return reachesBack ? { kind: 'absent' } : { kind: 'ambiguous' };
 }

@@ -11,8 +11,7 @@ export interface EchoCandidate<Reference> {
   echoed?: boolean | undefined;
 }
 
-export type EchoMatch<Reference> =
-  { kind: 'ours'; reference: Reference } | { kind: 'undecided' } | { kind: 'foreign' };
+export type EchoMatch<Reference> = { kind: 'ours'; reference: Reference } | { kind: 'undecided' } | { kind: 'foreign' };
 
 const SENT_ECHO_SPAN_MS = 10 * 60 * 1000;
 

@@ -41,7 +41,13 @@ export class GraphError extends BotSmithError {
   constructor(
     errorClass: GraphErrorClass,
     message: string,
-    details: { graphCode?: number; graphSubcode?: number; status?: number; retryAfterMs?: number; cause?: unknown } = {},
+    details: {
+      graphCode?: number;
+      graphSubcode?: number;
+      status?: number;
+      retryAfterMs?: number;
+      cause?: unknown;
+    } = {},
   ) {
     super(`graph_${errorClass}`, message, {
       retryable: errorClass === 'rate_limited' || errorClass === 'not_sent' || errorClass === 'unknown_outcome',

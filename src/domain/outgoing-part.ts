@@ -11,7 +11,10 @@ export const MAX_AMBIGUOUS = 2;
 
 /** What to do next with a part. `reconcile` and `wait` are for a POST whose outcome is not known. */
 export type PartStep =
-  { kind: 'post' } | { kind: 'wait'; untilMs: number } | { kind: 'reconcile' } | { kind: 'finished'; state: DeliveryState };
+  | { kind: 'post' }
+  | { kind: 'wait'; untilMs: number }
+  | { kind: 'reconcile' }
+  | { kind: 'finished'; state: DeliveryState };
 
 /** The step that `part` calls for at `now`; the same on every machine that looks at the same row. */
 export function nextPartStep(part: OutgoingPart, now: Date): PartStep {

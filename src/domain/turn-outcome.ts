@@ -19,7 +19,12 @@ export function outcomeOfParts(parts: readonly OutgoingPart[], stop: SendStop): 
  * The resolution of the messages that a turn covered. Once anything reached the customer, or may have, the turn has
  * answered them, whoever stopped it: they must never be answered again.
  */
-export function resolutionOfCovers(turnId: string, parts: readonly OutgoingPart[], stop: SendStop, takenOverBy?: string): string {
+export function resolutionOfCovers(
+  turnId: string,
+  parts: readonly OutgoingPart[],
+  stop: SendStop,
+  takenOverBy?: string,
+): string {
   const touched = parts.some((part) => part.state === 'sent' || part.state === 'unknown' || part.state === 'sending');
   if (stop === 'takeover') return takenOverBy ? `human:${takenOverBy}` : 'skipped:paused';
   if (touched) return `turn:${turnId}`;

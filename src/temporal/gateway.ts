@@ -20,7 +20,7 @@ import type {
   WorkflowTypes,
 } from '../workflows/contracts';
 import { errorOfFailure } from './failure';
-import { SEARCH_ATTRIBUTES } from './search-attributes';
+import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes';
 
 /** Whether a start began a run or met the run of an earlier delivery; both mean that the work is durable. */
 export type StartOutcome = 'started' | 'already_started';

@@ -1,0 +1,66 @@
+import type { GraphErrorClass } from '../domain/graph-error';
+
+/** What of Meta's error decides; messages are localised and statuses vary, so neither does. */
+export interface GraphErrorFacts {
+  code: number | undefined;
+  subcode: number | undefined;
+  isTransient: boolean;
+}
+
+/** A code together with a subcode, where that pair means something else than the code alone. */
+const BY_PAIR: Record<string, GraphErrorClass> = {
+  '10/2534022': 'window',
+  '10/2018278': 'window',
+  '10/2018065': 'permission',
+  '10/2018108': 'unreachable',
+  '551/1545041': 'unreachable',
+  '200/1545041': 'unreachable',
+  '10/1893063': 'restricted',
+  '100/2534014': 'unreachable',
+  '100/2018001': 'unreachable',
+  '100/2534029': 'restricted',
+  '100/2018047': 'media',
+  '100/2018008': 'media',
+  '100/2018109': 'media',
+  '100/2018294': 'media',
+  '100/2018074': 'media',
+  '100/33': 'refused',
+  '200/2534041': 'messaging_access_off',
+  '1/99': 'unknown_outcome',
+};
+
+const BY_CODE: Record<number, GraphErrorClass> = {
+  190: 'token',
+  102: 'token',
+  551: 'unreachable',
+  9010: 'unreachable',
+  200: 'permission',
+  10: 'permission',
+  3: 'permission',
+  299: 'permission',
+  230: 'consent',
+  4: 'rate_limited',
+  17: 'rate_limited',
+  32: 'rate_limited',
+  613: 'rate_limited',
+  80002: 'rate_limited',
+  80006: 'rate_limited',
+  80007: 'rate_limited',
+  1: 'unknown_outcome',
+  2: 'unknown_outcome',
+  1200: 'unknown_outcome',
+  368: 'restricted',
+  100: 'refused',
+  9000001: 'refused',
+};
+
+/**
+ * What a Graph API error means, by code and subcode (Meta, "Error codes" of the Instagram messaging and Graph API pages).
+ * An unknown code that Meta calls transient may have been carried out; any other unknown code is a refusal.
+ */
+export function classifyGraphError({ code, subcode, isTransient }: GraphErrorFacts): GraphErrorClass {
+  const known = (subcode === undefined ? undefined : BY_PAIR[`${code}/${subcode}`]) ?? BY_CODE[code ?? Number.NaN];
+  // "Transient" overrules what is neither a rate limit, which surely did nothing, nor a dead token.
+  if (isTransient && known !== 'rate_limited' && known !== 'token') return 'unknown_outcome';
+  return known ?? 'refused';
+}

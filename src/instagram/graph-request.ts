@@ -1,0 +1,134 @@
+import { createHmac } from 'node:crypto';
+import { request } from 'undici';
+import type { Dispatcher } from 'undici';
+import { GraphError } from '../domain/graph-error';
+import { classifyGraphError } from './classify-graph-error';
+import { graphErrorRemedy } from './graph-error-remedy';
+import { asObject } from './loose-fields';
+import { parseJson } from './parse-json';
+import { readUsageHeaders } from './usage-headers';
+import type { GraphUsage } from './usage-headers';
+
+/** What one integration calls Meta with. `facebook` login: a Page token; `instagram` login: a user token. */
+export interface GraphCredentials {
+  token: string;
+  appSecret?: string | undefined;
+  login: 'facebook' | 'instagram';
+}
+
+export interface GraphRequest {
+  method: 'GET' | 'POST' | 'DELETE';
+  /** Full address without credentials. */
+  url: URL;
+  body?: Record<string, unknown>;
+  credentials: GraphCredentials;
+  dispatcher: Dispatcher;
+  timeoutMs: number;
+  signal?: AbortSignal | undefined;
+  onUsage?: ((usage: GraphUsage) => void) | undefined;
+}
+
+/** Failures before the first byte left: Meta cannot have done anything. */
+const NEVER_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'CERT_HAS_EXPIRED',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+/**
+ * One call of the Graph API. The token travels in the Authorization header alone, never in an address or an error.
+ * @throws GraphError of the class that the failure means; a timeout, a reset and an unreadable answer are `unknown_outcome`.
+ */
+export async function callGraph(call: GraphRequest): Promise<Record<string, unknown>> {
+  const { credentials } = call;
+  const url = new URL(call.url);
+  if (credentials.login === 'facebook' && credentials.appSecret) {
+    const proof = createHmac('sha256', credentials.appSecret).update(credentials.token).digest('hex');
+    url.searchParams.set('appsecret_proof', proof);
+  }
+  const deadline = AbortSignal.timeout(call.timeoutMs);
+  let status: number;
+  let text: string;
+  let usage: GraphUsage | undefined;
+  try {
+    const response = await request(url, {
+      method: call.method,
+      dispatcher: call.dispatcher,
+      signal: call.signal ? AbortSignal.any([call.signal, deadline]) : deadline,
+      headers: {
+        authorization: `Bearer ${credentials.token}`,
+        ...(call.body ? { 'content-type': 'application/json' } : {}),
+      },
+      body: call.body ? JSON.stringify(call.body) : null,
+    });
+    status = response.statusCode;
+    usage = readUsageHeaders(response.headers);
+    text = await response.body.text();
+  } catch (error) {
+    throw networkFailure(error);
+  }
+  if (usage) call.onUsage?.(usage);
+  const body = readBody(text);
+  const failure = asObject(body?.['error']);
+  if (failure) throw refusal(failure, status, usage);
+  if (status === 429) throw graphError('rate_limited', { status, retryAfterMs: usage?.regainAccessMs || undefined });
+  if (!body || status >= 500) throw graphError('unknown_outcome', { status });
+  if (status >= 400) throw graphError('refused', { status });
+  return body;
+}
+
+function readBody(text: string): Record<string, unknown> | undefined {
+  try {
+    return asObject(parseJson(text));
+  } catch {
+    return undefined;
+  }
+}
+
+function refusal(failure: Record<string, unknown>, status: number, usage: GraphUsage | undefined): GraphError {
+  const code = codeOf(failure['code']);
+  const subcode = codeOf(failure['error_subcode']);
+  const errorClass =
+    status === 429
+      ? 'rate_limited'
+      : classifyGraphError({ code, subcode, isTransient: failure['is_transient'] === true });
+  return graphError(errorClass, {
+    status,
+    ...(code === undefined ? {} : { graphCode: code }),
+    ...(subcode === undefined ? {} : { graphSubcode: subcode }),
+    retryAfterMs: errorClass === 'rate_limited' ? usage?.regainAccessMs || undefined : undefined,
+  });
+}
+
+function codeOf(value: unknown): number | undefined {
+  const code = typeof value === 'string' ? Number(value) : value;
+  return typeof code === 'number' && Number.isFinite(code) ? code : undefined;
+}
+
+function networkFailure(error: unknown): GraphError {
+  const code = String((error as { code?: unknown } | null)?.code ?? '');
+  const sent = !NEVER_SENT.has(code) && !code.startsWith('ERR_TLS') && !code.startsWith('CERT_');
+  // The original is left out on purpose: it may quote request headers.
+  return graphError(sent ? 'unknown_outcome' : 'not_sent', {});
+}
+
+function graphError(
+  errorClass: GraphError['errorClass'],
+  details: { status?: number; graphCode?: number; graphSubcode?: number; retryAfterMs?: number | undefined },
+): GraphError {
+  const { retryAfterMs, ...rest } = details;
+  const known = retryAfterMs === undefined ? {} : { retryAfterMs };
+  const code =
+    details.graphCode === undefined
+      ? ''
+      : ` (Meta's error ${details.graphCode}${details.graphSubcode ? `/${details.graphSubcode}` : ''})`;
+  return new GraphError(errorClass, `${graphErrorRemedy(errorClass)}${code}`, { ...rest, ...known });
+}

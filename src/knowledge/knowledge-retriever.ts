@@ -1,0 +1,64 @@
+import type { Passage } from '../domain/documents';
+import { ChromaStore } from './chroma-store';
+import { EmbeddingsClient } from './embeddings-client';
+import type { KnowledgeServers } from './knowledge-servers';
+
+export interface RetrievalRequest {
+  chatbotId: string;
+  question: string;
+  limit?: number | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+const LIMIT = 5;
+/** More than a model reads of one text; of a longer question the end counts, it is the newest. */
+const QUESTION_CHARACTERS = 1_500;
+/** What a search may take in all: a reply without knowledge beats one that comes late. */
+const SEARCH_MS = 3_000;
+const ATTEMPTS = 2;
+
+/** Finds what a chatbot knows about a question. */
+export class KnowledgeRetriever {
+  constructor(
+    private readonly embeddings: Pick<EmbeddingsClient, 'embed'>,
+    private readonly store: Pick<ChromaStore, 'query'>,
+  ) {}
+
+  /**
+   * The passages nearest in meaning, best first. Their order says something, their scores little: an unrelated passage
+   * scores nearly as high. @throws UnavailableError when a server is away.
+   */
+  async retrieve({ chatbotId, question, limit = LIMIT, signal }: RetrievalRequest): Promise<Passage[]> {
+    const text = question.trim().slice(-QUESTION_CHARACTERS);
+    if (text === '') return [];
+    const [vector] = await this.embeddings.embed([text], 'query', signal ? { signal } : {});
+    return vector ? this.store.query(chatbotId, vector, limit, signal) : [];
+  }
+
+  /** The same, tried twice within three seconds; it never throws, but answers nothing, `degraded`. */
+  async search(chatbotId: string, question: string, limit = LIMIT): Promise<{ found: Passage[]; degraded: boolean }> {
+    const deadline = Date.now() + SEARCH_MS;
+    for (let left = ATTEMPTS; left > 0; left -= 1) {
+      const signal = AbortSignal.timeout(Math.max(1, Math.floor((deadline - Date.now()) / left)));
+      try {
+        return { found: await this.retrieve({ chatbotId, question, limit, signal }), degraded: false };
+      } catch {
+        // The caller tells the owner that knowledge was not available; why stands in the servers' own logs.
+      }
+    }
+    return { found: [], degraded: true };
+  }
+}
+
+/** A retriever on these servers. */
+export function createKnowledgeRetriever(servers: KnowledgeServers): KnowledgeRetriever {
+  return new KnowledgeRetriever(
+    new EmbeddingsClient({
+      baseUrl: servers.embeddingsBaseUrl,
+      model: servers.embeddingsModel,
+      apiKey: servers.embeddingsApiKey,
+      sendsInputType: servers.sendsInputType,
+    }),
+    new ChromaStore({ url: servers.chromaUrl }),
+  );
+}

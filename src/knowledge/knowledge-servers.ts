@@ -1,0 +1,9 @@
+/** Where vectors are made and kept. */
+export interface KnowledgeServers {
+  chromaUrl: string;
+  embeddingsBaseUrl: string;
+  embeddingsModel?: string | undefined;
+  embeddingsApiKey?: string | undefined;
+  /** See `EmbeddingsOptions`. */
+  sendsInputType?: boolean | undefined;
+}

@@ -1,0 +1,130 @@
+import { condition, isCancellation, proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
+import type { createClosingActivities } from '../activities/closing-activities';
+import type { createDeliveryActivities } from '../activities/delivery-activities';
+import type { createGenerationActivities } from '../activities/generation-activities';
+import type { createIntakeActivities } from '../activities/intake-activities';
+import type { createTurnActivities } from '../activities/turn-activities';
+import type { createVerificationActivities } from '../activities/verification-activities';
+import type { MessageSteps } from './answer-message';
+import type { MessageWorkflowInput } from './contracts';
+import { localThenNormal } from './local-then-normal';
+
+type StoreActivities = ReturnType<typeof createIntakeActivities> &
+  ReturnType<typeof createTurnActivities> &
+  ReturnType<typeof createClosingActivities>;
+
+const localOptions = { scheduleToCloseTimeout: '5 seconds', retry: { maximumAttempts: 3 } } as const;
+const patientOptions = {
+  startToCloseTimeout: '20 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
+} as const;
+
+const local = proxyLocalActivities<StoreActivities>({ ...localOptions, startToCloseTimeout: '2 seconds' });
+// Looks knowledge up on the way, which alone may take three seconds.
+const localClaim = proxyLocalActivities<StoreActivities>({
+  scheduleToCloseTimeout: '8 seconds',
+  startToCloseTimeout: '6 seconds',
+  retry: { maximumAttempts: 3 },
+});
+const patient = proxyActivities<StoreActivities>({
+  ...patientOptions,
+  summary: 'The store was away: tried until it is back',
+});
+const verification = proxyActivities<ReturnType<typeof createVerificationActivities>>({
+  ...patientOptions,
+  summary: 'Read the unsigned message back from Instagram',
+});
+/** 30 minutes of retries, then the fallback message. */
+const generation = proxyActivities<ReturnType<typeof createGenerationActivities>>({
+  startToCloseTimeout: '150 seconds',
+  scheduleToCloseTimeout: '30 minutes',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+  summary: 'Have the language model write the reply',
+});
+const lastResort = proxyActivities<ReturnType<typeof createGenerationActivities>>({
+  ...patientOptions,
+  summary: 'No language model answered: take the fallback message',
+});
+const delivery = proxyActivities<ReturnType<typeof createDeliveryActivities>>({
+  startToCloseTimeout: '5 minutes',
+  heartbeatTimeout: '20 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
+  summary: 'Send the reply through Instagram',
+});
+
+const saveMessage = localThenNormal(local.saveMessage, patient.saveMessage);
+const claimTurn = localThenNormal(localClaim.claimTurn, patient.claimTurn);
+const commitTurn = localThenNormal(local.commitTurn, patient.commitTurn);
+const reopenTurn = localThenNormal(local.reopenTurn, patient.reopenTurn);
+const credentialsState = localThenNormal(local.credentialsState, patient.credentialsState);
+const closeTurn = localThenNormal(local.closeTurn, patient.closeTurn);
+
+/** How often stored credentials are looked at again, should the signal have been lost. */
+const RECHECK_CREDENTIALS = '5 minutes';
+
+/** Tells whether new credentials were announced since it was last asked. */
+export interface CredentialsNotice {
+  take(): boolean;
+  pending(): boolean;
+}
+
+/** The steps of a message's run as activities and timers. `enter` is told of each step that may last. */
+export function createMessageSteps(
+  input: MessageWorkflowInput,
+  workflowId: string,
+  credentials: CredentialsNotice,
+  enter: (details: string) => void,
+): MessageSteps {
+  let tokenFailures = 0;
+  return {
+    save: () =>
+      saveMessage({
+        account_id: input.account_id,
+        chatbot_id: input.chatbot_id,
+        event: input.event,
+        verified: input.verified,
+        workflow_id: workflowId,
+      }),
+    verify: (run) =>
+      verification.verifyMessage({
+        account_id: run.account_id,
+        chatbot_id: run.chatbot_id,
+        conversation_id: run.conversation_id,
+        message_id: run.message_id,
+        mid: input.event.mid ?? input.event.key,
+        customer_id: input.event.customer_id ?? '',
+        workflow_id: workflowId,
+      }),
+    quietWindow: (milliseconds) => sleep(milliseconds, { summary: 'Quiet window: the customer may go on typing' }),
+    claim: (run, leaveToNewer) => claimTurn({ ...run, leave_to_newer: leaveToNewer }),
+    async generate(run, turnId) {
+      enter('A language model writes the reply.');
+      try {
+        return await generation.generateReply({ ...run, turn_id: turnId, last_resort: false });
+      } catch (error) {
+        if (isCancellation(error)) throw error;
+        return lastResort.generateReply({ ...run, turn_id: turnId, last_resort: true });
+      }
+    },
+    commit: (run, turnId, reply, mayRegenerate) =>
+      commitTurn({ ...run, turn_id: turnId, reply, may_regenerate: mayRegenerate }),
+    send(run, turnId, posting) {
+      enter('The reply is being sent.');
+      return delivery.sendReply({ ...run, turn_id: turnId, posting });
+    },
+    reopen: (run, turnId) => reopenTurn({ ...run, turn_id: turnId }),
+    async workingCredentials(run) {
+      enter('Waiting for a working access token: the owner must reconnect Instagram.');
+      tokenFailures += 1;
+      // The store says "connected" and Instagram still refuses: do not ask in a tight loop.
+      if (tokenFailures > 1) await condition(() => credentials.pending(), RECHECK_CREDENTIALS);
+      for (;;) {
+        credentials.take();
+        const state = await credentialsState(run);
+        if (state !== 'waiting') return state;
+        await condition(() => credentials.pending(), RECHECK_CREDENTIALS);
+      }
+    },
+    close: (run, turnId, end) => closeTurn({ ...run, turn_id: turnId, end }),
+  };
+}
