@@ -29,7 +29,7 @@ export interface PartDelivery<Check extends string> {
   /** False where nothing new may be posted, only what is under way looked up. */
   posting: boolean;
   /** Told of a mid before it is stored, so that it survives the store being away. */
-  onSent(mid: string): void;
+  onSent: (mid: string) => void;
   clock: () => Date;
 }
 

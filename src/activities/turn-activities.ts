@@ -220,7 +220,7 @@ export function revisionOf(message: Message): MessageRevisionDocument {
 
 /** Whether a person has taken over, so that the bot keeps silent. */
 export function isPaused(conversation: Conversation | null, now: Date): boolean {
-  return conversation?.bot_paused_until != null && conversation.bot_paused_until > now;
+  return (conversation?.bot_paused_until ?? now) > now;
 }
 
 /** The id of the message that part `index` of a turn becomes. */

@@ -1,5 +1,5 @@
 import type { Environment } from '../config/environment';
-import { required } from '../config/environment';
+import { knowledgeServers } from '../config/knowledge-servers';
 import { createKnowledgeRetriever } from '../knowledge/knowledge-retriever';
 import type { KnowledgeSearch } from './dependencies';
 
@@ -8,11 +8,6 @@ import type { KnowledgeSearch } from './dependencies';
  * @throws EnvironmentError when the vector store or the embeddings endpoint is not named.
  */
 export function createKnowledgeSearch(environment: Environment): KnowledgeSearch {
-  const retriever = createKnowledgeRetriever({
-    chromaUrl: required(environment, 'CHROMA_URL'),
-    embeddingsBaseUrl: required(environment, 'EMBEDDINGS_BASE_URL'),
-    embeddingsModel: environment.EMBEDDINGS_MODEL,
-    embeddingsApiKey: environment.EMBEDDINGS_API_KEY,
-  });
+  const retriever = createKnowledgeRetriever(knowledgeServers(environment));
   return { search: (chatbotId, query, limit) => retriever.search(chatbotId, query, limit) };
 }

@@ -48,7 +48,9 @@ const schema = z.object({
   DATA_DIR: withDefault(z.string().min(1), '.botsmith'),
   TEMPORAL_ADDRESS: optional(z.string().regex(/^\S+:\d+$/, 'must be host:port')),
   TEMPORAL_NAMESPACE: optional(z.string().min(1)),
-  MONGODB_URI: optional(z.string().regex(/^mongodb(\+srv)?:\/\/\S+$/, 'must be a mongodb:// or mongodb+srv:// address')),
+  MONGODB_URI: optional(
+    z.string().regex(/^mongodb(\+srv)?:\/\/\S+$/, 'must be a mongodb:// or mongodb+srv:// address'),
+  ),
   CHROMA_URL: optional(url),
   EMBEDDINGS_BASE_URL: optional(url),
   EMBEDDINGS_MODEL: optional(z.string().min(1)),

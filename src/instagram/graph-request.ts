@@ -4,7 +4,7 @@ import type { Dispatcher } from 'undici';
 import { GraphError } from '../domain/graph-error';
 import { classifyGraphError } from './classify-graph-error';
 import { graphErrorRemedy } from './graph-error-remedy';
-import { asObject } from './loose-fields';
+import { asObject, asText } from './loose-fields';
 import { parseJson } from './parse-json';
 import { readUsageHeaders } from './usage-headers';
 import type { GraphUsage } from './usage-headers';
@@ -114,7 +114,7 @@ function codeOf(value: unknown): number | undefined {
 }
 
 function networkFailure(error: unknown): GraphError {
-  const code = String((error as { code?: unknown } | null)?.code ?? '');
+  const code = asText(asObject(error)?.['code']) ?? '';
   const sent = !NEVER_SENT.has(code) && !code.startsWith('ERR_TLS') && !code.startsWith('CERT_');
   // The original is left out on purpose: it may quote request headers.
   return graphError(sent ? 'unknown_outcome' : 'not_sent', {});

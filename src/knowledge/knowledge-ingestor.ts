@@ -26,10 +26,15 @@ export class KnowledgeIngestor {
    * Splits, embeds and stores a source in place of what was stored of it before; repeatable.
    * @throws UnavailableError when a server is away; BotSmithError when one refuses for good.
    */
-  async ingest(source: IngestibleSource, { signal, onProgress }: IngestionOptions = {}): Promise<{ chunk_count: number }> {
+  async ingest(
+    source: IngestibleSource,
+    { signal, onProgress }: IngestionOptions = {},
+  ): Promise<{ chunk_count: number }> {
     const chunks = splitText(source.text);
     // The headings tell what a chunk is about, so they count for its meaning, but are no part of what is quoted.
-    const texts = chunks.map(({ text, location }) => [source.title, location, text].filter((part) => part !== '').join('\n'));
+    const texts = chunks.map(({ text, location }) =>
+      [source.title, location, text].filter((part) => part !== '').join('\n'),
+    );
     const vectors = await this.embeddings.embed(texts, 'passage', {
       ...(signal ? { signal } : {}),
       onBatch: (done) => onProgress?.(done, chunks.length),

@@ -26,7 +26,10 @@ export function errorOfFailure(error: WorkflowFailedError): BotSmithError {
       });
     }
     if (cause instanceof CancelledFailure || cause instanceof TerminatedFailure) {
-      return new BotSmithError('operation_stopped', 'An operator stopped the operation; start it again if it is needed.');
+      return new BotSmithError(
+        'operation_stopped',
+        'An operator stopped the operation; start it again if it is needed.',
+      );
     }
   }
   return new BotSmithError('operation_failed', 'The operation failed; see the activity log.');

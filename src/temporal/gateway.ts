@@ -68,6 +68,22 @@ export class TemporalGateway {
     });
   }
 
+  /**
+   * Starts the run of a stored message once more, under its own id, whatever became of the earlier one; a living one goes on.
+   * @throws UnavailableError when the engine did not take it in time.
+   */
+  async restartMessage(input: MessageWorkflowInput): Promise<StartOutcome> {
+    const mid = input.event.mid ?? input.event.key;
+    return this.start('messageWorkflow', messageWorkflowId(input.chatbot_id, mid), input, {
+      accountId: input.account_id,
+      chatbotId: input.chatbot_id,
+      summary: `Message from ${input.event.customer_id ?? 'an unknown sender'}, taken up again`,
+      deadlineMs: START_DEADLINE_MS,
+      workflowTaskTimeout: '5 seconds',
+      reusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+    });
+  }
+
   /** Starts the run that applies an event which is no message; same promises as `startMessage`. */
   async startConversationEvent(
     input: ConversationEventWorkflowInput,
@@ -146,7 +162,9 @@ export class TemporalGateway {
   /** Whether the engine answers within a second. */
   async reachable(): Promise<boolean> {
     try {
-      await this.client.withDeadline(Date.now() + 1_000, () => this.client.connection.workflowService.getSystemInfo({}));
+      await this.client.withDeadline(Date.now() + 1_000, () =>
+        this.client.connection.workflowService.getSystemInfo({}),
+      );
       return true;
     } catch {
       return false;
@@ -175,6 +193,7 @@ export class TemporalGateway {
       deadlineMs: number;
       workflowTaskTimeout?: '5 seconds';
       executionTimeoutMs?: number | undefined;
+      reusePolicy?: WorkflowIdReusePolicy;
     },
   ): Promise<StartOutcome> {
     const attributes = [{ key: SEARCH_ATTRIBUTES.account, value: options.accountId }];
@@ -185,7 +204,7 @@ export class TemporalGateway {
           workflowId,
           taskQueue: TASK_QUEUE,
           args: [input],
-          workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+          workflowIdReusePolicy: options.reusePolicy ?? WorkflowIdReusePolicy.REJECT_DUPLICATE,
           workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
           typedSearchAttributes: new TypedSearchAttributes(attributes),
           staticSummary: options.summary,

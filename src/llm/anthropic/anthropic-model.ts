@@ -48,7 +48,11 @@ export function readMessage(message: Message): ModelAnswer {
 
 function failureOf(error: unknown): unknown {
   if (error instanceof APIConnectionTimeoutError) {
-    return new LanguageModelError('timeout', 'anthropic', 'anthropic did not answer in time; the reply is tried again.');
+    return new LanguageModelError(
+      'timeout',
+      'anthropic',
+      'anthropic did not answer in time; the reply is tried again.',
+    );
   }
   if (error instanceof APIUserAbortError || !(error instanceof APIError) || error.status === undefined) return error;
   return failureOfResponse({

@@ -1,9 +1,4 @@
-import {
-  BlockReason,
-  FinishReason,
-  GoogleGenerativeAI,
-  GoogleGenerativeAIFetchError,
-} from '@google/generative-ai';
+import { BlockReason, FinishReason, GoogleGenerativeAI, GoogleGenerativeAIFetchError } from '@google/generative-ai';
 import type { EnhancedGenerateContentResponse, GenerateContentRequest } from '@google/generative-ai';
 import { empty, filtered, unreadable } from '../answer-failure';
 import type { LanguageModel, ModelAnswer, ModelCall } from '../language-model';
@@ -11,7 +6,10 @@ import { failureOfResponse } from '../response-failure';
 
 /** Google's generateContent. */
 export const geminiModel: LanguageModel = async (call) => {
-  const model = new GoogleGenerativeAI(call.apiKey).getGenerativeModel({ model: call.model }, { baseUrl: call.baseUrl });
+  const model = new GoogleGenerativeAI(call.apiKey).getGenerativeModel(
+    { model: call.model },
+    { baseUrl: call.baseUrl },
+  );
   try {
     const { response } = await model.generateContent(geminiRequest(call), { signal: call.signal });
     return readContent(response);

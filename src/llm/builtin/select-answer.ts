@@ -1,0 +1,102 @@
+import type { Passage } from '../../domain/documents';
+import { languageOf, sameStem, subjectWords, wordsOf } from './words';
+
+const MAX_CHARACTERS = 600;
+/** A heading or a label is no answer by itself: what follows belongs to it. */
+const MIN_CHARACTERS = 60;
+/** How much of a question's subject must be found again. */
+const MIN_COVERAGE = 0.2;
+/**
+ * By how much a cosine must lead the middle of the found ones where words cannot decide. Cosines of unrelated texts are as
+ * high as those of related ones, so only their distance from each other says anything.
+ */
+const CLEAR_LEAD = 0.02;
+/** What a better rank is worth, in matched words. */
+const RANK_BONUS = 0.3;
+
+/**
+ * The sentences of the passages that answer the question, or undefined if nothing does. Words of the question must be found
+ * in a passage; where question and passage have no words to share (other languages or scripts), the start of a best passage
+ * that clearly leads the others.
+ */
+export function selectAnswer(question: string, passages: readonly Passage[]): string | undefined {
+  const wanted = subjectWords(question);
+  const best = passages
+    .map((passage, rank) => ({ passage, matched: matches(wanted, searchable(passage)), rank }))
+    .filter(({ matched }) => matched.length > 0 && matched.length >= wanted.length * MIN_COVERAGE)
+    .map((candidate) => ({ ...candidate, value: worth(candidate.matched, passages) - candidate.rank * RANK_BONUS }))
+    .sort((a, b) => b.value - a.value)[0];
+  if (best) return sentencesAbout(best.matched, best.passage.text);
+  const [top] = passages;
+  if (!top || (wanted.length > 0 && sameLanguage(question, top.text))) return undefined;
+  return leads(passages) ? shorten(sentencesOf(top.text), 0) : undefined;
+}
+
+function searchable({ title, location, text }: Passage): string {
+  return `${title}\n${location}\n${text}`;
+}
+
+function matches(wanted: readonly string[], text: string): string[] {
+  const words = [...new Set(wordsOf(text))];
+  return wanted.filter((word) => words.some((candidate) => sameStem(word, candidate)));
+}
+
+/** A word that every passage has tells them less apart than one that only this passage has. */
+function worth(matched: readonly string[], passages: readonly Passage[]): number {
+  return matched.reduce((total, word) => {
+    const having = passages.filter((passage) => matches([word], searchable(passage)).length > 0).length;
+    return total + 1 / Math.max(1, having) + 1;
+  }, 0);
+}
+
+function sentencesAbout(wanted: readonly string[], text: string): string {
+  const sentences = sentencesOf(text);
+  const scores = sentences.map((sentence) => matches(wanted, sentence.text).length);
+  const start = Math.max(0, scores.indexOf(Math.max(...scores)));
+  return shorten(sentences, start, scores);
+}
+
+/** From a sentence on: at least a meaningful length, further sentences while they match, at most a few hundred characters. */
+function shorten(sentences: readonly Sentence[], start: number, scores: readonly number[] = []): string {
+  let answer = sentences[start]?.text.slice(0, MAX_CHARACTERS) ?? '';
+  for (let index = start + 1; index < sentences.length; index += 1) {
+    const next = sentences[index];
+    if (!next || answer.length + next.text.length + 1 > MAX_CHARACTERS) break;
+    if (answer.length >= MIN_CHARACTERS && (scores[index] ?? 0) === 0) break;
+    answer += (next.startsLine ? '\n' : ' ') + next.text;
+  }
+  return answer;
+}
+
+interface Sentence {
+  text: string;
+  startsLine: boolean;
+}
+
+function sentencesOf(text: string): Sentence[] {
+  return text.split('\n').flatMap((line) =>
+    [...new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(line)]
+      .map(({ segment }) => segment.trim())
+      .filter((sentence) => sentence !== '')
+      .map((sentence, index) => ({ text: sentence, startsLine: index === 0 })),
+  );
+}
+
+function sameLanguage(question: string, passage: string): boolean {
+  const asked = languageOf(question);
+  const written = languageOf(passage);
+  if (asked !== undefined && written !== undefined) return asked === written;
+  return script(question) === script(passage);
+}
+
+function script(text: string): string {
+  const scripts = ['Latin', 'Cyrillic', 'Greek', 'Arabic', 'Hebrew', 'Han', 'Hiragana', 'Hangul', 'Devanagari', 'Thai'];
+  const count = (name: string) => text.match(new RegExp(`\\p{Script=${name}}`, 'gu'))?.length ?? 0;
+  return scripts.reduce((most, name) => (count(name) > count(most) ? name : most));
+}
+
+function leads(passages: readonly Passage[]): boolean {
+  const [top, ...others] = passages.map(({ score }) => score).sort((a, b) => b - a);
+  const middle = others[Math.floor(others.length / 2)];
+  return top !== undefined && (middle === undefined || top - middle >= CLEAR_LEAD);
+}

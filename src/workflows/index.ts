@@ -1,0 +1,5 @@
+export { messageWorkflow } from './message-workflow';
+export { conversationEventWorkflow } from './conversation-event-workflow';
+export { sweepConversationsWorkflow } from './sweep-conversations-workflow';
+export { testConnectionWorkflow } from './test-connection-workflow';
+export { sendTestMessageWorkflow } from './send-test-message-workflow';

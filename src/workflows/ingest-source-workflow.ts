@@ -1,0 +1,19 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { createKnowledgeActivities } from '../activities/knowledge-activities';
+import { INGEST_TASK_QUEUE } from './contracts';
+import type { IngestSourceWorkflowInput } from './contracts';
+
+const { ingestSource } = proxyActivities<ReturnType<typeof createKnowledgeActivities>>({
+  taskQueue: INGEST_TASK_QUEUE,
+  startToCloseTimeout: '2 hours',
+  // One batch of texts may take a minute; each is followed by a sign of life.
+  heartbeatTimeout: '2 minutes',
+  // An outage of a server is waited out however long it takes; what will never work fails at once.
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+  summary: 'Split the source, embed it and store it for replies',
+});
+
+/** Makes a knowledge source findable. Fails, with the source marked `failed`, when it never can be. */
+export async function ingestSourceWorkflow(input: IngestSourceWorkflowInput): Promise<void> {
+  await ingestSource(input);
+}

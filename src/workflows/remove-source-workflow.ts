@@ -1,0 +1,18 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { createKnowledgeActivities } from '../activities/knowledge-activities';
+import { INGEST_TASK_QUEUE } from './contracts';
+import type { IngestSourceWorkflowInput } from './contracts';
+
+const { removeSource } = proxyActivities<ReturnType<typeof createKnowledgeActivities>>({
+  taskQueue: INGEST_TASK_QUEUE,
+  startToCloseTimeout: '1 minute',
+  heartbeatTimeout: '1 minute',
+  // What the owner deleted must be gone from replies, however long the vector store is away.
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+  summary: 'Remove the source from the vector store',
+});
+
+/** Deletes a knowledge source and makes it unfindable. */
+export async function removeSourceWorkflow(input: IngestSourceWorkflowInput): Promise<void> {
+  await removeSource(input);
+}
