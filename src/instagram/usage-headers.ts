@@ -15,7 +15,10 @@ type Headers = Record<string, string | string[] | undefined>;
 /** Reads `X-Business-Use-Case-Usage` and `X-App-Usage`; undefined when a response carries neither. Broken ones are ignored. */
 export function readUsageHeaders(headers: Headers): GraphUsage | undefined {
   const business = Object.values(asObject(parse(headers['x-business-use-case-usage'])) ?? {}).flatMap(asList);
-  const reports: LooseObject[] = [...business, parse(headers['x-app-usage'])].flatMap((report) => asObject(report) ?? []);
+  const reports: LooseObject[] = [...business, parse(headers['x-app-usage'])].flatMap((report): LooseObject[] => {
+    const figures = asObject(report);
+    return figures ? [figures] : [];
+  });
   if (reports.length === 0) return undefined;
   const figures = reports.flatMap((report) => FIGURES.map((name) => numberOf(report[name])));
   const minutes = reports.map((report) => numberOf(report['estimated_time_to_regain_access']));

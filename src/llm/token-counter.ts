@@ -1,9 +1,7 @@
-import type { Tiktoken } from 'js-tiktoken/lite';
-
 /** Long runs without a space take quadratic time, so the text is counted in slices. */
 const SLICE_CHARACTERS = 400;
 
-let encoding: Promise<Tiktoken> | undefined;
+let encoding: ReturnType<typeof loadEncoding> | undefined;
 
 /**
  * A counter of tokens for budgets: exact for no vendor, within some percent for all. Its table (1 MB) is loaded with the
@@ -21,10 +19,10 @@ export async function loadTokenCounter(): Promise<(text: string) => number> {
   };
 }
 
-async function loadEncoding(): Promise<Tiktoken> {
-  const [{ Tiktoken: Encoding }, ranks] = await Promise.all([
+async function loadEncoding() {
+  const [{ Tiktoken }, ranks] = await Promise.all([
     import('js-tiktoken/lite'),
     import('js-tiktoken/ranks/cl100k_base'),
   ]);
-  return new Encoding(ranks.default);
+  return new Tiktoken(ranks.default);
 }

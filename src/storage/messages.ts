@@ -40,7 +40,7 @@ export class MessageRepository {
     const merged: Omit<Message, '_id'> = stored.is_deleted
       ? { ...fields, text: '', is_deleted: true, resolution: fields.resolution ?? 'unsent' }
       : { ...fields, text: stored.text, ...(stored.edited_at ? { edited_at: stored.edited_at } : {}), revision: 1 };
-    await this.collection.updateOne({ _id, tombstone: true } as Filter<Message>, {
+    await this.collection.updateOne({ _id, tombstone: true }, {
       $set: merged,
       $unset: { tombstone: '' },
     });
@@ -216,7 +216,7 @@ export class MessageRepository {
         return;
       }
       if ('tombstone' in stored) {
-        await this.collection.updateOne({ _id, tombstone: true } as Filter<Message>, { $set: { ...tombstone } });
+        await this.collection.updateOne({ _id, tombstone: true }, { $set: { ...tombstone } });
         return;
       }
     }

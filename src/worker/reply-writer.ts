@@ -1,7 +1,7 @@
 import type { ReplyWriter } from '../activities/generation-activities';
 import { buildPrompt } from '../domain/prompt';
 import type { ChatService } from '../llm/chat-service';
-import { countTokens } from '../llm/token-counter';
+import { loadTokenCounter } from '../llm/token-counter';
 import type { ChatbotRepository } from '../storage/chatbots';
 
 /** Leaves every supported model room for its answer, and keeps a long conversation affordable. */
@@ -27,7 +27,7 @@ export function createReplyWriter(chat: ChatService, chatbots: Pick<ChatbotRepos
             history,
             unanswered,
             tokenBudget: PROMPT_TOKENS,
-            countTokens,
+            countTokens: await loadTokenCounter(),
           }),
           passages,
           question: unanswered.map((message) => message.text).join('\n'),

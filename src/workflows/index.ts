@@ -3,3 +3,5 @@ export { conversationEventWorkflow } from './conversation-event-workflow';
 export { sweepConversationsWorkflow } from './sweep-conversations-workflow';
 export { testConnectionWorkflow } from './test-connection-workflow';
 export { sendTestMessageWorkflow } from './send-test-message-workflow';
+export { ingestSourceWorkflow } from './ingest-source-workflow';
+export { removeSourceWorkflow } from './remove-source-workflow';

@@ -1,0 +1,250 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { LanguageModelError } from '../../../src/domain/language-model-error';
+import { ChatService } from '../../../src/llm/chat-service';
+import type { ReplyRequest } from '../../../src/llm/chat-service';
+import { DEFAULT_MODELS } from '../../../src/llm/default-models';
+import { LanguageModelDouble } from '../../support/language-model-double';
+import type { DoubledVendor } from '../../support/language-model-double';
+
+const double = new LanguageModelDouble();
+const vendors: DoubledVendor[] = ['openai', 'anthropic', 'gemini'];
+const KEY = 'sk-planted-secret-key-0123456789';
+const SYSTEM = 'You are Rosa, the florist. Planted prompt.';
+
+beforeAll(() => double.start());
+afterAll(() => double.stop());
+beforeEach(() => double.reset());
+
+function baseUrl(vendor: DoubledVendor): string {
+  return vendor === 'openai' ? double.openaiUrl : double.url;
+}
+
+function service(timeoutMs?: number): ChatService {
+  return new ChatService({
+    vendors: Object.fromEntries(vendors.map((vendor) => [vendor, { apiKey: KEY, baseUrl: baseUrl(vendor) }])),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+  });
+}
+
+function request(provider: ReplyRequest['provider'], more: Partial<ReplyRequest> = {}): ReplyRequest {
+  return {
+    provider,
+    prompt: {
+      system: SYSTEM,
+      messages: [
+        { role: 'user', content: 'Hello' },
+        { role: 'assistant', content: 'Hi, how can I help?' },
+        { role: 'user', content: 'Do you sell *roses* & "lilies"?' },
+      ],
+    },
+    passages: [],
+    question: 'Do you sell *roses* & "lilies"?',
+    ...more,
+  };
+}
+
+async function failure(promise: Promise<unknown>): Promise<LanguageModelError> {
+  const error = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof LanguageModelError)) throw new Error(`no LanguageModelError: ${String(error)}`);
+  return error;
+}
+
+describe.each(vendors)('%s', (vendor) => {
+  it('sends system prompt and conversation verbatim in one call and gives the text back with its cost', async () => {
+    double.enqueue(KEY, { text: 'Yes, roses.\nLilies too.' });
+    const reply = await service().generateReply(request(vendor, { temperature: 0.3, maxOutputTokens: 300 }));
+    expect(reply).toEqual({
+      text: 'Yes, roses.\nLilies too.',
+      provider: vendor,
+      model: DEFAULT_MODELS[vendor],
+      input_tokens: 21,
+      output_tokens: 7,
+    });
+    expect(double.requests).toHaveLength(1);
+    const [call] = double.requests;
+    expect(call).toMatchObject({ vendor, apiKey: KEY, system: SYSTEM, messages: request(vendor).prompt.messages });
+    expect(JSON.stringify(call?.body)).toContain('300');
+    expect(JSON.stringify(call?.body)).toContain('0.3');
+  });
+
+  it("takes the chatbot's model, key and base URL before the settings'", async () => {
+    double.enqueue('own-key', { text: 'ok' });
+    const chatbot = { model: 'special-model', apiKey: 'own-key', baseUrl: `${baseUrl(vendor)}/` };
+    const reply = await service().generateReply(request(vendor, chatbot));
+    expect(reply.model).toBe('special-model');
+    expect(double.requestsOf('own-key')).toMatchObject([{ model: 'special-model' }]);
+  });
+
+  it("never sends the installation's key to a base URL of the chatbot's own", async () => {
+    double.answerByDefault(() => ({ text: 'ok' }));
+    const elsewhere = baseUrl(vendor).replace('127.0.0.1', 'localhost');
+    await service().generateReply(request(vendor, { baseUrl: elsewhere }));
+    expect(double.requests).toHaveLength(1);
+    expect(JSON.stringify(double.requests[0]?.headers)).not.toContain(KEY);
+  });
+
+  it('does not call a base URL that users may not reach', async () => {
+    const guarded = new ChatService({ checkUserUrl: () => Promise.reject(new Error('private address')) });
+    const error = await failure(guarded.generateReply(request(vendor, { apiKey: KEY, baseUrl: baseUrl(vendor) })));
+    expect(error.failure).toBe('invalid');
+    expect(double.requests).toHaveLength(0);
+  });
+
+  it.each([
+    [500, 'overloaded', true],
+    [503, 'overloaded', true],
+    [529, 'overloaded', true],
+    [401, 'bad_key', false],
+    [403, 'bad_key', false],
+    [404, 'invalid', false],
+    [422, 'invalid', false],
+    [413, 'too_long', false],
+  ])('answers %i as %s and is not called again by itself', async (status, expected, retryable) => {
+    double.enqueue(KEY, { status, body: { error: { message: `no: ${KEY}`, type: 'some_error' } } });
+    const error = await failure(service().generateReply(request(vendor)));
+    expect(error).toMatchObject({ failure: expected, retryable, provider: vendor });
+    expect(error.data).toMatchObject({ status });
+    expect(double.requests).toHaveLength(1);
+  });
+
+  it('takes too long a silence for a timeout', async () => {
+    double.enqueue(KEY, { hang: true });
+    const error = await failure(service(100).generateReply(request(vendor)));
+    expect(error).toMatchObject({ failure: 'timeout', retryable: true });
+  });
+
+  it('takes a broken connection and a dead server for unreachable', async () => {
+    double.enqueue(KEY, { drop: true });
+    expect((await failure(service().generateReply(request(vendor)))).failure).toBe('unreachable');
+    const nobody = { apiKey: KEY, baseUrl: await deadUrl() };
+    expect((await failure(service().generateReply(request(vendor, nobody)))).failure).toBe('unreachable');
+  });
+
+  it("ends with the caller's own reason when it is cancelled", async () => {
+    const cancellation = new AbortController();
+    double.answerByDefault(() => {
+      cancellation.abort(new Error('cancelled by the run'));
+      return { hang: true };
+    });
+    await expect(service().generateReply(request(vendor), { signal: cancellation.signal })).rejects.toThrow(
+      'cancelled by the run',
+    );
+  });
+
+  it('says that a key is missing without calling anyone', async () => {
+    const error = await failure(new ChatService().generateReply(request(vendor)));
+    expect(error).toMatchObject({ failure: 'bad_key', retryable: false });
+  });
+
+  it('says when another server answers at the base URL', async () => {
+    double.enqueue(KEY, { body: { hello: 'world' } });
+    const error = await failure(service().generateReply(request(vendor)));
+    expect(error.failure).toBe('invalid');
+    expect(error.message).toMatch(/base URL/);
+  });
+
+  it('tells neither key nor prompt in any failure', async () => {
+    const answers = [
+      { status: 401, body: { error: { message: `Incorrect API key provided: ${KEY}`, code: KEY, type: KEY } } },
+      { status: 400, body: { error: { message: `Cannot read: ${SYSTEM}`, details: [{ reason: SYSTEM }] } } },
+      { status: 200, body: 'no JSON' },
+      { drop: true as const },
+    ];
+    for (const answer of answers) {
+      double.enqueue(KEY, answer);
+      const error = await failure(service().generateReply(request(vendor)));
+      const everything = [error.message, error.stack, JSON.stringify(error), String(error.cause)].join('\n');
+      expect(everything).not.toContain('planted-secret');
+      expect(everything).not.toContain('Planted prompt');
+    }
+  });
+});
+
+describe('what the vendors say in their own ways', () => {
+  const choice = (more: object) => ({ choices: [{ index: 0, message: { role: 'assistant', content: '' }, ...more }] });
+  it.each([
+    ['openai', 200, choice({ finish_reason: 'content_filter' }), 'filtered'],
+    ['openai', 200, choice({ message: { content: null, refusal: 'No.' }, finish_reason: 'stop' }), 'refused'],
+    ['openai', 200, choice({ message: { content: ' \n' }, finish_reason: 'stop' }), 'empty'],
+    ['openai', 400, { error: { message: 'x', code: 'context_length_exceeded' } }, 'too_long'],
+    ['openai', 400, { error: { message: 'x', code: 'content_filter' } }, 'filtered'],
+    ['openai', 429, { error: { message: 'x', code: 'insufficient_quota' } }, 'bad_key'],
+    ['anthropic', 200, { content: [], stop_reason: 'refusal', usage: {} }, 'refused'],
+    ['anthropic', 200, { content: [], stop_reason: 'end_turn', usage: {} }, 'empty'],
+    ['anthropic', 200, { content: [], stop_reason: 'model_context_window_exceeded' }, 'too_long'],
+    [
+      'anthropic',
+      400,
+      {
+        type: 'error',
+        error: { type: 'invalid_request_error', message: 'prompt is too long: 208000 tokens > 200000' },
+      },
+      'too_long',
+    ],
+    ['gemini', 200, { promptFeedback: { blockReason: 'SAFETY' } }, 'filtered'],
+    ['gemini', 200, { candidates: [{ finishReason: 'SAFETY' }] }, 'filtered'],
+    ['gemini', 200, { candidates: [{ finishReason: 'STOP', content: { parts: [] } }] }, 'empty'],
+    ['gemini', 400, { error: { message: 'API key not valid.', details: [{ reason: 'API_KEY_INVALID' }] } }, 'bad_key'],
+    [
+      'gemini',
+      400,
+      { error: { message: 'The input token count (9) exceeds the maximum number of tokens' } },
+      'too_long',
+    ],
+  ] as const)('%s %i %j is %s', async (vendor, status, body, expected) => {
+    double.enqueue(KEY, { status, body });
+    expect((await failure(service().generateReply(request(vendor)))).failure).toBe(expected);
+  });
+
+  it.each([
+    ['openai', { 'retry-after': '7' }, {}, 7_000],
+    ['openai', { 'retry-after-ms': '1500', 'retry-after': '2' }, {}, 1_500],
+    ['anthropic', { 'retry-after': '12' }, { type: 'error', error: { type: 'rate_limit_error' } }, 12_000],
+    ['gemini', {}, { error: { message: 'slow', details: [{ '@type': 'RetryInfo', retryDelay: '3.5s' }] } }, 3_500],
+    ['openai', {}, {}, undefined],
+  ] as const)('%s names its wait: %j %j', async (vendor, headers, body, retryAfterMs) => {
+    double.enqueue(KEY, { status: 429, headers, body });
+    const error = await failure(service().generateReply(request(vendor)));
+    expect(error).toMatchObject({ failure: 'rate_limited', retryable: true });
+    expect(error.retryAfterMs).toBe(retryAfterMs);
+  });
+
+  it('keeps a text that the token limit cut short', async () => {
+    double.enqueue(KEY, {
+      body: { content: [{ type: 'text', text: 'We open' }], stop_reason: 'max_tokens', usage: {} },
+    });
+    expect((await service().generateReply(request('anthropic'))).text).toBe('We open');
+  });
+
+  it('fails loudly when the double has no answer', async () => {
+    expect((await failure(service().generateReply(request('openai')))).failure).toBe('overloaded');
+    expect(double.unexpected).toHaveLength(1);
+  });
+});
+
+it('the builtin provider answers without any key, at no cost', async () => {
+  const passage = { text: 'We open at 9.', score: 0.8, source_id: 'src_1', title: 'Hours', location: '' };
+  const reply = await new ChatService().generateReply(
+    request('builtin', { passages: [passage], question: 'When do you open?' }),
+  );
+  expect(reply).toEqual({
+    text: 'We open at 9.',
+    provider: 'builtin',
+    model: 'builtin',
+    input_tokens: 0,
+    output_tokens: 0,
+  });
+});
+
+/** An address where nobody listens any more. */
+async function deadUrl(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}`;
+}
