@@ -72,7 +72,7 @@ export async function planEmbeddedServers(options: Options): Promise<EmbeddedSer
     const at = site('temporal', await program('temporal'), port);
     result.programs.push(temporalServer(at, { uiPort, namespace, codecEndpoint: options.codecEndpoint }));
     const profileFile = join(at.dataFolder, 'profile.toml');
-    if (!existsSync(profileFile)) writeFileSync(profileFile, '');
+    if (!existsSync(profileFile)) writeFileSync(profileFile, '[profile.default]\n');
     result.temporal = { address: `127.0.0.1:${port}`, namespace, uiUrl: `http://localhost:${uiPort}`, profileFile };
   }
   if (settings.MONGODB_URI === undefined) {

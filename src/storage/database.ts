@@ -51,7 +51,8 @@ export function openDatabase(uri: string): Database {
     writeConcern: { w: 'majority' },
     retryWrites: true,
     serverSelectionTimeoutMS: 2_000,
-    timeoutMS: 2_000,
+    connectTimeoutMS: 2_000,
+    socketTimeoutMS: 5_000,
     ignoreUndefined: true,
   });
   const named = new URL(uri.replace(/^mongodb(\+srv)?:/, 'http:').replace(/(\/\/[^/,]+),[^/]*/, '$1')).pathname.slice(1);

@@ -122,7 +122,7 @@ export class TemporalGateway {
     await this.startManagement(start);
     const handle = this.client.workflow.getHandle(start.workflowId);
     try {
-      const result = await this.client.withDeadline(Date.now() + waitMs, () => handle.result());
+      const result: unknown = await this.client.withDeadline(Date.now() + waitMs, () => handle.result());
       return { status: 'done', result: result as WorkflowTypes[Name]['result'] };
     } catch (error) {
       if (error instanceof WorkflowFailedError) throw errorOfFailure(error);

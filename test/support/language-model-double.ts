@@ -171,12 +171,10 @@ function readCall(request: IncomingMessage, text: string): ReceivedCall | undefi
   if (request.method !== 'POST' || vendor === null) return undefined;
   const body = JSON.parse(text);
   const { headers } = request;
-  const apiKey =
-    vendor === 'openai'
-      ? (headers.authorization ?? '').replace(/^Bearer /, '')
-      : vendor === 'anthropic'
-        ? headers['x-api-key']
-        : (headers['x-goog-api-key'] ?? searchParams.get('key'));
+  // Anthropic's own SDK sends a bearer token, others its older header.
+  const bearer = headers.authorization?.replace(/^Bearer /, '');
+  const named = vendor === 'gemini' ? (headers['x-goog-api-key'] ?? searchParams.get('key')) : headers['x-api-key'];
+  const apiKey = vendor === 'openai' ? bearer : (named ?? bearer);
   return {
     vendor,
     path: pathname,
