@@ -7,7 +7,9 @@ function digits(length: number, seed: Buffer): string {
 /** Meta's spelling of base64: `Z` is its escape character, so `Z+/=` become `ZA`, `ZB`, `ZC`, `ZD`. */
 function metaBase64(text: string): string {
   const escapes: Record<string, string> = { Z: 'ZA', '+': 'ZB', '/': 'ZC', '=': 'ZD' };
-  return Buffer.from(text).toString('base64').replace(/[Z+/=]/g, (character) => escapes[character] ?? character);
+  return Buffer.from(text)
+    .toString('base64')
+    .replace(/[Z+/=]/g, (character) => escapes[character] ?? character);
 }
 
 /** A message id of the length and shape that Meta's have (about 164 characters); never the same twice. */

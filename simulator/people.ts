@@ -7,8 +7,32 @@ export interface Person {
   username: string;
 }
 
-const FIRST_NAMES = ['Mara', 'Jonas', 'Aylin', 'Tomasz', 'Ines', 'Luca', 'Freya', 'Samir', 'Noor', 'Elias', 'Yuki', 'Rosa'];
-const LAST_NAMES = ['Vogel', 'Okafor', 'Lindqvist', 'Moreau', 'Bianchi', 'Novak', 'Haddad', 'Keller', 'Sato', 'Almeida'];
+const FIRST_NAMES = [
+  'Mara',
+  'Jonas',
+  'Aylin',
+  'Tomasz',
+  'Ines',
+  'Luca',
+  'Freya',
+  'Samir',
+  'Noor',
+  'Elias',
+  'Yuki',
+  'Rosa',
+];
+const LAST_NAMES = [
+  'Vogel',
+  'Okafor',
+  'Lindqvist',
+  'Moreau',
+  'Bianchi',
+  'Novak',
+  'Haddad',
+  'Keller',
+  'Sato',
+  'Almeida',
+];
 
 /** The people that the phone page offers from the start. */
 export const personas: Person[] = [

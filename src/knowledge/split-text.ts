@@ -93,13 +93,22 @@ function cut(sentence: string, maxTokens: number): string[] {
 }
 
 function cutWord(word: string, maxTokens: number): string[] {
-  if (estimateTokens(word) < maxTokens) return [word];
-  const characters = [...word];
+  if (estimateTokens(`${word} `) <= maxTokens) return [word];
   const parts: string[] = [];
-  for (let start = 0; start < characters.length; start += maxTokens - 1) {
-    parts.push(characters.slice(start, start + maxTokens - 1).join(''));
+  let part: string[] = [];
+  let tokens = 0;
+  for (const character of word) {
+    // In quarters, as the estimate counts; one token stays free for the space that may follow.
+    const added = estimateTokens(character.repeat(4)) / 4;
+    if (tokens + added > maxTokens - 1) {
+      parts.push(part.join(''));
+      part = [];
+      tokens = 0;
+    }
+    part.push(character);
+    tokens += added;
   }
-  return parts;
+  return [...parts, part.join('')];
 }
 
 /** The last sentence of what came before, so that a thought cut in two can be found in both halves. */

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { newMid } from '../identifiers';
+import type { WebhookEvent } from '../webhook/envelope';
+import type { Conversation, StoredMessage, World } from '../world';
+
+const target = z.object({ mid: z.string().min(1) });
+
+/** What a customer may do, as `POST /simulator/messages` takes it. */
+export const customerAct = z.object({
+  from: z.string().min(1),
+  to: z.string().min(1).optional(),
+  mid: z.string().min(1).optional(),
+  timestamp: z.number().int().positive().optional(),
+  text: z.string().min(1).optional(),
+  attachments: z.array(z.looseObject({ type: z.string() })).optional(),
+  quick_reply: z.object({ payload: z.string() }).optional(),
+  reply_to: z.looseObject({}).optional(),
+  referral: z.looseObject({}).optional(),
+  postback: z.looseObject({ payload: z.string() }).optional(),
+  reaction: target.extend({ action: z.string().optional(), emoji: z.string().optional() }).optional(),
+  read: target.optional(),
+  unsend: target.optional(),
+  edit: target.extend({ text: z.string().optional(), num_edit: z.number().int().optional() }).optional(),
+  is_standby: z.boolean().optional(),
+  is_unsupported: z.boolean().optional(),
+  name: z.string().optional(),
+  username: z.string().optional(),
+});
+
+export type CustomerAct = z.infer<typeof customerAct>;
+
+/** What an act has made of the world, and the webhook that tells of it. */
+export interface PerformedAct {
+  kind: string;
+  mid: string | null;
+  conversation: Conversation;
+  message: StoredMessage | undefined;
+  event: WebhookEvent;
+}
+
+/** Lets the customer act towards the account. */
+export function perform(act: CustomerAct, accountId: string, world: World): PerformedAct {
+  const conversation = world.open(accountId, act.from);
+  if (act.name !== undefined || act.username !== undefined) world.rename(act.from, act);
+  const timestamp = act.timestamp ?? Date.now();
+  const told = (
+    kind: string,
+    mid: string | null,
+    event: Record<string, unknown>,
+    message?: StoredMessage,
+  ): PerformedAct => ({
+    kind,
+    mid,
+    conversation,
+    message,
+    event: {
+      account: accountId,
+      channel: act.is_standby === true ? 'standby' : 'messaging',
+      event: { sender: { id: act.from }, recipient: { id: accountId }, timestamp, ...event },
+    },
+  });
+  if (act.unsend) {
+    const { mid } = act.unsend;
+    change(world, accountId, mid, (message) =>
+      Object.assign(message, { is_deleted: true, text: undefined, attachments: undefined }),
+    );
+    return told('unsend', mid, { message: { mid, is_deleted: true } });
+  }
+  if (act.edit) {
+    const { mid, text, num_edit } = act.edit;
+    const count = num_edit ?? 1;
+    if (count > 0)
+      change(world, accountId, mid, (message) =>
+        Object.assign(message, { text, num_edit: count, edited_at: timestamp }),
+      );
+    return told('edit', mid, { message_edit: { mid, ...(text === undefined ? {} : { text }), num_edit: count } });
+  }
+  if (act.reaction) {
+    const { mid, action = 'react', emoji } = act.reaction;
+    change(world, accountId, mid, (message) => {
+      message.reactions = message.reactions.filter(({ by }) => by !== 'customer');
+      if (action === 'react') message.reactions.push({ by: 'customer', emoji: emoji ?? '❤' });
+    });
+    return told('reaction', mid, {
+      reaction: { mid, action, ...(action === 'react' ? { reaction: 'other', emoji: emoji ?? '❤' } : {}) },
+    });
+  }
+  if (act.read) return told('read', act.read.mid, { read: act.read });
+  conversation.last_customer_at = Math.max(conversation.last_customer_at, timestamp);
+  if (act.postback) {
+    const mid = act.mid ?? newMid(accountId);
+    return told('postback', mid, { postback: { mid, ...act.postback } });
+  }
+  if (act.referral && act.text === undefined && act.attachments === undefined) {
+    return told('referral', null, { referral: act.referral });
+  }
+  const message: StoredMessage = {
+    mid: act.mid ?? newMid(accountId),
+    from: 'customer',
+    text: act.text,
+    ...(act.attachments ? { attachments: act.attachments } : {}),
+    quick_reply: act.quick_reply,
+    reply_to: act.reply_to,
+    created_at: timestamp,
+    reactions: [],
+  };
+  world.addMessage(conversation, message);
+  const { mid, text, attachments, quick_reply, reply_to } = message;
+  const sent = {
+    mid,
+    text,
+    attachments,
+    quick_reply,
+    reply_to,
+    referral: act.referral,
+    is_unsupported: act.is_unsupported,
+  };
+  return told('message', mid, { message: sent }, message);
+}
+
+function change(world: World, accountId: string, mid: string, apply: (message: StoredMessage) => void): void {
+  const found = world.message(accountId, mid);
+  if (found === undefined) return;
+  apply(found.message);
+  world.changed(found.conversation);
+}

@@ -1,0 +1,21 @@
+import type { Account } from '../world';
+
+/** One Graph call after its token was recognised. */
+export interface GraphCall {
+  account: Account;
+  method: string;
+  /** Without version, `me` in place of the account's own ids: `/me/messages`. */
+  path: string;
+  query: Record<string, unknown>;
+  body: Record<string, unknown>;
+}
+
+/** The path in the form in which handlers and faults know it. */
+export function normalPath(path: string, account: Account | undefined): string {
+  const [first = '', ...rest] = path
+    .replace(/^\/v\d+\.\d+(?=\/|$)/, '')
+    .replace(/^\/|\/$/g, '')
+    .split('/');
+  const own = account !== undefined && [account.instagram_account_id, account.page_id].includes(first);
+  return `/${[own ? 'me' : decodeURIComponent(first), ...rest].join('/')}`;
+}

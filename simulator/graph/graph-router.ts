@@ -1,0 +1,175 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import type { Fault, Faults } from '../faults';
+import { lastFour } from '../request-log';
+import type { LoggedRequest, RequestLog } from '../request-log';
+import type { Deliveries } from '../webhook/deliveries';
+import type { Account, Conversation, StoredMessage, World } from '../world';
+import { answerCall } from './answer-call';
+import { normalPath } from './graph-call';
+import type { GraphCall } from './graph-call';
+import { GraphRefusal, deadToken } from './graph-refusal';
+
+export interface GraphDependencies {
+  world: World;
+  faults: Faults;
+  deliveries: Deliveries;
+  requests: RequestLog;
+}
+
+type Answer = { status: number; body: Record<string, unknown> } | 'drop';
+
+/** The Graph API under `/v<version>/`, with whatever faults are asked for. */
+export function graphRouter(dependencies: GraphDependencies): Router {
+  const router = Router();
+  router.use(/^\/v\d+\.\d+(?=\/)/, (request, response, next) => {
+    handle(dependencies, request, response).catch(next);
+  });
+  return router;
+}
+
+async function handle(dependencies: GraphDependencies, request: Request, response: Response): Promise<void> {
+  const { world, requests } = dependencies;
+  const path = request.originalUrl.split('?')[0] ?? '';
+  const body = (request.body ?? {}) as Record<string, unknown>;
+  const token = tokenOf(request, body);
+  const account = token === undefined ? undefined : world.accountByToken(token);
+  const logged = requests.add({
+    method: request.method,
+    path,
+    query: request.query,
+    body,
+    account: account?.instagram_account_id ?? null,
+    token: token === undefined ? null : lastFour(token),
+  });
+  const answer = await answerOf(dependencies, account, { path, body, request, logged }, response);
+  if (answer === 'drop') {
+    logged.status = 0;
+    request.socket.destroy();
+    return;
+  }
+  logged.status = answer.status;
+  response.set('x-app-usage', JSON.stringify({ call_count: 1, total_cputime: 0, total_time: 1 }));
+  response.status(answer.status).json(answer.body);
+}
+
+function tokenOf(request: Request, body: Record<string, unknown>): string | undefined {
+  const bearer = /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1];
+  const given = bearer ?? request.query.access_token ?? body.access_token;
+  return typeof given === 'string' ? given : undefined;
+}
+
+async function answerOf(
+  dependencies: GraphDependencies,
+  account: Account | undefined,
+  call: { path: string; body: Record<string, unknown>; request: Request; logged: LoggedRequest },
+  response: Response,
+): Promise<Answer> {
+  if (account === undefined) return refused(deadToken());
+  const { world, faults, deliveries } = dependencies;
+  const path = normalPath(call.path, account);
+  const recipient = (call.body.recipient as { id?: unknown } | undefined)?.id;
+  const target = {
+    accounts: [account.instagram_account_id, account.page_id],
+    recipient: typeof recipient === 'string' ? recipient : undefined,
+    path,
+    sends: path === '/me/messages' ? call.body.message !== undefined : undefined,
+  };
+  const slow = faults.take(['delay'], target);
+  if (slow) {
+    call.logged.fault = slow.kind;
+    await delay(slow.delay_ms ?? 1000);
+  }
+  const fault = faults.take(['dead_token', 'rate_limit', 'error', 'drop_before', 'drop_after'], target);
+  if (fault) call.logged.fault = fault.kind;
+  if (fault && !carriesOut(fault)) return failed(fault, account, response);
+  try {
+    const graphCall: GraphCall = {
+      account,
+      method: call.request.method,
+      path,
+      query: call.request.query,
+      body: call.body,
+    };
+    const { answer, sent } = answerCall(graphCall, world);
+    if (sent) {
+      const echo = faults.take(['echo_before', 'no_echo'], target);
+      if (echo) call.logged.fault ??= echo.kind;
+      if (echo?.kind === 'echo_before') await sendEcho(deliveries, sent.conversation, sent.message);
+      else if (echo === undefined)
+        response.once('close', () => void sendEcho(deliveries, sent.conversation, sent.message));
+    }
+    return fault ? failed(fault, account, response) : { status: 200, body: answer };
+  } catch (error) {
+    if (error instanceof GraphRefusal) return refused(error);
+    throw error;
+  }
+}
+
+/** The fault strikes after the call was carried out. */
+function carriesOut(fault: Fault): boolean {
+  return fault.kind === 'drop_after' || (fault.kind === 'error' && fault.processed === true);
+}
+
+function failed(fault: Fault, account: Account, response: Response): Answer {
+  if (fault.kind === 'drop_before' || fault.kind === 'drop_after') return 'drop';
+  if (fault.kind === 'dead_token') return refused(deadToken());
+  if (fault.kind === 'rate_limit') {
+    const minutes = Math.ceil((fault.delay_ms ?? 0) / 60_000);
+    const usage = {
+      type: 'messenger',
+      call_count: 100,
+      total_cputime: 10,
+      total_time: 10,
+      estimated_time_to_regain_access: minutes,
+    };
+    response.set('x-business-use-case-usage', JSON.stringify({ [account.instagram_account_id]: [usage] }));
+    return refused(
+      new GraphRefusal(
+        fault.status ?? 400,
+        fault.code ?? 613,
+        'Calls to this api have exceeded the rate limit.',
+        fault.subcode,
+      ),
+    );
+  }
+  return refused(
+    new GraphRefusal(
+      fault.status ?? 400,
+      fault.code ?? 1,
+      fault.message ?? 'An unknown error occurred.',
+      fault.subcode,
+    ),
+  );
+}
+
+function refused(refusal: GraphRefusal): Answer {
+  return { status: refusal.status, body: refusal.toBody() };
+}
+
+/** Tells the business what it has itself sent, as Meta does. */
+export async function sendEcho(
+  deliveries: Deliveries,
+  conversation: Conversation,
+  message: StoredMessage,
+): Promise<void> {
+  const { account, customer } = conversation;
+  await deliveries.deliver({ account, customer, kind: 'echo', mid: message.mid }, [
+    {
+      account,
+      channel: 'messaging',
+      event: {
+        sender: { id: account },
+        recipient: { id: customer },
+        timestamp: message.created_at,
+        message: {
+          mid: message.mid,
+          ...(message.text === undefined ? {} : { text: message.text }),
+          ...(message.attachments === undefined ? {} : { attachments: message.attachments }),
+          is_echo: true,
+        },
+      },
+    },
+  ]);
+}

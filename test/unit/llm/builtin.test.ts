@@ -1,0 +1,88 @@
+import type { Passage } from '../../../src/domain/documents';
+import { ChatService } from '../../../src/llm/chat-service';
+
+const TEXTS = [
+  'Opening hours: We are open Monday to Friday from 9 am to 6 pm. On Saturdays we open from 10 am to 2 pm. We speak English.',
+  'Delivery: We deliver within the city for 5 euros. Orders above 50 euros are delivered free of charge.',
+  'Flowers cannot be returned, but we replace wilted bouquets within 24 hours.',
+  'You find our shop at 12 Main Street, Springfield, next to the library.',
+  'We take cash, cards and PayPal. Workshops cost 35 euros.',
+];
+
+/** The passages as retrieval ranks them: `best` first; scores as high as the real model's. */
+function ranked(best: number, lead: number): Passage[] {
+  const order = [best, ...TEXTS.keys()].filter((index, place) => place === 0 || index !== best);
+  return order.map((index, place) => ({
+    text: TEXTS[index] ?? '',
+    score: place === 0 ? 0.77 + lead : 0.77 - place * 0.002,
+    source_id: 'src_1',
+    title: 'Flower shop',
+    location: '',
+  }));
+}
+
+async function answer(question: string, passages: Passage[] = ranked(0, 0.01)): Promise<string> {
+  const prompt = { system: '', messages: [{ role: 'user' as const, content: question }] };
+  return (await new ChatService().generateReply({ provider: 'builtin', prompt, passages, question })).text;
+}
+
+describe('the builtin provider', () => {
+  it.each([
+    ['When do you open?', 0, 'open Monday to Friday from 9 am'],
+    ['how much is delivery', 1, 'We deliver within the city for 5 euros'],
+    ['Can I pay by card?', 4, 'We take cash, cards and PayPal.'],
+    ['My bouquet is wilted!!', 2, 'we replace wilted bouquets'],
+    ['whats the street', 3, '12 Main Street'],
+  ])('answers "%s" with the sentence about it', async (question, best, expected) => {
+    expect(await answer(question, ranked(best, 0.02))).toContain(expected);
+  });
+
+  it('takes the passage that has the words, also when another one is ranked first', async () => {
+    expect(await answer('Do you deliver?', ranked(0, 0.01))).toContain('We deliver within the city');
+  });
+
+  it('leaves out sentences that are about something else', async () => {
+    expect(await answer('When do you open?')).not.toContain('speak English');
+  });
+
+  it('answers a question in another language from the passage that clearly stands out', async () => {
+    expect(await answer('Wann habt ihr geöffnet?', ranked(0, 0.06))).toContain('from 9 am to 6 pm');
+    expect(await answer('營業時間是什麼時候?', ranked(0, 0.06))).toContain('from 9 am to 6 pm');
+  });
+
+  it('says honestly that it does not know what no passage says', async () => {
+    expect(await answer('Do you repair cars?')).toBe("I'm sorry, I don't have any information about that.");
+    expect(await answer('What is the capital of France?')).toMatch(/don't have any information/);
+    expect(await answer('When do you open?', [])).toMatch(/don't have any information/);
+    expect(await answer('')).toMatch(/don't have any information/);
+  });
+
+  it('says so in the language of the question', async () => {
+    expect(await answer('Wie hoch ist der Eiffelturm?')).toBe('Dazu habe ich leider keine Informationen.');
+    expect(await answer('¿Cuál es la capital de Francia?', [])).toMatch(/no tengo información/);
+  });
+
+  it.each([
+    ['hi', /Hello/],
+    ['Hello!!', /Hello/],
+    ['Good morning', /Hello/],
+    ['Guten Tag', /Hallo/],
+    ['Merhaba 👋', /Merhaba/],
+    ['Thank you so much', /welcome/],
+    ['Danke!', /Gern/],
+  ])('meets "%s" with a courtesy instead of a passage', async (text, expected) => {
+    const reply = await answer(text, ranked(0, 0.09));
+    expect(reply).toMatch(expected);
+    expect(reply.length).toBeLessThan(60);
+  });
+
+  it('answers the question after a greeting', async () => {
+    expect(await answer('Hi! When do you open?')).toContain('9 am');
+  });
+
+  it('keeps an answer short', async () => {
+    const text = 'Roses are red. '.repeat(400);
+    const passages = [{ text, score: 0.8, source_id: 'src_1', title: '', location: '' }];
+    expect((await answer('Are roses red?', passages)).length).toBeLessThanOrEqual(600);
+  });
+});
