@@ -42,7 +42,7 @@ function read(call: GraphCall, world: World): Record<string, unknown> {
 function me({ account, query }: GraphCall): Record<string, unknown> {
   const { instagram_account_id, page_id, username, name } = account;
   const asUser =
-    account.login === 'instagram' || (account.login === undefined && String(query.fields ?? '').includes('user_id'));
+    account.login === 'instagram' || (account.login === undefined && (query.fields ?? '').includes('user_id'));
   if (asUser) return { user_id: instagram_account_id, id: page_id, username, name, account_type: 'BUSINESS' };
   return { id: page_id, name, instagram_business_account: { id: instagram_account_id, username } };
 }
@@ -81,7 +81,7 @@ function subscriptions({ account, method, query, body }: GraphCall, world: World
     return { data: fields.length === 0 ? [] : [{ id: APP_ID, name: 'BotSmith', subscribed_fields: fields }] };
   }
   const wanted = query.subscribed_fields ?? body.subscribed_fields;
-  const listed = Array.isArray(wanted) ? wanted.map(String) : String(wanted ?? '').split(',');
+  const listed = Array.isArray(wanted) ? wanted.map(String) : typeof wanted === 'string' ? wanted.split(',') : [];
   account.subscribed_fields = method === 'DELETE' ? [] : listed.filter((field) => field !== '');
   world.accountChanged();
   return { success: true };

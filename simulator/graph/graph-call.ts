@@ -6,7 +6,8 @@ export interface GraphCall {
   method: string;
   /** Without version, `me` in place of the account's own ids: `/me/messages`. */
   path: string;
-  query: Record<string, unknown>;
+  /** Parameters given once; others are left out. */
+  query: Record<string, string | undefined>;
   body: Record<string, unknown>;
 }
 

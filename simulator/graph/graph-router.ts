@@ -60,6 +60,12 @@ function tokenOf(request: Request, body: Record<string, unknown>): string | unde
   return typeof given === 'string' ? given : undefined;
 }
 
+function singleParameters(query: Request['query']): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+}
+
 async function answerOf(
   dependencies: GraphDependencies,
   account: Account | undefined,
@@ -89,7 +95,7 @@ async function answerOf(
       account,
       method: call.request.method,
       path,
-      query: call.request.query,
+      query: singleParameters(call.request.query),
       body: call.body,
     };
     const { answer, sent } = answerCall(graphCall, world);

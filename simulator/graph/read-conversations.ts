@@ -31,18 +31,18 @@ export function graphMessage(
 
 /** `GET /me/conversations`, for one customer or all. */
 export function listConversations({ account, query }: GraphCall, world: World): Record<string, unknown> {
-  const customer = typeof query.user_id === 'string' ? query.user_id : undefined;
+  const customer = query.user_id;
   const data = world
     .conversationsOf(account.instagram_account_id)
     .filter((conversation) => customer === undefined || conversation.customer === customer)
-    .map((conversation) => describe(conversation, String(query.fields ?? ''), world));
+    .map((conversation) => describe(conversation, query.fields ?? '', world));
   return { data };
 }
 
 /** `GET /{conversation}`. */
 export function readConversation(conversation: Conversation, { account, query }: GraphCall, world: World): unknown {
   if (conversation.account !== account.instagram_account_id) throw noSuchObject();
-  return describe(conversation, String(query.fields ?? ''), world);
+  return describe(conversation, query.fields ?? '', world);
 }
 
 function describe(conversation: Conversation, fields: string, world: World): Record<string, unknown> {

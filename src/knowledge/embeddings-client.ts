@@ -1,7 +1,7 @@
 import { request } from 'undici';
 import { BotSmithError, UnavailableError } from '../domain/errors';
 
-export interface EmbeddingsOptions {
+interface EmbeddingsOptions {
   /** As OpenAI's: ends in `/v1`. */
   baseUrl: string;
   model?: string | undefined;
@@ -14,7 +14,7 @@ export interface EmbeddingsOptions {
 }
 
 /** A text to find, or a text to find it by: some models embed the two differently. */
-export type EmbeddingKind = 'passage' | 'query';
+type EmbeddingKind = 'passage' | 'query';
 
 const TIMEOUT_MS = 60_000;
 /** The embedded server takes a third of a second a text and one request at a time: questions must get in between. */

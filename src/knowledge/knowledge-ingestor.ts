@@ -5,11 +5,11 @@ import type { KnowledgeServers } from './knowledge-servers';
 import { splitText } from './split-text';
 
 /** What is read into the knowledge base. */
-export interface IngestibleSource extends StoredSource {
+interface IngestibleSource extends StoredSource {
   text: string;
 }
 
-export interface IngestionOptions {
+interface IngestionOptions {
   signal?: AbortSignal | undefined;
   /** Told after each batch how many of the chunks are embedded. */
   onProgress?: ((done: number, total: number) => void) | undefined;

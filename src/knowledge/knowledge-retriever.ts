@@ -3,7 +3,7 @@ import { ChromaStore } from './chroma-store';
 import { EmbeddingsClient } from './embeddings-client';
 import type { KnowledgeServers } from './knowledge-servers';
 
-export interface RetrievalRequest {
+interface RetrievalRequest {
   chatbotId: string;
   question: string;
   limit?: number | undefined;

@@ -4,6 +4,6 @@ export interface KnowledgeServers {
   embeddingsBaseUrl: string;
   embeddingsModel?: string | undefined;
   embeddingsApiKey?: string | undefined;
-  /** See `EmbeddingsOptions`. */
+  /** See `EmbeddingsClient`. */
   sendsInputType?: boolean | undefined;
 }

@@ -68,8 +68,8 @@ function pieceOf(text: string, separator: string): Piece {
 }
 
 /** The sentences of a line, in any language. */
-export function sentences(line: string): string[] {
-  return [...new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(line)]
+function sentences(line: string): string[] {
+  return [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(line)]
     .map(({ segment }) => segment.trim())
     .filter((sentence) => sentence !== '');
 }

@@ -1,5 +1,5 @@
 /** A paragraph, list or table of a text, with the headings above it. */
-export interface TextBlock {
+interface TextBlock {
   text: string;
   /** From the outermost heading inwards. */
   headings: string[];

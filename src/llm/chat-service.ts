@@ -26,12 +26,12 @@ export interface ReplyRequest {
   question: string;
 }
 
-export interface Reply extends ModelAnswer {
+interface Reply extends ModelAnswer {
   provider: Provider;
   model: string;
 }
 
-export interface ChatServiceOptions {
+interface ChatServiceOptions {
   /** The settings' keys and base URLs, for chatbots without their own. */
   vendors?: Partial<Record<Vendor, { apiKey?: string | undefined; baseUrl?: string | undefined }>>;
   /** Asked before a call to a chatbot's own base URL; rejects an address that users may not reach. */

@@ -3,7 +3,7 @@ import type { LanguageModelFailure } from '../domain/language-model-error';
 import type { Provider } from '../domain/provider';
 
 /** A vendor's refusal, as far as it tells the failure. */
-export interface VendorRefusal {
+interface VendorRefusal {
   provider: Provider;
   status: number;
   headers?: { get(name: string): string | null } | undefined;

@@ -1,4 +1,4 @@
-import type { Collection, Filter } from 'mongodb';
+import type { Collection } from 'mongodb';
 import type { DeliveryState, Message } from '../domain/documents';
 import { isDuplicateKey } from './duplicate-key';
 import { readPage } from './page';

@@ -187,8 +187,7 @@ function readCall(request: IncomingMessage, text: string): ReceivedCall | undefi
   };
 }
 
-function conversationOf(vendor: DoubledVendor, body: any): Pick<ReceivedCall, 'system' | 'messages'> {
-  // eslint-disable-line @typescript-eslint/no-explicit-any
+function conversationOf(vendor: DoubledVendor, body: ReceivedCall['body']): Pick<ReceivedCall, 'system' | 'messages'> {
   switch (vendor) {
     case 'openai':
       return {

@@ -26,7 +26,7 @@ export const anthropicModel: LanguageModel = async (call) => {
 };
 
 /** The request body; `max_tokens` is mandatory there. */
-export function anthropicRequest(call: ModelCall): MessageCreateParamsNonStreaming {
+function anthropicRequest(call: ModelCall): MessageCreateParamsNonStreaming {
   return {
     model: call.model,
     system: call.prompt.system,
@@ -37,7 +37,7 @@ export function anthropicRequest(call: ModelCall): MessageCreateParamsNonStreami
 }
 
 /** The text blocks of a message. @throws LanguageModelError `refused`, `too_long`, `empty`, or `invalid` for another format. */
-export function readMessage(message: Message): ModelAnswer {
+function readMessage(message: Message): ModelAnswer {
   if (!Array.isArray(message?.content)) throw unreadable('anthropic');
   if (message.stop_reason === 'refusal') throw refused('anthropic');
   const text = message.content.map((block) => (block.type === 'text' ? block.text : '')).join('');

@@ -74,7 +74,7 @@ interface Sentence {
 
 function sentencesOf(text: string): Sentence[] {
   return text.split('\n').flatMap((line) =>
-    [...new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(line)]
+    [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(line)]
       .map(({ segment }) => segment.trim())
       .filter((sentence) => sentence !== '')
       .map((sentence, index) => ({ text: sentence, startsLine: index === 0 })),

@@ -34,7 +34,7 @@ const LANGUAGES = Object.keys(FUNCTION_WORDS) as Language[];
 /** The words of a text in lower case without accents, in scripts with and without spaces. */
 export function wordsOf(text: string): string[] {
   const words: string[] = [];
-  for (const { segment, isWordLike } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)) {
+  for (const { segment, isWordLike } of new Intl.Segmenter('en', { granularity: 'word' }).segment(text)) {
     // An apostrophe joins two words in most languages (`l'adresse`).
     if (isWordLike) words.push(...fold(segment).split(/['’]/));
   }

@@ -19,7 +19,7 @@ export const geminiModel: LanguageModel = async (call) => {
 };
 
 /** The request body: the assistant is called `model` there. */
-export function geminiRequest({ prompt, temperature, maxOutputTokens }: ModelCall): GenerateContentRequest {
+function geminiRequest({ prompt, temperature, maxOutputTokens }: ModelCall): GenerateContentRequest {
   return {
     systemInstruction: { role: 'system', parts: [{ text: prompt.system }] },
     contents: prompt.messages.map(({ role, content }) => ({
@@ -43,7 +43,7 @@ const FILTERED: ReadonlySet<string> = new Set([
 ]);
 
 /** The text of the first candidate. @throws LanguageModelError `filtered`, `empty`, or `invalid` for another format. */
-export function readContent(response: Partial<EnhancedGenerateContentResponse>): ModelAnswer {
+function readContent(response: Partial<EnhancedGenerateContentResponse>): ModelAnswer {
   const { candidates, promptFeedback, usageMetadata } = response;
   const blocked = promptFeedback?.blockReason;
   if (blocked !== undefined && blocked !== BlockReason.BLOCKED_REASON_UNSPECIFIED) throw filtered('gemini');

@@ -27,7 +27,7 @@ export const openaiModel: LanguageModel = async (call) => {
 };
 
 /** The request body. Compatible servers know `max_tokens`, OpenAI's newer models only its successor. */
-export function openaiRequest(call: ModelCall): ChatCompletionCreateParamsNonStreaming {
+function openaiRequest(call: ModelCall): ChatCompletionCreateParamsNonStreaming {
   const { prompt, temperature, maxOutputTokens } = call;
   const limit = call.baseUrl === VENDOR_BASE_URLS.openai ? 'max_completion_tokens' : 'max_tokens';
   return {
@@ -39,7 +39,7 @@ export function openaiRequest(call: ModelCall): ChatCompletionCreateParamsNonStr
 }
 
 /** The text of a completion. @throws LanguageModelError `filtered`, `refused`, `empty`, or `invalid` for another format. */
-export function readCompletion(completion: ChatCompletion): ModelAnswer {
+function readCompletion(completion: ChatCompletion): ModelAnswer {
   const [choice] = Array.isArray(completion?.choices) ? completion.choices : [];
   if (!choice?.message) throw unreadable('openai');
   if (choice.finish_reason === 'content_filter') throw filtered('openai');

@@ -132,7 +132,7 @@ describe('buildPrompt', () => {
   it('stays within the budget and alternates roles, whatever was said', () => {
     const anyMessage = fc
       .tuple(fc.constantFrom('user', 'assistant', 'human'), fc.string({ maxLength: 200 }))
-      .map(([role, text]) => message(role as PromptMessage['role'], text));
+      .map(([role, text]) => message(role, text));
     fc.assert(
       fc.property(
         fc.array(anyMessage, { maxLength: 40 }),

@@ -20,7 +20,7 @@ function world(overrides: Partial<Ingestor> = {}) {
           text: 'We open at 9.',
         },
         ...{ status: 'pending', chunk_count: 0, workflow_id: 'w', created_at: now, updated_at: now },
-      } as KnowledgeSource,
+      },
     ],
   ]);
   const stored = new Set<string>();
