@@ -1,16 +1,12 @@
 import type { Environment } from './environment';
 import { required } from './environment';
 
-/** The model of the embedded embeddings server, the only one that is told whether a text is a query or a passage. */
-export const EMBEDDED_EMBEDDINGS_MODEL = 'multilingual-e5-small';
-
 /** Where vectors are made and kept, by the environment. */
 export interface KnowledgeServerSettings {
   chromaUrl: string;
   embeddingsBaseUrl: string;
   embeddingsModel: string | undefined;
   embeddingsApiKey: string | undefined;
-  sendsInputType: boolean;
 }
 
 /** @throws EnvironmentError when the vector store or the embeddings endpoint is not named. */
@@ -20,6 +16,5 @@ export function knowledgeServers(environment: Environment): KnowledgeServerSetti
     embeddingsBaseUrl: required(environment, 'EMBEDDINGS_BASE_URL'),
     embeddingsModel: environment.EMBEDDINGS_MODEL,
     embeddingsApiKey: environment.EMBEDDINGS_API_KEY,
-    sendsInputType: environment.EMBEDDINGS_MODEL === EMBEDDED_EMBEDDINGS_MODEL,
   };
 }

@@ -52,7 +52,7 @@ interface Piece {
 }
 
 function piecesOf(block: string, maxTokens: number): Piece[] {
-  if (estimateTokens(block) <= maxTokens) return [pieceOf(block, '\n\n')];
+  if (estimateTokens(`${block}\n\n`) <= maxTokens) return [pieceOf(block, '\n\n')];
   return block.split('\n').flatMap((line, number) => {
     const separator = number === 0 ? '\n\n' : '\n';
     return sentences(line).flatMap((sentence, index) => {
@@ -64,7 +64,7 @@ function piecesOf(block: string, maxTokens: number): Piece[] {
 }
 
 function pieceOf(text: string, separator: string): Piece {
-  return { text, tokens: estimateTokens(text), separator };
+  return { text, tokens: estimateTokens(separator + text), separator };
 }
 
 /** The sentences of a line, in any language. */

@@ -7,6 +7,7 @@ import { verifyPassword } from '../../../src/security/passwords';
 import { openDatabase } from '../../../src/storage/database';
 import type { Database } from '../../../src/storage/database';
 import { ensureIndexes } from '../../../src/storage/indexes';
+import { product } from '../../support/product';
 
 const SECRETS = {
   page_access_token: 'EAAG-a-very-secret-token',
@@ -19,9 +20,7 @@ describe('repositories on a real database', () => {
   let repositories: ReturnType<typeof createRepositories>;
 
   beforeAll(async () => {
-    const server = process.env['MONGODB_URI'];
-    if (!server) throw new Error('MONGODB_URI must name a server for the integration tests');
-    const address = new URL(server);
+    const address = new URL((await product()).mongoUri);
     address.pathname = `/test_${randomBytes(6).toString('hex')}`;
     database = openDatabase(address.toString());
     repositories = createRepositories(database, new CredentialCipher([{ id: 'test', key: randomBytes(32) }]));

@@ -26,6 +26,13 @@ describe('splitText', () => {
     ]);
   });
 
+  it('keeps the text of a heading with nothing under it', () => {
+    expect(splitText('# Contact\n## Call 555-0100\n# We close in August')).toEqual([
+      { text: 'Call 555-0100', location: 'Contact' },
+      { text: 'We close in August', location: '' },
+    ]);
+  });
+
   it('ends chunks between sentences and repeats the last one in the next', () => {
     const chunks = splitText(paragraph(1, 40));
     expect(chunks.length).toBeGreaterThan(2);
@@ -62,13 +69,12 @@ describe('splitText', () => {
           .map((chunk) => `${chunk.location} ${chunk.text}`)
           .join(' ')
           .replace(/\s/g, '');
-        for (const { text: chunk } of chunks) expect(estimateTokens(chunk)).toBeLessThanOrEqual(44);
+        for (const { text: chunk } of chunks) expect(estimateTokens(chunk)).toBeLessThanOrEqual(40);
         for (const marker of ['open', 'flowers', '価格']) {
-          if (chunks.length > 0 && !words.includes('# Heading') && words.includes(marker))
-            expect(found).toContain(marker);
+          if (words.includes(marker)) expect(found).toContain(marker);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 500 },
     );
   });
 });

@@ -1,0 +1,87 @@
+import { apiOk, customerView, simulator } from './product';
+import type { Business } from './product';
+import { waitFor } from './wait-for';
+
+/** One bubble on the customer's phone. */
+export interface Bubble {
+  mid: string;
+  from: 'customer' | 'business';
+  text: string;
+}
+
+/** What the business has sent to the customer, as the phone shows it. */
+export async function answersSeenBy(igsid: string, business: Business): Promise<string[]> {
+  const { messages } = await customerView(igsid, business.instagramAccountId);
+  return (messages as Bubble[]).filter(({ from }) => from === 'business').map(({ text }) => text);
+}
+
+/** Waits until the phone shows `count` answers and gives them. */
+export async function waitForAnswers(
+  igsid: string,
+  business: Business,
+  count: number,
+  options?: { timeoutMs: number },
+): Promise<string[]> {
+  return waitFor(
+    `${count} answers on the phone`,
+    async () => {
+      const answers = await answersSeenBy(igsid, business);
+      return answers.length >= count && answers;
+    },
+    options,
+  );
+}
+
+/** A message as the API lists it. */
+export interface ListedMessage {
+  id: string;
+  role: string;
+  text: string;
+  resolution?: string | null;
+  delivery?: string;
+}
+
+/** The stored messages of a customer's conversation, oldest first; none while there is no conversation. */
+export async function storedMessages(igsid: string, business: Business): Promise<ListedMessage[]> {
+  const { data } = await apiOk('GET', `/api/chatbots/${business.chatbotId}/conversations?limit=100`);
+  const conversation = (data as { id: string; session_id: string }[]).find(({ session_id }) => session_id === igsid);
+  if (!conversation) return [];
+  return (await apiOk('GET', `/api/conversations/${conversation.id}/messages?limit=100`)).data;
+}
+
+/** Waits until every message of the customer is resolved, and gives the whole conversation. */
+export async function waitUntilResolved(
+  igsid: string,
+  business: Business,
+  count: number,
+  options?: { timeoutMs: number },
+): Promise<ListedMessage[]> {
+  return waitFor(
+    `${count} resolved messages`,
+    async () => {
+      const messages = await storedMessages(igsid, business);
+      const inbound = messages.filter(({ role }) => role === 'user');
+      return inbound.length >= count && inbound.every(({ resolution }) => resolution) && messages;
+    },
+    options,
+  );
+}
+
+/** How many replies were billed to the business this month. */
+export async function billedReplies(business: Business): Promise<number> {
+  const usage = await apiOk('GET', '/api/usage');
+  const chatbots = usage.chatbots as { chatbot_id: string; replies: number }[];
+  return chatbots.find(({ chatbot_id }) => chatbot_id === business.chatbotId)?.replies ?? 0;
+}
+
+/** Asks the simulator for a fault in one business's calls or webhooks. */
+export async function addFault(business: Business, fault: Record<string, unknown>): Promise<void> {
+  await simulator('POST', '/simulator/faults', { account: business.instagramAccountId, ...fault });
+}
+
+/** How many messages the business has tried to send to the customer. */
+export async function sendAttempts(igsid: string, business: Business): Promise<number> {
+  const { data } = await simulator('GET', `/simulator/requests?account=${business.instagramAccountId}`);
+  const requests = data as { method: string; body?: { recipient?: { id?: string }; message?: unknown } }[];
+  return requests.filter(({ body }) => body?.recipient?.id === igsid && body.message !== undefined).length;
+}
