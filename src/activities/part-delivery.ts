@@ -2,7 +2,7 @@ import { findEvidence } from '../domain/conversation-evidence';
 import type { OutgoingPart } from '../domain/documents';
 import { RetryLaterError } from '../domain/errors';
 import { GraphError } from '../domain/graph-error';
-import { RECONCILE_AFTER_MS, nextPartStep, reconcilePart } from '../domain/outgoing-part';
+import { nextPartStep, reconcilePart } from '../domain/outgoing-part';
 import type { Evidence } from '../domain/outgoing-part';
 import type { UndeliverableReason } from '../domain/outcome';
 import type { Messenger } from './messenger';
@@ -35,6 +35,8 @@ export interface PartDelivery<Check extends string> {
 
 const RATE_LIMIT_WAIT_MS = 30_000;
 const NOT_SENT_WAIT_MS = 3_000;
+/** An echo may settle an unknown outcome at any moment, so the row is looked at this often while one is awaited. */
+const LOOK_AGAIN_MS = 4_000;
 
 /**
  * Brings one part to the end of its way: posted at most once at a time, and posted again only after positive evidence
@@ -50,7 +52,7 @@ export async function deliverPart<Check extends string>(
     const now = delivery.clock();
     const step = nextPartStep(part, now);
     if (step.kind === 'finished') return reasonOf(part);
-    if (step.kind === 'wait') throw undecided(step.untilMs - now.getTime());
+    if (step.kind === 'wait') throw undecided(Math.min(step.untilMs - now.getTime(), LOOK_AGAIN_MS));
     if (step.kind === 'reconcile') {
       await reconcile(delivery, part);
       continue;
@@ -87,7 +89,7 @@ async function post<Check extends string>(
     if (!(error instanceof GraphError)) throw error;
     switch (error.errorClass) {
       case 'unknown_outcome':
-        throw undecided(RECONCILE_AFTER_MS);
+        throw undecided(LOOK_AGAIN_MS);
       case 'not_sent':
         await row.change(part, { state: 'pending', at: clock() });
         throw new RetryLaterError('graph_not_reached', error.message, error.retryAfterMs ?? NOT_SENT_WAIT_MS, error);

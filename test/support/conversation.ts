@@ -70,7 +70,7 @@ export async function waitUntilResolved(
 /** How many replies were billed to the business this month. */
 export async function billedReplies(business: Business): Promise<number> {
   const usage = await apiOk('GET', '/api/usage');
-  const chatbots = usage.chatbots as { chatbot_id: string; replies: number }[];
+  const chatbots = usage.data as { chatbot_id: string; replies: number }[];
   return chatbots.find(({ chatbot_id }) => chatbot_id === business.chatbotId)?.replies ?? 0;
 }
 
