@@ -38,6 +38,8 @@ const verification = proxyActivities<ReturnType<typeof createVerificationActivit
 const generation = proxyActivities<ReturnType<typeof createGenerationActivities>>({
   startToCloseTimeout: '150 seconds',
   scheduleToCloseTimeout: '30 minutes',
+  // A worker that dies while the model writes is noticed by this, not by the long timeout above.
+  heartbeatTimeout: '20 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
   summary: 'Have the language model write the reply',
 });

@@ -79,8 +79,10 @@ describe('a server that is away', () => {
       killProcess('chroma', 'SIGCONT');
     }
     await waitUntilResolved(igsid, business, 1);
-    const { data } = await apiOk('GET', `/api/chatbots/${business.chatbotId}/integrations/instagram/logs`);
-    expect(data.some((entry: { message: string }) => entry.message.includes('without passages'))).toBe(true);
+    await waitFor('the activity log says so', async () => {
+      const { data } = await apiOk('GET', `/api/chatbots/${business.chatbotId}/integrations/instagram/logs`);
+      return data.some((entry: { message: string }) => entry.message.includes('without passages'));
+    });
   }, 90_000);
 
   it('the database: what comes meanwhile is answered exactly once when it is back', async () => {

@@ -1,0 +1,46 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import type { WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { createDataConverter } from '../../src/temporal/data-converter';
+import { parseKeys } from '../support/parse-keys';
+import { TEST_CREDENTIALS_KEYS } from './test-key';
+
+const FOLDER = join(__dirname, 'histories');
+const recorded = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+
+describe('recorded histories', () => {
+  let workflowBundle: WorkflowBundleWithSourceMap;
+  const dataConverter = createDataConverter(parseKeys(TEST_CREDENTIALS_KEYS));
+
+  beforeAll(async () => {
+    Runtime.install({ logger: new DefaultLogger('ERROR') });
+    workflowBundle = await bundleWorkflowCode({
+      workflowsPath: require.resolve('../../src/workflows/index'),
+      failureConverterPath: require.resolve('../../src/temporal/failure-converter'),
+      logger: new DefaultLogger('ERROR'),
+    });
+  }, 120_000);
+
+  const replay = (history: unknown) =>
+    Worker.runReplayHistory({ workflowBundle, dataConverter, replayName: 'recorded' }, history);
+  const read = (name: string): { events: Record<string, unknown>[] } =>
+    JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as { events: Record<string, unknown>[] };
+
+  it('hold a replied and a coalesced message, so that the main way is covered', () => {
+    expect(recorded).toEqual(
+      expect.arrayContaining(['messageWorkflow-replied.json', 'messageWorkflow-coalesced.json']),
+    );
+  });
+
+  it.each(recorded)('%s replays against the workflows as they are now', async (name) => {
+    await expect(replay(read(name))).resolves.toBeUndefined();
+  });
+
+  it('do not replay against another order of steps, so that the check can fail', async () => {
+    const history = read('messageWorkflow-replied.json');
+    const [scheduled] = history.events.flatMap((event) => event['activityTaskScheduledEventAttributes'] ?? []);
+    (scheduled as { activityType: { name: string } }).activityType.name = 'sendReply';
+    await expect(replay(history)).rejects.toThrow(/nondeterminism/i);
+  });
+});
