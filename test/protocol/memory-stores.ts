@@ -1,0 +1,172 @@
+import type { Conversation, Message, OutgoingPart, Turn, UsageEntry } from '../../src/domain/documents';
+
+type From = Pick<OutgoingPart, 'state' | 'attempt'>;
+
+/**
+ * The repositories' operations in memory, each atomic as MongoDB's single-document writes are, with the same conditions.
+ * Synchronous: `unreliable` makes them interleave and fail.
+ */
+export class MemoryStores {
+  readonly messages = new Map<string, Message>();
+  readonly turns = new Map<string, Turn>();
+  readonly bookings = new Map<string, UsageEntry>();
+  readonly conversation: Conversation;
+
+  constructor(private readonly clock: () => Date) {
+    const now = clock();
+    this.conversation = {
+      _id: 'conv',
+      id: 'conv',
+      account_id: 'acc',
+      chatbot_id: 'bot',
+      session_id: 'customer',
+      user_name: '',
+      user_email: 'customer',
+      platform: 'instagram',
+      status: 'active',
+      message_count: 0,
+      epoch: 0,
+      last_customer_act_at: now,
+      profile_read_at: now,
+      created_at: now,
+      updated_at: now,
+    };
+  }
+
+  private unresolvedOf(): Message[] {
+    return [...this.messages.values()]
+      .filter(({ role, resolution }) => role === 'user' && (resolution ?? null) === null)
+      .sort((a, b) => a.created_at.getTime() - b.created_at.getTime() || (a.mid ?? '').localeCompare(b.mid ?? ''));
+  }
+
+  messageStore = {
+    save: (message: Message) => {
+      const stored = this.messages.get(message._id);
+      if (!stored) this.messages.set(message._id, structuredClone(message));
+      return stored ?? message;
+    },
+    get: (_account: string, id: string) => this.messages.get(id) ?? null,
+    unresolved: () => this.unresolvedOf(),
+    history: () => [] as Message[],
+    resolve: (_account: string, ids: readonly string[], resolution: string, stoppedRun?: string) => {
+      for (const id of ids) {
+        const message = this.messages.get(id);
+        if (!message || (message.resolution ?? null) !== null) continue;
+        message.resolution = resolution;
+        if (stoppedRun) message.stopped_run = stoppedRun;
+      }
+    },
+    resolveEarlier: () => 0,
+    reopenStopped: (_account: string, id: string, workflowId: string) => {
+      const message = this.messages.get(id);
+      if (message?.resolution !== 'stopped' || message.stopped_run !== workflowId) return false;
+      message.resolution = null;
+      delete message.stopped_run;
+      return true;
+    },
+    insertOutgoing: (outgoing: readonly Message[]) => {
+      for (const message of outgoing) {
+        if (!this.messages.has(message._id)) this.messages.set(message._id, structuredClone(message));
+      }
+    },
+    setDelivery: (_account: string, id: string, delivery: Message['delivery']) => {
+      const message = this.messages.get(id);
+      if (message && delivery) message.delivery = delivery;
+    },
+    count: () => this.messages.size,
+    unresolvedSince: (before: Date) => this.unresolvedOf().filter(({ saved_at }) => saved_at < before),
+    countSweep: (_account: string, id: string) => {
+      const message = this.messages.get(id);
+      if (!message) return 0;
+      message.sweeps = (message.sweeps ?? 0) + 1;
+      return message.sweeps;
+    },
+  };
+
+  turnStore = {
+    get: (_account: string, id: string) => this.turns.get(id) ?? null,
+    highest: () => this.newest(1)[0] ?? null,
+    newest: (_account: string, _conversation: string, limit: number) => this.newest(limit),
+    insert: (turn: Turn) => {
+      if (this.turns.has(turn._id)) return false;
+      this.turns.set(turn._id, structuredClone(turn));
+      return true;
+    },
+    takeOver: (_account: string, id: string, deadHolder: string, holder: string, stopped: boolean) => {
+      const turn = this.turns.get(id);
+      if (turn?.holder !== deadHolder || turn.state === 'closed') return false;
+      turn.holder = holder;
+      if (stopped) turn.stopped_run = deadHolder;
+      return true;
+    },
+    setPassages: () => undefined,
+    commit: (
+      _account: string,
+      id: string,
+      holder: string,
+      commit: { covers: string[]; texts: string[]; generation: NonNullable<Turn['generation']> },
+    ) => {
+      const turn = this.turns.get(id);
+      if (turn?.holder !== holder || turn.state !== 'open') return false;
+      const at = this.clock();
+      const parts = commit.texts.map((text) => ({ text, state: 'pending' as const, attempt: 0, at }));
+      Object.assign(turn, { state: 'committed', covers: commit.covers, parts, generation: commit.generation });
+      turn.committed_at = at;
+      return true;
+    },
+    reopen: (_account: string, id: string, holder: string) => {
+      const turn = this.turns.get(id);
+      if (turn?.holder !== holder || turn.state !== 'committed') return false;
+      if (turn.parts.some(({ state }) => state !== 'pending')) return false;
+      Object.assign(turn, { state: 'open', covers: [], parts: [] });
+      return true;
+    },
+    startPart: (_account: string, id: string, holder: string, index: number, attempt: number) => {
+      const turn = this.turns.get(id);
+      const part = turn?.parts[index];
+      if (turn?.holder !== holder || part?.state !== 'pending' || part.attempt !== attempt) return false;
+      Object.assign(part, { state: 'sending', attempt: attempt + 1, at: this.clock() });
+      delete part.absent_at;
+      return true;
+    },
+    changePart: (_account: string, id: string, index: number, from: From, change: Partial<OutgoingPart>) => {
+      const part = this.turns.get(id)?.parts[index];
+      if (part?.state !== from.state || part.attempt !== from.attempt) return false;
+      Object.assign(part, change);
+      return true;
+    },
+    withholdPending: (_account: string, id: string) => {
+      const turn = this.turns.get(id);
+      if (turn?.state !== 'committed') return;
+      for (const part of turn.parts) if (part.state === 'pending') part.state = 'withheld';
+    },
+    close: (_account: string, id: string, outcome: string) => {
+      const turn = this.turns.get(id);
+      if (!turn || turn.state === 'closed') return;
+      Object.assign(turn, { state: 'closed', outcome });
+    },
+    hasMid: (_account: string, _conversation: string, mid: string) =>
+      [...this.turns.values()].some(({ parts }) => parts.some((part) => part.mid === mid)),
+  };
+
+  conversationStore = {
+    ensure: ({ at }: { at: Date | null }) => {
+      if (at && at > this.conversation.last_customer_act_at) this.conversation.last_customer_act_at = at;
+      return this.conversation;
+    },
+    get: () => this.conversation,
+    pause: () => undefined,
+    raiseMessageCount: () => undefined,
+    setProfile: () => undefined,
+  };
+
+  usageLedger = {
+    book: (entry: UsageEntry) => {
+      if (!this.bookings.has(entry._id)) this.bookings.set(entry._id, entry);
+    },
+  };
+
+  private newest(limit: number): Turn[] {
+    return [...this.turns.values()].sort((a, b) => b.n - a.n).slice(0, limit);
+  }
+}

@@ -1,0 +1,23 @@
+import { play } from './scenario';
+
+/** `PROTOCOL_SEEDS=40000` plays the long form; `PROTOCOL_SEED` repeats one. */
+const SEEDS = Number(process.env['PROTOCOL_SEEDS'] ?? 1_500);
+const ONE = process.env['PROTOCOL_SEED'];
+const seeds = ONE === undefined ? Array.from({ length: SEEDS }, (_, index) => index + 1) : [Number(ONE)];
+const NOTHING = { doubles: [], missing: [], stranded: [], misbilled: [] };
+
+describe('the turn and send protocol, played through random interleavings', () => {
+  it.each([
+    ['crashes, lost answers and faults of the send', false],
+    ['the same, while operators terminate and reset runs', true],
+  ])(
+    'answers every message exactly once through %s',
+    async (_title, operators) => {
+      for (const seed of seeds) {
+        const found = await play(seed, { operators });
+        expect({ seed, ...found }).toEqual({ seed, ...NOTHING });
+      }
+    },
+    30 * 60_000,
+  );
+});

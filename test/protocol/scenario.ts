@@ -1,0 +1,202 @@
+import { createClosingActivities } from '../../src/activities/closing-activities';
+import { createDeliveryActivities } from '../../src/activities/delivery-activities';
+import type { SentParts } from '../../src/activities/delivery-activities';
+import { createGenerationActivities } from '../../src/activities/generation-activities';
+import { createIntakeActivities } from '../../src/activities/intake-activities';
+import { createSweepActivities } from '../../src/activities/sweep-activities';
+import { createTurnActivities } from '../../src/activities/turn-activities';
+import type { Chatbot, Integration } from '../../src/domain/documents';
+import type { MessageSteps } from '../../src/workflows/answer-message';
+import type { MessageWorkflowInput } from '../../src/workflows/contracts';
+import { messageWorkflowId } from '../../src/workflows/contracts';
+import { Unreliable } from './attempts';
+import { Engine } from './engine';
+import { Instagram } from './instagram';
+import { MemoryStores } from './memory-stores';
+import { Random } from './random';
+import { VirtualTime } from './virtual-time';
+
+/** What a run of the model has shown. */
+export interface Findings {
+  /** Texts that the customer got more than once, and messages that two replies answer. */
+  doubles: string[];
+  /** Messages that nobody answered although no operator had ended a run. */
+  missing: string[];
+  /** Messages that are left without any resolution. */
+  stranded: string[];
+  /** Replies that were billed twice, or billed without having been sent. */
+  misbilled: string[];
+}
+
+const HORIZON_MS = 6 * 60 * 60 * 1000;
+const MESSAGES = 4;
+
+/** Lets the real rules and activities answer a few messages while everything goes wrong that the seed makes go wrong. */
+export async function play(seed: number, options: { operators: boolean }): Promise<Findings> {
+  const random = new Random(seed);
+  const time = new VirtualTime(random);
+  const unreliable = new Unreliable(time, random, { left: random.below(7) });
+  const stores = new MemoryStores(time.clock);
+  const instagram = new Instagram(unreliable, time.clock);
+  const heartbeats = new Map<string, SentParts>();
+  let generations = 0;
+
+  const shared = {
+    messages: unreliable.store(stores.messageStore) as never,
+    turns: unreliable.store(stores.turnStore) as never,
+    conversations: unreliable.store(stores.conversationStore) as never,
+    outbound: { hasMid: () => Promise.resolve(false) } as never,
+    settings: {
+      chatbot: () => Promise.resolve({ provider: 'builtin', fallback_message: 'fallback' } as Chatbot),
+      integration: () => Promise.resolve({ _id: 'int', enabled: true, status: 'connected' } as Integration),
+      setIntegrationStatus: () => Promise.resolve(),
+    },
+    messengers: { messenger: () => Promise.resolve(instagram.messenger) },
+    runs: {
+      state: async (id: string) => {
+        await unreliable.point();
+        return engine.state(id);
+      },
+    },
+    log: { write: () => Promise.resolve() },
+    clock: time.clock,
+  };
+  const activities = {
+    ...createIntakeActivities(shared),
+    ...createTurnActivities({
+      ...shared,
+      passages: { retrieve: () => Promise.resolve({ found: [], degraded: false }) },
+    }),
+    ...createGenerationActivities({
+      ...shared,
+      attempt: () => ({ number: 1, signal: new AbortController().signal }),
+      writer: {
+        write: async ({ unanswered }) => {
+          await unreliable.point();
+          await time.sleep(random.below(3_000));
+          generations += 1;
+          const covered = unanswered.map(({ mid }) => mid).join(',');
+          const sentences = random.chance(0.3) ? 40 : 1;
+          const text = Array.from({ length: sentences }, (_, index) => `Reply ${generations}.${index} to ${covered}!`);
+          return { text: text.join(' '), model: 'model', inputTokens: 1, outputTokens: 1 };
+        },
+      },
+    }),
+    ...createClosingActivities({ ...shared, usage: unreliable.store(stores.usageLedger) as never }),
+  };
+  const deliveryOf = (holder: string) =>
+    createDeliveryActivities({
+      ...shared,
+      progress: {
+        report: (sent) => {
+          // The engine hears of most heartbeats, not of all.
+          if (random.chance(0.8)) heartbeats.set(holder, { ...sent });
+        },
+        previous: () => heartbeats.get(holder),
+      },
+    });
+  const sweeping = createSweepActivities({
+    ...shared,
+    starter: {
+      restart: async (message) => {
+        await unreliable.point();
+        const run = engine.runs.get(message.workflow_id ?? '');
+        if (run) engine.start(run.id, run.input, true);
+      },
+    },
+  });
+  const engine: Engine = new Engine(time, (input, holder): MessageSteps => {
+    let lastTurn = '';
+    return {
+      save: () => activities.saveMessage({ ...input, workflow_id: holder }),
+      verify: () => Promise.resolve('verified'),
+      quietWindow: (milliseconds) => time.sleep(milliseconds),
+      claim: (run, leave_to_newer) => activities.claimTurn({ ...run, leave_to_newer }),
+      generate: (run, turn_id) => activities.generateReply({ ...run, turn_id, last_resort: false }),
+      commit: (run, turn_id, reply, may_regenerate) =>
+        activities.commitTurn({ ...run, turn_id, reply, may_regenerate }),
+      send: (run, turn_id, posting) => {
+        // Heartbeats belong to one activity, so to one turn.
+        if (turn_id !== lastTurn) heartbeats.delete(holder);
+        lastTurn = turn_id;
+        return deliveryOf(holder).sendReply({ ...run, turn_id, posting });
+      },
+      reopen: (run, turn_id) => activities.reopenTurn({ ...run, turn_id }),
+      workingCredentials: () => Promise.resolve('ready'),
+      close: (run, turn_id, end) => activities.closeTurn({ ...run, turn_id, end }),
+    };
+  });
+
+  const ids: string[] = [];
+  void (async () => {
+    for (let index = 0; index < MESSAGES; index += 1) {
+      await time.sleep(random.below(3_000));
+      const mid = `m${index}`;
+      const id = messageWorkflowId('bot', mid);
+      ids.push(id);
+      const input: MessageWorkflowInput = {
+        account_id: 'acc',
+        chatbot_id: 'bot',
+        event: {
+          kind: 'message',
+          channel: 'messaging',
+          key: mid,
+          mid,
+          customer_id: 'customer',
+          timestamp: time.clock().getTime(),
+          text: `question ${index}`,
+        },
+        verified: true,
+        quiet_window_ms: random.chance(0.5) ? 1_000 : 0,
+      };
+      engine.start(id, input);
+      if (random.chance(0.3)) engine.start(id, input);
+    }
+  })();
+  if (options.operators) void meddle();
+  void (async () => {
+    for (let sweep = 0; sweep < 60; sweep += 1) {
+      await time.sleep(60_000);
+      await sweeping.sweepConversations().catch(() => undefined);
+    }
+  })();
+
+  async function meddle(): Promise<void> {
+    for (let act = random.below(4); act > 0; act -= 1) {
+      await time.sleep(random.below(12_000));
+      if (ids.length === 0) continue;
+      const id = random.pick(ids);
+      if (random.chance(0.5)) engine.terminate(id);
+      else engine.reset(id, random.below((engine.runs.get(id)?.recorded.length ?? 0) + 1));
+    }
+  }
+
+  await time.run(time.clock().getTime() + HORIZON_MS);
+  return findings(stores, instagram, engine);
+}
+
+function findings(stores: MemoryStores, instagram: Instagram, engine: Engine): Findings {
+  const texts = instagram.delivered.map(({ text }) => text);
+  const inbound = [...stores.messages.values()].filter(({ role }) => role === 'user');
+  const replies = new Map<string, Set<string>>();
+  for (const text of texts) {
+    const [, reply = '', covered = ''] = /Reply (\d+)\.\d+ to ([^!]*)!/.exec(text) ?? [];
+    for (const mid of covered.split(',')) replies.set(mid, (replies.get(mid) ?? new Set()).add(reply));
+  }
+  const repeated = texts.filter((text, index) => texts.indexOf(text) !== index);
+  const answeredTwice = [...replies].filter(([, by]) => by.size > 1).map(([mid]) => mid);
+  const answered = (mid: string | undefined) => mid !== undefined && replies.has(mid);
+  const stoppedAny = engine.stopped.size > 0;
+  const sentTurns = [...stores.turns.values()].filter(({ parts }) => parts.some(({ state }) => state === 'sent'));
+  return {
+    doubles: [...repeated, ...answeredTwice],
+    missing: inbound.filter(({ mid }) => !answered(mid) && !stoppedAny).map(({ _id }) => _id),
+    stranded: inbound.filter(({ resolution }) => (resolution ?? null) === null).map(({ _id }) => _id),
+    misbilled: [
+      ...sentTurns.filter(({ _id }) => !stores.bookings.has(_id)).map(({ _id }) => `${_id} not billed`),
+      ...[...stores.bookings.keys()]
+        .filter((id) => !sentTurns.some(({ _id }) => _id === id))
+        .map((id) => `${id} billed`),
+    ],
+  };
+}
