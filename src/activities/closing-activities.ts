@@ -33,7 +33,7 @@ export interface ClosingDependencies {
 /** Ends turns: resolves what they covered, meters and logs them. Every write is keyed by the turn, so repeating is safe. */
 export function createClosingActivities({ conversations, messages, turns, usage, log, clock }: ClosingDependencies) {
   return {
-    /** Resolves the covered messages first, then closes the turn: a crash in between repeats, and never forgets. */
+    /** Resolves the covered messages first, meters and logs, then closes the turn: a crash in between repeats, and never forgets. */
     async closeTurn(input: RunContext & { turn_id: string; end: TurnEnd }): Promise<ClosedTurn> {
       const { account_id, conversation_id, turn_id } = input;
       await turns.withholdPending(account_id, turn_id);
@@ -42,14 +42,17 @@ export function createClosingActivities({ conversations, messages, turns, usage,
       const outcome = (turn.outcome as Outcome | undefined) ?? outcomeOf(turn, input.end);
       if (turn.state !== 'closed') {
         await resolveCovers(turn, input.end);
+        // Before the turn is closed: nobody looks at a closed turn again, should this run be ended here.
+        await Promise.all([
+          meter(turn),
+          logTurn(turn, outcome),
+          ...withheld(turn).map((id) => messages.setDelivery(account_id, id, 'withheld')),
+        ]);
         await turns.close(account_id, turn_id, outcome);
       }
       const [count, unresolved] = await Promise.all([
         messages.count(account_id, conversation_id),
         messages.unresolved(account_id, conversation_id),
-        meter(turn),
-        logTurn(turn, outcome),
-        ...withheld(turn).map((id) => messages.setDelivery(account_id, id, 'withheld')),
       ]);
       await conversations.raiseMessageCount(account_id, conversation_id, count);
       return { outcome, more: unresolved.length > 0 };

@@ -187,10 +187,18 @@ function findings(stores: MemoryStores, instagram: Instagram, engine: Engine): F
   const answeredTwice = [...replies].filter(([, by]) => by.size > 1).map(([mid]) => mid);
   const answered = (mid: string | undefined) => mid !== undefined && replies.has(mid);
   const stoppedAny = engine.stopped.size > 0;
+  // Two sends without a word of Instagram end as `undeliverable:unknown`: shown to the owner, and never sent a third time.
+  const shownAsUnknown = new Set(
+    [...stores.turns.values()]
+      .filter(({ parts }) => parts.some(({ state, attempt }) => state === 'unknown' && attempt > 1))
+      .flatMap(({ covers }) => covers),
+  );
   const sentTurns = [...stores.turns.values()].filter(({ parts }) => parts.some(({ state }) => state === 'sent'));
   return {
     doubles: [...repeated, ...answeredTwice],
-    missing: inbound.filter(({ mid }) => !answered(mid) && !stoppedAny).map(({ _id }) => _id),
+    missing: inbound
+      .filter(({ _id, mid }) => !answered(mid) && !stoppedAny && !shownAsUnknown.has(_id))
+      .map(({ _id }) => _id),
     stranded: inbound.filter(({ resolution }) => (resolution ?? null) === null).map(({ _id }) => _id),
     misbilled: [
       ...sentTurns.filter(({ _id }) => !stores.bookings.has(_id)).map(({ _id }) => `${_id} not billed`),
