@@ -67,7 +67,8 @@ export function createClosingActivities({ conversations, messages, turns, usage,
     const { account_id } = turn;
     if (end.kind === 'sent') {
       const resolution = resolutionOfCovers(turn._id, turn.parts, end.stop, end.takenOverBy);
-      await messages.resolve(account_id, turn.covers, resolution, turn.stopped_run);
+      const stoppedRun = resolution === 'stopped' ? (turn.stopped_run ?? turn.holder) : undefined;
+      await messages.resolve(account_id, turn.covers, resolution, stoppedRun);
       return;
     }
     const unresolved = await messages.unresolved(account_id, turn.conversation_id);

@@ -1,9 +1,11 @@
-import type { Message } from '../domain/documents';
+import type { Message, Turn } from '../domain/documents';
 import { deriveId } from '../domain/ids';
 import { isAlive, wasStopped } from '../domain/run-state';
 import type { ActivityLogWriter } from './activity-log-writer';
+import type { ClosedTurn, TurnEnd } from './closing-activities';
 import type { MessageStore } from './message-store';
 import type { RunLookup } from './run-lookup';
+import type { RunContext } from './turn-activities';
 import type { TurnStore } from './turn-store';
 
 /** What the sweeper needs of the stored messages, across accounts. */
@@ -22,6 +24,7 @@ export interface SweepDependencies {
   turns: TurnStore;
   runs: RunLookup;
   starter: RunStarter;
+  closing: { closeTurn(input: RunContext & { turn_id: string; end: TurnEnd }): Promise<ClosedTurn> };
   log: ActivityLogWriter;
   clock: () => Date;
 }
@@ -35,9 +38,11 @@ export interface SweepResult {
 const UNANSWERED_FOR_MS = 60_000;
 const MESSAGES_A_SWEEP = 500;
 const MAX_STARTS = 3;
+/** A send that an operator interrupted may still be confirmed, by its own answer or by an echo; then it stays open. */
+const INTERRUPTED_SEND_MS = 10 * 60_000;
 
 /** Finds messages that nobody answers any more. */
-export function createSweepActivities({ messages, turns, runs, starter, log, clock }: SweepDependencies) {
+export function createSweepActivities({ messages, turns, runs, starter, closing, log, clock }: SweepDependencies) {
   return {
     /**
      * For every conversation with a message unanswered for a minute and no living run: starts the newest one's run again.
@@ -57,7 +62,11 @@ export function createSweepActivities({ messages, turns, runs, starter, log, clo
 
   async function sweep(accountId: string, conversationId: string): Promise<keyof SweepResult | null> {
     const turn = await turns.highest(accountId, conversationId);
-    if (turn && turn.state !== 'closed' && isAlive(await runs.state(turn.holder))) return null;
+    if (turn && turn.state !== 'closed') {
+      const holder = await runs.state(turn.holder);
+      if (isAlive(holder)) return null;
+      if (turn.state === 'committed' && wasStopped(holder)) return closeStopped(turn);
+    }
     const newest = (await messages.unresolved(accountId, conversationId)).at(-1);
     if (!newest?.workflow_id) return null;
     const state = await runs.state(newest.workflow_id);
@@ -72,6 +81,17 @@ export function createSweepActivities({ messages, turns, runs, starter, log, clo
     }
     await starter.restart(newest);
     return 'started';
+  }
+
+  /** What an operator ended after its reply was fixed: nothing more is sent, and what was sent has answered. */
+  async function closeStopped(turn: Turn): Promise<'stopped' | null> {
+    const since = clock().getTime() - INTERRUPTED_SEND_MS;
+    if (turn.parts.some(({ state, at }) => state === 'sending' && at.getTime() > since)) return null;
+    const { account_id, chatbot_id, conversation_id, holder, _id: turn_id } = turn;
+    const [message_id = ''] = turn.covers;
+    const run = { account_id, chatbot_id, conversation_id, message_id, holder };
+    await closing.closeTurn({ ...run, turn_id, end: { kind: 'sent', stop: 'stopped' } });
+    return 'stopped';
   }
 
   async function giveUp(message: Message): Promise<void> {

@@ -40,10 +40,13 @@ export class MessageRepository {
     const merged: Omit<Message, '_id'> = stored.is_deleted
       ? { ...fields, text: '', is_deleted: true, resolution: fields.resolution ?? 'unsent' }
       : { ...fields, text: stored.text, ...(stored.edited_at ? { edited_at: stored.edited_at } : {}), revision: 1 };
-    await this.collection.updateOne({ _id, tombstone: true }, {
-      $set: merged,
-      $unset: { tombstone: '' },
-    });
+    await this.collection.updateOne(
+      { _id, tombstone: true },
+      {
+        $set: merged,
+        $unset: { tombstone: '' },
+      },
+    );
     return { _id, ...merged };
   }
 

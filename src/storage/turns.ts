@@ -94,7 +94,13 @@ export class TurnRepository {
   /** Takes a commit back of which nothing was sent, so that the reply is written anew; false when something was. */
   async reopen(accountId: string, turnId: string, holder: string): Promise<boolean> {
     const result = await this.collection.updateOne(
-      { _id: turnId, account_id: accountId, holder, state: 'committed', parts: { $not: { $elemMatch: { state: { $ne: 'pending' } } } } },
+      {
+        _id: turnId,
+        account_id: accountId,
+        holder,
+        state: 'committed',
+        parts: { $not: { $elemMatch: { state: { $ne: 'pending' } } } },
+      },
       { $set: { state: 'open', covers: [], parts: [] }, $unset: { committed_at: '', generation: '' } },
     );
     return result.modifiedCount === 1;

@@ -68,7 +68,9 @@ export function createActivities({ environment, database, cipher, client }: Work
     integrations,
   );
   const { messengers } = instagram;
+  const usage = new UsageRepository(database.usage);
   const stores = { conversations, messages, turns, outbound, settings, messengers, log, clock };
+  const closing = createClosingActivities({ ...stores, usage });
 
   return {
     main: {
@@ -84,7 +86,7 @@ export function createActivities({ environment, database, cipher, client }: Work
         attempt: () => ({ number: Context.current().info.attempt, signal: Context.current().cancellationSignal }),
       }),
       ...createDeliveryActivities({ ...stores, progress: deliveryProgress }),
-      ...createClosingActivities({ ...stores, usage: new UsageRepository(database.usage) }),
+      ...closing,
       ...createEventActivities({ ...stores, events: new EventRepository(database.events) }),
       ...createVerificationActivities({ messages, reader: instagram.messages, log, clock }),
       ...createConnectionActivities({ connections: settings, reader: instagram.accounts, log, clock }),
@@ -93,6 +95,7 @@ export function createActivities({ environment, database, cipher, client }: Work
         messages,
         turns,
         runs,
+        closing,
         starter: createRunStarter(new TemporalGateway(client), conversations),
         log,
         clock,

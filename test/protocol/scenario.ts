@@ -97,6 +97,7 @@ export async function play(seed: number, options: { operators: boolean }): Promi
     });
   const sweeping = createSweepActivities({
     ...shared,
+    closing: activities,
     starter: {
       restart: async (message) => {
         await unreliable.point();
@@ -163,7 +164,8 @@ export async function play(seed: number, options: { operators: boolean }): Promi
 
   async function meddle(): Promise<void> {
     for (let act = random.below(4); act > 0; act -= 1) {
-      await time.sleep(random.below(12_000));
+      // Some act at once, some after the sweeper has been there.
+      await time.sleep(random.below(random.chance(0.3) ? 20 * 60_000 : 12_000));
       if (ids.length === 0) continue;
       const id = random.pick(ids);
       if (random.chance(0.5)) engine.terminate(id);
