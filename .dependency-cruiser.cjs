@@ -45,8 +45,11 @@ const typesOnly = (from, to) => ({
   to: { path: `^src/${to}/`, dependencyTypesNot: ['type-only'] },
 });
 
-/** `contracts.ts` holds the ids, names and policies that starting a workflow needs, and no workflow code. */
-const contractsAside = (rule) => ({ ...rule, to: { ...rule.to, pathNot: '^src/workflows/contracts\\.ts$' } });
+/** What starting a workflow needs: ids, names, policies and search attributes, no workflow code. */
+const contractsAside = (rule) => ({
+  ...rule,
+  to: { ...rule.to, pathNot: '^src/workflows/(contracts|search-attributes)\\.ts$' },
+});
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -104,7 +107,7 @@ module.exports = {
     packages('instagram', ['undici', 'zod']),
     packages('llm', ['openai', '@anthropic-ai/sdk', '@google/generative-ai', 'js-tiktoken', 'undici', 'zod']),
     packages('storage', ['mongodb']),
-    packages('security', ['@node-rs/argon2', 'undici', 'ipaddr\\.js']),
+    packages('security', ['@node-rs/argon2']),
     packages('knowledge', ['chromadb', 'js-tiktoken', 'openai', 'undici', 'zod']),
     only('temporal', ['domain', 'config', 'security', 'workflows'], 'how API and worker reach the engine'),
     typesOnly('temporal', 'config'),

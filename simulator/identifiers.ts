@@ -30,11 +30,6 @@ export function derivedId(prefix: string, name: string, length: number): string 
   return `${prefix}${digits(length - prefix.length, seed)}`;
 }
 
-/** A new id as Meta's objects carry them: 17 digits, more than a JavaScript number holds. */
-export function newObjectId(): string {
-  return `18${digits(15, randomBytes(15))}`;
-}
-
 /** The id by which Meta's support would find a failed call. */
 export function newTraceId(): string {
   return `A${randomBytes(16).toString('base64url')}`;

@@ -1,7 +1,5 @@
 import type { DeliveryState, OutgoingPart } from './documents';
 
-/** The longest that one POST may take before its outcome counts as unknown. */
-export const POST_DEADLINE_MS = 15_000;
 /** An unknown outcome is looked up no earlier: an echo, or Meta's own list, may lag behind the POST. */
 export const RECONCILE_AFTER_MS = 20_000;
 /** Time between two reads of the conversation that both must miss the text before it counts as not sent. */
