@@ -15,6 +15,12 @@ import type { UsageLedger } from './usage-ledger';
 export type TurnEnd =
   { kind: 'sent'; stop: SendStop; takenOverBy?: string } | { kind: 'withdrawn'; reason: SkipReason };
 
+/** A turn, by whom it is held and how it ended. */
+export interface TurnToClose extends Pick<RunContext, 'account_id' | 'conversation_id' | 'holder'> {
+  turn_id: string;
+  end: TurnEnd;
+}
+
 export interface ClosedTurn {
   outcome: Outcome;
   /** Whether unanswered messages are left for a further turn. */
@@ -33,21 +39,21 @@ export interface ClosingDependencies {
 /** Ends turns: resolves what they covered, meters and logs them. Every write is keyed by the turn, so repeating is safe. */
 export function createClosingActivities({ conversations, messages, turns, usage, log, clock }: ClosingDependencies) {
   return {
-    /** Resolves the covered messages first, meters and logs, then closes the turn: a crash in between repeats, and never forgets. */
-    async closeTurn(input: RunContext & { turn_id: string; end: TurnEnd }): Promise<ClosedTurn> {
+    /** Meters and logs, resolves the covered messages, then closes the turn: a crash in between repeats, and never forgets. */
+    async closeTurn(input: TurnToClose): Promise<ClosedTurn> {
       const { account_id, conversation_id, turn_id } = input;
       await turns.withholdPending(account_id, turn_id);
       const turn = await turns.get(account_id, turn_id);
       if (turn?.holder !== input.holder) return { outcome: 'coalesced', more: false };
       const outcome = (turn.outcome as Outcome | undefined) ?? outcomeOf(turn, input.end);
       if (turn.state !== 'closed') {
-        await resolveCovers(turn, input.end);
-        // Before the turn is closed: nobody looks at a closed turn again, should this run be ended here.
+        // Before the covered messages are resolved: only an unresolved one leads the sweeper here, should this run be ended.
         await Promise.all([
           meter(turn),
           logTurn(turn, outcome),
           ...withheld(turn).map((id) => messages.setDelivery(account_id, id, 'withheld')),
         ]);
+        await resolveCovers(turn, input.end);
         await turns.close(account_id, turn_id, outcome);
       }
       const [count, unresolved] = await Promise.all([

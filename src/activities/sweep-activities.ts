@@ -2,10 +2,9 @@ import type { Message, Turn } from '../domain/documents';
 import { deriveId } from '../domain/ids';
 import { isAlive, wasStopped } from '../domain/run-state';
 import type { ActivityLogWriter } from './activity-log-writer';
-import type { ClosedTurn, TurnEnd } from './closing-activities';
+import type { ClosedTurn, TurnToClose } from './closing-activities';
 import type { MessageStore } from './message-store';
 import type { RunLookup } from './run-lookup';
-import type { RunContext } from './turn-activities';
 import type { TurnStore } from './turn-store';
 
 /** What the sweeper needs of the stored messages, across accounts. */
@@ -24,7 +23,7 @@ export interface SweepDependencies {
   turns: TurnStore;
   runs: RunLookup;
   starter: RunStarter;
-  closing: { closeTurn(input: RunContext & { turn_id: string; end: TurnEnd }): Promise<ClosedTurn> };
+  closing: { closeTurn(input: TurnToClose): Promise<ClosedTurn> };
   log: ActivityLogWriter;
   clock: () => Date;
 }
@@ -46,7 +45,8 @@ export function createSweepActivities({ messages, turns, runs, starter, closing,
   return {
     /**
      * For every conversation with a message unanswered for a minute and no living run: starts the newest one's run again.
-     * A message whose own run an operator ended stays unanswered; after three starts without success it is given up.
+     * A message whose own run an operator ended stays unanswered, and a turn that such a run had committed is closed; after
+     * three starts without success a message is given up.
      */
     async sweepConversations(): Promise<SweepResult> {
       const result: SweepResult = { started: 0, stopped: 0, failed: 0 };
@@ -87,10 +87,8 @@ export function createSweepActivities({ messages, turns, runs, starter, closing,
   async function closeStopped(turn: Turn): Promise<'stopped' | null> {
     const since = clock().getTime() - INTERRUPTED_SEND_MS;
     if (turn.parts.some(({ state, at }) => state === 'sending' && at.getTime() > since)) return null;
-    const { account_id, chatbot_id, conversation_id, holder, _id: turn_id } = turn;
-    const [message_id = ''] = turn.covers;
-    const run = { account_id, chatbot_id, conversation_id, message_id, holder };
-    await closing.closeTurn({ ...run, turn_id, end: { kind: 'sent', stop: 'stopped' } });
+    const { account_id, conversation_id, holder, _id: turn_id } = turn;
+    await closing.closeTurn({ account_id, conversation_id, holder, turn_id, end: { kind: 'sent', stop: 'stopped' } });
     return 'stopped';
   }
 
