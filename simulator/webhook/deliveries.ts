@@ -1,8 +1,9 @@
+import { signPayload } from '../../src/instagram/signature';
 import type { Faults } from '../faults';
 import type { World } from '../world';
 import { toEnvelope } from './envelope';
 import type { WebhookEvent } from './envelope';
-import { signatureOf, toWireBody } from './wire-body';
+import { toWireBody } from './wire-body';
 
 /** One webhook and what became of it. */
 export interface Delivery {
@@ -190,7 +191,7 @@ export class Deliveries {
         'content-type': 'application/json',
         'user-agent': 'facebookexternalua',
       };
-      if (account.app_secret) headers['x-hub-signature-256'] = signatureOf(delivery.body, account.app_secret);
+      if (account.app_secret) headers['x-hub-signature-256'] = signPayload(delivery.body, account.app_secret);
       try {
         const response = await fetch(account.webhook_url, {
           method: 'POST',

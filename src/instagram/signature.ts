@@ -1,8 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
+const digest = (rawBody: Buffer | string, secret: string): Buffer =>
+  createHmac('sha256', secret).update(rawBody).digest();
+
 /** The `X-Hub-Signature-256` value of a body: HMAC-SHA256 over its raw bytes, keyed with the app secret. */
 export function signPayload(rawBody: Buffer | string, secret: string): string {
-  return `sha256=${createHmac('sha256', secret).update(rawBody).digest('hex')}`;
+  return `sha256=${digest(rawBody, secret).toString('hex')}`;
 }
 
 /**
@@ -16,8 +19,7 @@ export function verifySignature(rawBody: Buffer, header: string | undefined, sec
   let valid = false;
   for (const secret of secrets) {
     if (secret === '') continue;
-    const expected = createHmac('sha256', secret).update(rawBody).digest();
-    if (timingSafeEqual(given, expected)) valid = true;
+    if (timingSafeEqual(given, digest(rawBody, secret))) valid = true;
   }
   return valid;
 }

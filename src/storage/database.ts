@@ -55,9 +55,8 @@ export function openDatabase(uri: string): Database {
     socketTimeoutMS: 5_000,
     ignoreUndefined: true,
   });
-  const named = new URL(uri.replace(/^mongodb(\+srv)?:/, 'http:').replace(/(\/\/[^/,]+),[^/]*/, '$1')).pathname.slice(
-    1,
-  );
+  const address = new URL(uri.replace(/^mongodb(\+srv)?:/, 'http:').replace(/(\/\/[^/,]+),[^/]*/, '$1'));
+  const named = address.pathname.slice(1);
   const db = client.db(named === '' ? 'botsmith' : named);
   return {
     client,
