@@ -26,7 +26,17 @@ export function graphMessage(
     from,
     to: { data: [to] },
     message: message.text ?? '',
+    ...(message.attachments ? { attachments: { data: message.attachments.map(graphAttachment) } } : {}),
   };
+}
+
+/** An attachment as the Graph API describes it, which is not how the webhook does. */
+function graphAttachment(attachment: unknown): Record<string, unknown> {
+  const { type, payload } = attachment as { type?: string; payload?: { url?: string } };
+  const url = payload?.url;
+  if (type === 'image') return { mime_type: 'image/jpeg', image_data: { url } };
+  if (type === 'video') return { mime_type: 'video/mp4', video_data: { url } };
+  return { mime_type: type === 'audio' ? 'audio/mp4' : 'application/octet-stream', file_url: url };
 }
 
 /** `GET /me/conversations`, for one customer or all. */

@@ -1,3 +1,4 @@
+import { DEFAULT_CONVERSATION_RULES } from '../domain/conversation-rules';
 import type { Turn } from '../domain/documents';
 import { deriveId } from '../domain/ids';
 import type { Outcome, SkipReason } from '../domain/outcome';
@@ -6,6 +7,7 @@ import type { SendStop } from '../domain/turn-outcome';
 import type { ActivityLogWriter } from './activity-log-writer';
 import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
+import type { SettingsStore } from './settings-store';
 import { outgoingMessageId } from './turn-activities';
 import type { RunContext } from './turn-activities';
 import type { TurnStore } from './turn-store';
@@ -31,13 +33,16 @@ export interface ClosingDependencies {
   conversations: ConversationStore;
   messages: MessageStore;
   turns: TurnStore;
+  settings: SettingsStore;
   usage: UsageLedger;
   log: ActivityLogWriter;
   clock: () => Date;
 }
 
 /** Ends turns: resolves what they covered, meters and logs them. Every write is keyed by the turn, so repeating is safe. */
-export function createClosingActivities({ conversations, messages, turns, usage, log, clock }: ClosingDependencies) {
+export function createClosingActivities(dependencies: ClosingDependencies) {
+  const { conversations, messages, turns, settings, usage, log, clock } = dependencies;
+
   return {
     /** Meters and logs, resolves the covered messages, then closes the turn: a crash in between repeats, and never forgets. */
     async closeTurn(input: TurnToClose): Promise<ClosedTurn> {
@@ -51,6 +56,7 @@ export function createClosingActivities({ conversations, messages, turns, usage,
         await Promise.all([
           meter(turn),
           logTurn(turn, outcome),
+          handOver(turn, outcome),
           ...withheld(turn).map((id) => messages.setDelivery(account_id, id, 'withheld')),
         ]);
         await resolveCovers(turn, input.end);
@@ -100,6 +106,29 @@ export function createClosingActivities({ conversations, messages, turns, usage,
     });
   }
 
+  /** The customer was told that a person will answer: from now on the bot keeps silent. */
+  async function handOver(turn: Turn, outcome: Outcome): Promise<void> {
+    if (!turn.generation?.handoff || outcome !== 'replied') return;
+    const { account_id, chatbot_id, conversation_id } = turn;
+    const minutes =
+      (await settings.chatbot(account_id, chatbot_id))?.handoff_pause_minutes ??
+      DEFAULT_CONVERSATION_RULES.handoff_pause_minutes;
+    const at = turn.committed_at ?? turn.created_at;
+    await conversations.handOver(account_id, conversation_id, new Date(at.getTime() + minutes * 60_000));
+    await log.write({
+      _id: deriveId('log', turn._id, 'handoff'),
+      account_id,
+      chatbot_id,
+      conversation_id,
+      level: 'warning',
+      event: 'conversation.handed_over',
+      message: 'The bot handed this conversation over: a person should answer it. The bot keeps silent meanwhile.',
+      workflow_id: turn.holder,
+      data: { turn_id: turn._id },
+      created_at: clock(),
+    });
+  }
+
   async function logTurn(turn: Turn, outcome: Outcome): Promise<void> {
     const replied = outcome === 'replied';
     await log.write({
@@ -145,6 +174,9 @@ const EXPLANATIONS: Partial<Record<Outcome, string>> = {
   'skipped:takeover': 'A person took over the conversation, so the bot kept silent.',
   'skipped:window': 'The 24-hour messaging window ended before a reply could be sent.',
   'skipped:unsent': 'The customer unsent the message, so no reply was sent.',
+  'skipped:office_hours': 'The business is closed, and the bot is set to keep silent then.',
+  'skipped:loop': 'This person has had as many replies as one may get in an hour. Is it another bot?',
+  'skipped:quota': 'The replies of this month are used up.',
   'skipped:stopped': 'An operator ended the run, so nothing (more) was sent.',
   'undeliverable:unknown':
     'Instagram never confirmed the reply, and it cannot be seen in the conversation. Check it there, then resend.',

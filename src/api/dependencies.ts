@@ -10,6 +10,7 @@ import type { ConversationRepository } from '../storage/conversations';
 import type { IdempotencyRepository } from '../storage/idempotency';
 import type { IntegrationRepository } from '../storage/integrations';
 import type { KnowledgeSourceRepository } from '../storage/knowledge-sources';
+import type { MediaRepository } from '../storage/media';
 import type { MessageRepository } from '../storage/messages';
 import type { SessionRepository } from '../storage/sessions';
 import type { TurnRepository } from '../storage/turns';
@@ -37,6 +38,7 @@ export interface ApiRepositories {
   logs: Pick<ActivityLogRepository, 'list'>;
   conversations: Pick<ConversationRepository, 'get' | 'list' | 'pause' | 'resume'>;
   messages: Pick<MessageRepository, 'get' | 'list'>;
+  media: Pick<MediaRepository, 'get'>;
   turns: Pick<TurnRepository, 'get' | 'holdersOfChatbot'>;
   usage: Pick<UsageRepository, 'perChatbot'>;
   idempotency: Pick<IdempotencyRepository, 'claim'>;

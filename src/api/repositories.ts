@@ -9,6 +9,7 @@ import { IdempotencyRepository } from '../storage/idempotency';
 import { InboxRepository } from '../storage/inbox';
 import { IntegrationRepository } from '../storage/integrations';
 import { KnowledgeSourceRepository } from '../storage/knowledge-sources';
+import { MediaRepository } from '../storage/media';
 import { MessageRepository } from '../storage/messages';
 import { SessionRepository } from '../storage/sessions';
 import { TurnRepository } from '../storage/turns';
@@ -29,6 +30,7 @@ export function createRepositories(database: Database, secrets: SecretBox) {
     inbox: new InboxRepository(database.inbox),
     conversations: new ConversationRepository(database.conversations),
     messages: new MessageRepository(database.messages),
+    media: new MediaRepository(database.media),
     turns: new TurnRepository(database.turns),
     usage: new UsageRepository(database.usage),
     idempotency: new IdempotencyRepository(database.db.collection('idempotency_keys')),

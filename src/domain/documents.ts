@@ -1,3 +1,4 @@
+import type { ConversationRules } from './conversation-rules';
 import type { Attachment, Referral, ReplyTo } from './inbound-event';
 import type { Provider } from './provider';
 
@@ -32,7 +33,7 @@ export interface ApiKey {
 }
 
 /** A chatbot. `api_key` is an encrypted credential (`v1.…`), bound to this chatbot's id. */
-export interface Chatbot {
+export interface Chatbot extends ConversationRules {
   _id: string;
   account_id: string;
   name: string;
@@ -118,8 +119,14 @@ export interface Conversation {
   paused_by?: string | null;
   /** Meta's time of the newest customer act: opens the 24-hour messaging window. */
   last_customer_act_at: Date;
+  /** How the customer came: the newest ad, link or product. */
   referral?: Referral;
+  referral_at?: Date;
   profile_read_at?: Date;
+  /** The business wants to hear no more of this person: their messages are kept and not answered. */
+  blocked_at?: Date | null;
+  /** Since when a person is wanted here: the bot handed over, or could not deliver. */
+  needs_attention_since?: Date | null;
   created_at: Date;
   updated_at: Date;
 }
@@ -152,7 +159,19 @@ export interface Message {
   referral?: Referral;
   reply_to?: ReplyTo;
   is_deleted?: boolean;
+  /** Meta does not say what it was. */
+  is_unsupported?: boolean;
+  /** Who reacted with what, the newest of each side. */
+  reactions?: Reaction[];
+  /** When the customer was seen to have read it. */
+  read_at?: Date;
+  /** Written by Instagram's own automation, not by a person. */
+  automated?: boolean;
+  /** Of a text with which the business opened a conversation as fast as only automation does. */
+  opening_digest?: string;
   edited_at?: Date;
+  /** How often Meta says it was edited. */
+  num_edit?: number;
   /** Grows with each edit: a reply generated over an older revision is not sent. */
   revision?: number;
   /** Inbound only; null means unanswered. */
@@ -168,6 +187,15 @@ export interface Message {
   turn_id?: string;
   passages?: Passage[];
   workflow_id?: string;
+}
+
+/** A reaction to a message. */
+export interface Reaction {
+  by: 'customer' | 'business';
+  /** Meta's word for it, such as `love`; `other` beside an emoji. */
+  reaction?: string;
+  emoji?: string;
+  at: Date;
 }
 
 /** An outgoing text and how far it has come: the intent row that stands before every POST. */
@@ -201,6 +229,8 @@ export interface Turn {
   holder: string;
   state: TurnState;
   covers: string[];
+  /** Which revision of each covered message the reply was written for, in the order of `covers`. */
+  cover_revisions?: number[];
   parts: OutgoingPart[];
   passages?: Passage[];
   degraded?: boolean;
@@ -213,13 +243,18 @@ export interface Turn {
   closed_at?: Date;
 }
 
-/** What wrote a reply, and what it cost. `source` `fallback_message` means that every provider failed. */
+/**
+ * What wrote a reply, and what it cost. `fallback_message`: every provider failed; `handoff_message`: the customer asked for
+ * a person; `office_hours`: the business is closed.
+ */
 export interface Generation {
-  source: 'model' | 'fallback_message';
+  source: 'model' | 'fallback_message' | 'handoff_message' | 'office_hours';
   provider: Provider;
   model: string;
   input_tokens: number;
   output_tokens: number;
+  /** The bot hands the conversation over to a person with this reply. */
+  handoff?: boolean;
 }
 
 /** An outgoing text that is no turn: a test message, a person's reply. `_id` derives from its workflow id. */
@@ -229,7 +264,7 @@ export interface Outbound {
   chatbot_id: string;
   conversation_id: string;
   recipient_id: string;
-  kind: 'test' | 'human';
+  kind: 'test' | 'human' | 'private_reply';
   part: OutgoingPart;
   workflow_id: string;
   created_at: Date;

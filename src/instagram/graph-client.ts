@@ -1,6 +1,7 @@
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
 import { GraphError } from '../domain/graph-error';
+import type { Attachment } from '../domain/inbound-event';
 import { callGraph } from './graph-request';
 import type { GraphCredentials, GraphRequest } from './graph-request';
 import { asId, asList, asObject, asText, defined, idOf } from './loose-fields';
@@ -36,6 +37,7 @@ export interface GraphMessage {
   fromId: string;
   toIds: string[];
   text: string;
+  attachments: Attachment[];
 }
 
 export interface UserProfile {
@@ -46,6 +48,7 @@ export interface UserProfile {
 
 const DEFAULT_TIMEOUT_MS = 15_000;
 const MESSAGE_FIELDS = 'id,created_time,from,to,message';
+const ATTACHMENT_FIELDS = 'attachments{mime_type,name,file_url,image_data,video_data}';
 /** Meta lets only the newest 20 messages of a conversation be read. */
 const READABLE_MESSAGES = 20;
 /** Every field that the product understands; a Page's own Instagram fields are chosen in the App Dashboard. */
@@ -133,7 +136,8 @@ export class GraphClient {
 
   /** One message by its mid. @throws GraphError `refused` when it is unknown, unsent, or older than the newest 20. */
   async getMessage(credentials: GraphCredentials, mid: string): Promise<GraphMessage> {
-    const message = messageOf(await this.call(credentials, 'GET', mid, { fields: MESSAGE_FIELDS }));
+    const fields = `${MESSAGE_FIELDS},${ATTACHMENT_FIELDS}`;
+    const message = messageOf(await this.call(credentials, 'GET', mid, { fields }));
     if (!message) throw new GraphError('refused', 'Instagram knows no such message.');
     return message;
   }
@@ -240,5 +244,19 @@ function messageOf(raw: LooseObject): GraphMessage | undefined {
     fromId: idOf(raw['from']) ?? '',
     toIds: asList(recipients).flatMap((recipient) => idOf(recipient) ?? []),
     text: asText(raw['message']) ?? '',
+    attachments: asList(asObject(raw['attachments'])?.['data']).flatMap(attachmentOf),
   };
+}
+
+/** An attachment as a conversation shows it, in the form in which webhooks name it. */
+function attachmentOf(value: unknown): Attachment[] {
+  const attachment = asObject(value);
+  if (!attachment) return [];
+  const image = asText(asObject(attachment['image_data'])?.['url']);
+  const video = asText(asObject(attachment['video_data'])?.['url']);
+  const file = asText(attachment['file_url']);
+  if (image) return [{ type: 'image', url: image }];
+  if (video) return [{ type: 'video', url: video }];
+  if (!file) return [{ type: 'unknown' }];
+  return [{ type: (asText(attachment['mime_type']) ?? '').startsWith('audio/') ? 'audio' : 'file', url: file }];
 }

@@ -8,6 +8,8 @@ import { CALL_TIMEOUT_MS, DEFAULT_MODELS, VENDOR_BASE_URLS } from './default-mod
 import { geminiModel } from './gemini/gemini-model';
 import type { LanguageModel, ModelAnswer } from './language-model';
 import { openaiModel } from './openai/openai-model';
+import { TRANSCRIPTIONS } from './transcription';
+import type { TranscriptionCall } from './transcription';
 
 type Vendor = Exclude<Provider, 'builtin'>;
 
@@ -24,6 +26,14 @@ export interface ReplyRequest {
   passages: readonly Passage[];
   /** The customer's unanswered texts. */
   question: string;
+}
+
+/** A voice message, and whose provider may write it down. */
+export interface TranscriptionRequest extends Pick<TranscriptionCall, 'contentType' | 'bytes'> {
+  provider: Provider;
+  model?: string | undefined;
+  apiKey?: string | undefined;
+  baseUrl?: string | undefined;
 }
 
 interface Reply extends ModelAnswer {
@@ -78,7 +88,23 @@ export class ChatService {
     }
   }
 
-  private async endpoint(provider: Vendor, request: ReplyRequest): Promise<{ apiKey: string; baseUrl: string }> {
+  /**
+   * What is said in a voice message; undefined where the provider does not listen.
+   * @throws whatever the call failed with: nobody waits for a transcript, so nothing depends on why.
+   */
+  async transcribe(request: TranscriptionRequest, { signal }: { signal: AbortSignal }): Promise<string | undefined> {
+    const { provider, model, contentType, bytes } = request;
+    const transcription = TRANSCRIPTIONS[provider];
+    if (!transcription || provider === 'builtin') return undefined;
+    const endpoint = await this.endpoint(provider, request);
+    const timeout = AbortSignal.timeout(this.options.timeoutMs ?? CALL_TIMEOUT_MS);
+    return transcription({ ...endpoint, model, contentType, bytes, signal: AbortSignal.any([signal, timeout]) });
+  }
+
+  private async endpoint(
+    provider: Vendor,
+    request: Pick<ReplyRequest, 'apiKey' | 'baseUrl'>,
+  ): Promise<{ apiKey: string; baseUrl: string }> {
     const settings = this.options.vendors?.[provider] ?? {};
     const trustedUrl = withoutSlash(settings.baseUrl ?? VENDOR_BASE_URLS[provider]);
     const baseUrl = withoutSlash(request.baseUrl ?? trustedUrl);

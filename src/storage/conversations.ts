@@ -1,6 +1,7 @@
 import type { Collection } from 'mongodb';
 import type { Conversation } from '../domain/documents';
 import { deriveId } from '../domain/ids';
+import type { Referral } from '../domain/inbound-event';
 import { readPage } from './page';
 import type { Page, PageRequest } from './page';
 
@@ -11,6 +12,8 @@ export interface CustomerAct {
   customerId: string;
   /** Meta's time of the act; null for something that opens no messaging window, such as an echo. */
   at: Date | null;
+  /** How the customer came, where the act tells. */
+  referral?: Referral | undefined;
 }
 
 /** Conversations, one per chatbot, customer and epoch. */
@@ -18,7 +21,7 @@ export class ConversationRepository {
   constructor(private readonly collection: Collection<Conversation>) {}
 
   /** The conversation of this customer, created at first; an act moves the messaging window forward, never back. */
-  async ensure({ accountId, chatbotId, customerId, at }: CustomerAct): Promise<Conversation> {
+  async ensure({ accountId, chatbotId, customerId, at, referral }: CustomerAct): Promise<Conversation> {
     const epoch = await this.currentEpoch(accountId, chatbotId, customerId);
     const id = deriveId('conversation', chatbotId, customerId, epoch);
     const now = new Date();
@@ -40,7 +43,7 @@ export class ConversationRepository {
       {
         $setOnInsert: at ? created : { ...created, last_customer_act_at: new Date(0) },
         ...(at ? { $max: { last_customer_act_at: at } } : {}),
-        $set: { updated_at: now },
+        $set: { updated_at: now, ...(referral ? { referral, referral_at: at ?? now } : {}) },
       },
       { upsert: true, returnDocument: 'after' },
     );
@@ -63,11 +66,21 @@ export class ConversationRepository {
     );
   }
 
-  /** Lets the bot answer again. */
+  /** Leaves the conversation to people until `until`, and marks since when one is wanted. */
+  async handOver(accountId: string, id: string, until: Date): Promise<void> {
+    const now = new Date();
+    await this.pause(accountId, id, until, 'handoff');
+    await this.collection.updateOne(
+      { _id: id, account_id: accountId, needs_attention_since: null },
+      { $set: { needs_attention_since: now, updated_at: now } },
+    );
+  }
+
+  /** Lets the bot answer again; whoever does so has looked at the conversation. */
   async resume(accountId: string, id: string): Promise<void> {
     await this.collection.updateOne(
       { _id: id, account_id: accountId },
-      { $set: { bot_paused_until: null, paused_by: null, updated_at: new Date() } },
+      { $set: { bot_paused_until: null, paused_by: null, needs_attention_since: null, updated_at: new Date() } },
     );
   }
 

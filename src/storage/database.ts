@@ -1,5 +1,6 @@
 import { MongoClient } from 'mongodb';
 import type { Collection, Db } from 'mongodb';
+import type { Media } from '../domain/media';
 import type {
   Account,
   ActivityLog,
@@ -33,6 +34,7 @@ export interface Collections {
   activityLogs: Collection<ActivityLog>;
   usage: Collection<UsageEntry>;
   events: Collection<StoredEvent>;
+  media: Collection<Media>;
 }
 
 export interface Database extends Collections {
@@ -75,6 +77,7 @@ export function openDatabase(uri: string): Database {
     activityLogs: db.collection('activity_logs'),
     usage: db.collection('usage'),
     events: db.collection('events'),
+    media: db.collection('media'),
     close: () => client.close(),
   };
 }

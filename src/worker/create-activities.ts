@@ -3,10 +3,12 @@ import type { Client } from '@temporalio/client';
 import { createClosingActivities } from '../activities/closing-activities';
 import { createConnectionActivities } from '../activities/connection-activities';
 import { createDeliveryActivities } from '../activities/delivery-activities';
+import { createEchoActivities } from '../activities/echo-activities';
 import { createEventActivities } from '../activities/event-activities';
 import { createGenerationActivities } from '../activities/generation-activities';
 import { createIntakeActivities } from '../activities/intake-activities';
 import { createKnowledgeActivities } from '../activities/knowledge-activities';
+import { createMediaActivities } from '../activities/media-activities';
 import { createSweepActivities } from '../activities/sweep-activities';
 import { createTestMessageActivities } from '../activities/test-message-activities';
 import { createTurnActivities } from '../activities/turn-activities';
@@ -18,6 +20,7 @@ import { createKnowledgeIngestor } from '../knowledge/knowledge-ingestor';
 import { createKnowledgeRetriever } from '../knowledge/knowledge-retriever';
 import { ChatService } from '../llm/chat-service';
 import type { CredentialCipher } from '../security/credential-cipher';
+import { createSafeFetch } from '../security/safe-fetch';
 import { ActivityLogRepository } from '../storage/activity-logs';
 import { ChatbotRepository } from '../storage/chatbots';
 import { ConversationRepository } from '../storage/conversations';
@@ -25,13 +28,16 @@ import type { Database } from '../storage/database';
 import { EventRepository } from '../storage/events';
 import { IntegrationRepository } from '../storage/integrations';
 import { KnowledgeSourceRepository } from '../storage/knowledge-sources';
+import { MediaRepository } from '../storage/media';
 import { MessageRepository } from '../storage/messages';
 import { OutboundRepository } from '../storage/outbound';
 import { TurnRepository } from '../storage/turns';
 import { UsageRepository } from '../storage/usage';
 import { TemporalGateway } from '../temporal/gateway';
+import { createAttachmentReader } from './attachment-reader';
 import { deliveryProgress } from './heartbeat';
 import { createInstagramAccess } from './instagram-access';
+import { createMediaSource } from './media-source';
 import { createReplyWriter } from './reply-writer';
 import { createRunLookup } from './run-lookup';
 import { createRunStarter } from './run-starter';
@@ -49,6 +55,7 @@ export interface WorkerDependencies {
 export function createActivities({ environment, database, cipher, client }: WorkerDependencies) {
   const clock = () => new Date();
   const servers = knowledgeServers(environment);
+  const safeFetch = createSafeFetch(environment.LOCAL_ADDRESSES);
   const chatbots = new ChatbotRepository(database.chatbots, cipher);
   const integrations = new IntegrationRepository(database.integrations, cipher);
   const conversations = new ConversationRepository(database.conversations);
@@ -69,6 +76,8 @@ export function createActivities({ environment, database, cipher, client }: Work
   );
   const { messengers } = instagram;
   const usage = new UsageRepository(database.usage);
+  const media = new MediaRepository(database.media);
+  const chat = createChatService(environment);
   const stores = { conversations, messages, turns, outbound, settings, messengers, log, clock };
   const closing = createClosingActivities({ ...stores, usage });
 
@@ -82,12 +91,15 @@ export function createActivities({ environment, database, cipher, client }: Work
       }),
       ...createGenerationActivities({
         ...stores,
-        writer: createReplyWriter(createChatService(environment), chatbots),
+        writer: createReplyWriter(chat, chatbots),
+        attachments: createAttachmentReader({ media, messages, chat, chatbots }),
         attempt: () => ({ number: Context.current().info.attempt, signal: Context.current().cancellationSignal }),
       }),
       ...createDeliveryActivities({ ...stores, progress: deliveryProgress }),
       ...closing,
-      ...createEventActivities({ ...stores, events: new EventRepository(database.events) }),
+      ...createEventActivities({ ...stores, media, events: new EventRepository(database.events) }),
+      ...createEchoActivities(stores),
+      ...createMediaActivities({ messages, media, source: createMediaSource(environment, safeFetch), clock }),
       ...createVerificationActivities({ messages, reader: instagram.messages, log, clock }),
       ...createConnectionActivities({ connections: settings, reader: instagram.accounts, log, clock }),
       ...createTestMessageActivities(stores),

@@ -96,6 +96,12 @@ export function messageWorkflowId(chatbotId: string, mid: string): string {
   return `instagram-message/${chatbotId}/${mid}`;
 }
 
+/** The same for a message or a tapped button: a button's id is its own, though it may have the mid of the tapped message. */
+export function messageWorkflowIdOf(chatbotId: string, { kind, mid, key }: MessageEvent): string {
+  const own = mid ?? key;
+  return messageWorkflowId(chatbotId, kind === 'postback' ? `postback:${own}` : own);
+}
+
 /** The id of the run that applies one event which is no message. */
 export function conversationEventWorkflowId(chatbotId: string, kind: string, key: string): string {
   return `instagram-event/${chatbotId}/${kind}/${key}`;

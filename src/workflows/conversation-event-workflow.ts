@@ -1,9 +1,10 @@
 import { proxyActivities, proxyLocalActivities, sleep, workflowInfo } from '@temporalio/workflow';
+import type { createEchoActivities } from '../activities/echo-activities';
 import type { createEventActivities } from '../activities/event-activities';
 import type { ConversationEventWorkflowInput, ConversationEventWorkflowResult } from './contracts';
 import { localThenNormal } from './local-then-normal';
 
-type EventActivities = ReturnType<typeof createEventActivities>;
+type EventActivities = ReturnType<typeof createEventActivities> & ReturnType<typeof createEchoActivities>;
 
 const local = proxyLocalActivities<EventActivities>({
   startToCloseTimeout: '2 seconds',

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { Conversation, Message } from '../../domain/documents';
 import { NotFoundError } from '../../domain/errors';
+import type { Attachment } from '../../domain/inbound-event';
 import type { ApiDependencies } from '../dependencies';
 import { defineRoute } from '../define-route';
 import type { Route } from '../define-route';
@@ -10,13 +12,13 @@ import {
   messageSchema,
   messageWithPassages,
 } from '../schemas/conversation-schema';
-import { chatbotPath, conversationPath, listOf, messagePath, pageQuery } from '../schemas/parameters';
+import { attachmentPath, chatbotPath, conversationPath, listOf, messagePath, pageQuery } from '../schemas/parameters';
 
 const TAG = 'Conversations';
 
 /** Conversations and their messages. */
 export function conversationRoutes({ repositories }: ApiDependencies): Route[] {
-  const { conversations, messages, turns } = repositories;
+  const { conversations, media, messages, turns } = repositories;
   const one = { description: 'The conversation.', schema: conversationSchema };
   return [
     defineRoute({
@@ -103,6 +105,22 @@ export function conversationRoutes({ repositories }: ApiDependencies): Route[] {
         return { status: 200, body: { ...presentMessage(message), passages, degraded: turn?.degraded ?? false } };
       },
     }),
+    defineRoute({
+      method: 'get',
+      path: '/api/messages/{message_id}/attachments/{index}',
+      summary: 'What was kept of an attachment: a picture, a voice message',
+      tag: TAG,
+      access: 'account',
+      params: attachmentPath,
+      responses: { 200: { description: 'Its bytes.', contentType: 'application/octet-stream', schema: z.string() } },
+      async handle({ principal: { account_id }, params }) {
+        const message = await messages.get(account_id, params.message_id);
+        const mediaId = message?.attachments?.[params.index]?.media_id;
+        const kept = mediaId === undefined ? null : await media.get(account_id, mediaId);
+        if (!kept) throw new NotFoundError('attachment');
+        return { status: 200, file: { contentType: kept.content_type, bytes: kept.bytes } };
+      },
+    }),
   ];
 }
 
@@ -120,9 +138,18 @@ function presentConversation(conversation: Conversation) {
     bot_paused_until: paused ? conversation.bot_paused_until : null,
     paused_by: paused ? (conversation.paused_by ?? null) : null,
     referral: conversation.referral ?? null,
+    needs_attention_since: conversation.needs_attention_since ?? null,
     created_at: conversation.created_at,
     updated_at: conversation.updated_at,
   };
+}
+
+/** Meta's own address of an attachment expires; what was kept of it is served here. */
+function presentAttachment({ _id }: Message) {
+  return ({ media_id, ...attachment }: Attachment, index: number) => ({
+    ...attachment,
+    media_url: media_id === undefined ? null : `/api/messages/${_id}/attachments/${index}`,
+  });
 }
 
 function presentMessage(message: Message) {
@@ -132,11 +159,13 @@ function presentMessage(message: Message) {
     role: message.role,
     text: message.text,
     created_at: message.created_at,
-    attachments: message.attachments ?? [],
+    attachments: (message.attachments ?? []).map(presentAttachment(message)),
     quick_reply: message.quick_reply ?? null,
     postback: message.postback ?? null,
     referral: message.referral ?? null,
     reply_to: message.reply_to ?? null,
+    reactions: message.reactions ?? [],
+    read_at: message.read_at ?? null,
     is_deleted: message.is_deleted ?? false,
     edited_at: message.edited_at ?? null,
     ...(message.role === 'user' ? { resolution: message.resolution ?? null } : { delivery: message.delivery }),

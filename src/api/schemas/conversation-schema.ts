@@ -14,6 +14,7 @@ export const conversationSchema = z
     bot_paused_until: z.iso.datetime().nullable(),
     paused_by: z.string().nullable(),
     referral: z.record(z.string(), z.unknown()).nullable(),
+    needs_attention_since: z.iso.datetime().nullable().describe('Since when a person is wanted here.'),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
   })
@@ -40,6 +41,15 @@ export const messageSchema = z
     postback: z.object({ payload: z.string(), title: z.string().optional() }).nullable(),
     referral: z.record(z.string(), z.unknown()).nullable(),
     reply_to: z.record(z.string(), z.unknown()).nullable(),
+    reactions: z.array(
+      z.object({
+        by: z.enum(['customer', 'business']),
+        reaction: z.string().optional(),
+        emoji: z.string().optional(),
+        at: z.iso.datetime(),
+      }),
+    ),
+    read_at: z.iso.datetime().nullable(),
     is_deleted: z.boolean(),
     edited_at: z.iso.datetime().nullable(),
     delivery: z.enum(['pending', 'sending', 'sent', 'failed', 'unknown', 'withheld']).optional(),

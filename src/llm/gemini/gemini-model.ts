@@ -22,9 +22,12 @@ export const geminiModel: LanguageModel = async (call) => {
 function geminiRequest({ prompt, temperature, maxOutputTokens }: ModelCall): GenerateContentRequest {
   return {
     systemInstruction: { role: 'system', parts: [{ text: prompt.system }] },
-    contents: prompt.messages.map(({ role, content }) => ({
+    contents: prompt.messages.map(({ role, content, images = [] }) => ({
       role: role === 'assistant' ? 'model' : 'user',
-      parts: [{ text: content }],
+      parts: [
+        { text: content },
+        ...images.map(({ content_type, data }) => ({ inlineData: { mimeType: content_type, data } })),
+      ],
     })),
     generationConfig: {
       ...(temperature === undefined ? {} : { temperature }),
