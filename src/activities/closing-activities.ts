@@ -1,11 +1,13 @@
 import type { Turn } from '../domain/documents';
 import { deriveId } from '../domain/ids';
+import { undeliveredTurn } from '../domain/notification-causes';
 import type { Outcome, SkipReason } from '../domain/outcome';
 import { outcomeOfParts, resolutionOfCovers } from '../domain/turn-outcome';
 import type { SendStop } from '../domain/turn-outcome';
 import type { ActivityLogWriter } from './activity-log-writer';
 import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
+import type { Notifier } from './notifier';
 import { outgoingMessageId } from './turn-activities';
 import type { RunContext } from './turn-activities';
 import type { TurnStore } from './turn-store';
@@ -33,11 +35,14 @@ export interface ClosingDependencies {
   turns: TurnStore;
   usage: UsageLedger;
   log: ActivityLogWriter;
+  notifier: Notifier;
   clock: () => Date;
 }
 
 /** Ends turns: resolves what they covered, meters and logs them. Every write is keyed by the turn, so repeating is safe. */
-export function createClosingActivities({ conversations, messages, turns, usage, log, clock }: ClosingDependencies) {
+export function createClosingActivities(dependencies: ClosingDependencies) {
+  const { conversations, messages, turns, usage, log, notifier, clock } = dependencies;
+
   return {
     /** Meters and logs, resolves the covered messages, then closes the turn: a crash in between repeats, and never forgets. */
     async closeTurn(input: TurnToClose): Promise<ClosedTurn> {
@@ -51,6 +56,7 @@ export function createClosingActivities({ conversations, messages, turns, usage,
         await Promise.all([
           meter(turn),
           logTurn(turn, outcome),
+          tellOwner(turn, outcome),
           ...withheld(turn).map((id) => messages.setDelivery(account_id, id, 'withheld')),
         ]);
         await resolveCovers(turn, input.end);
@@ -98,6 +104,11 @@ export function createClosingActivities({ conversations, messages, turns, usage,
       output_tokens: turn.generation.output_tokens,
       created_at: at,
     });
+  }
+
+  async function tellOwner(turn: Turn, outcome: Outcome): Promise<void> {
+    const cause = undeliveredTurn(turn, outcome);
+    if (cause) await notifier.notify(cause);
   }
 
   async function logTurn(turn: Turn, outcome: Outcome): Promise<void> {

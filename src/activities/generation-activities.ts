@@ -1,12 +1,14 @@
 import type { Chatbot, Message, Passage, Turn } from '../domain/documents';
 import { deriveId } from '../domain/ids';
 import { LanguageModelError } from '../domain/language-model-error';
+import { rejectedKey } from '../domain/notification-causes';
 import { stripMarkdown } from '../domain/plain-text';
 import type { Provider } from '../domain/provider';
 import type { ActivityLogWriter } from './activity-log-writer';
 import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
 import type { MessengerSource } from './messenger';
+import type { Notifier } from './notifier';
 import type { SettingsStore } from './settings-store';
 import { revisionOf } from './turn-activities';
 import type { GeneratedReply, RunContext } from './turn-activities';
@@ -42,6 +44,7 @@ export interface GenerationDependencies {
   messengers: MessengerSource;
   writer: ReplyWriter;
   log: ActivityLogWriter;
+  notifier: Notifier;
   /** Of the current attempt, counted from 1, and its cancellation. */
   attempt: () => { number: number; signal: AbortSignal };
   clock: () => Date;
@@ -52,7 +55,7 @@ const ATTEMPTS_BEFORE_FALLBACK = 2;
 
 /** Writes replies. */
 export function createGenerationActivities(dependencies: GenerationDependencies) {
-  const { conversations, messages, turns, settings, messengers, writer, log, attempt, clock } = dependencies;
+  const { conversations, messages, turns, settings, messengers, writer, log, notifier, attempt, clock } = dependencies;
 
   return {
     /**
@@ -140,6 +143,8 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
 
   async function logFailure(input: RunContext & { turn_id: string }, error: LanguageModelError): Promise<void> {
     const badKey = error.failure === 'bad_key';
+    // The customer is waiting for the reply: nobody waits for this.
+    if (badKey) void notifier.notify(rejectedKey(input, error.provider, clock()));
     await log.write({
       _id: deriveId('log', input.turn_id, 'model', error.provider, error.failure),
       account_id: input.account_id,

@@ -11,6 +11,8 @@ import type { IdempotencyRepository } from '../storage/idempotency';
 import type { IntegrationRepository } from '../storage/integrations';
 import type { KnowledgeSourceRepository } from '../storage/knowledge-sources';
 import type { MessageRepository } from '../storage/messages';
+import type { NotificationSettingsRepository } from '../storage/notification-settings';
+import type { NotificationRepository } from '../storage/notifications';
 import type { SessionRepository } from '../storage/sessions';
 import type { TurnRepository } from '../storage/turns';
 import type { UsageRepository } from '../storage/usage';
@@ -39,6 +41,8 @@ export interface ApiRepositories {
   messages: Pick<MessageRepository, 'get' | 'list'>;
   turns: Pick<TurnRepository, 'get' | 'holdersOfChatbot'>;
   usage: Pick<UsageRepository, 'perChatbot'>;
+  notifications: Pick<NotificationRepository, 'list' | 'markRead' | 'markAllRead'>;
+  notificationSettings: Pick<NotificationSettingsRepository, 'get' | 'change' | 'webhookSecret'>;
   idempotency: Pick<IdempotencyRepository, 'claim'>;
 }
 
@@ -52,7 +56,14 @@ export type ManagementGateway = Pick<
 export interface ApiDependencies {
   environment: Pick<
     Environment,
-    'PUBLIC_URL' | 'TEMPORAL_UI_URL' | 'RATE_LIMITS' | 'SIMULATOR' | 'SIMULATOR_PORT' | 'NODE_ENV'
+    | 'PUBLIC_URL'
+    | 'TEMPORAL_UI_URL'
+    | 'RATE_LIMITS'
+    | 'SIMULATOR'
+    | 'SIMULATOR_PORT'
+    | 'NODE_ENV'
+    | 'LOCAL_ADDRESSES'
+    | 'SMTP_URL'
   >;
   logger: Logger;
   metrics: ApiMetrics;

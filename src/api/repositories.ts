@@ -10,6 +10,8 @@ import { InboxRepository } from '../storage/inbox';
 import { IntegrationRepository } from '../storage/integrations';
 import { KnowledgeSourceRepository } from '../storage/knowledge-sources';
 import { MessageRepository } from '../storage/messages';
+import { NotificationSettingsRepository } from '../storage/notification-settings';
+import { NotificationRepository } from '../storage/notifications';
 import { SessionRepository } from '../storage/sessions';
 import { TurnRepository } from '../storage/turns';
 import { UsageRepository } from '../storage/usage';
@@ -31,6 +33,8 @@ export function createRepositories(database: Database, secrets: SecretBox) {
     messages: new MessageRepository(database.messages),
     turns: new TurnRepository(database.turns),
     usage: new UsageRepository(database.usage),
+    notifications: new NotificationRepository(database.notifications),
+    notificationSettings: new NotificationSettingsRepository(database.notificationSettings, secrets),
     idempotency: new IdempotencyRepository(database.db.collection('idempotency_keys')),
   };
 }

@@ -13,6 +13,7 @@ const PREFIXES = {
   source: 'src',
   log: 'log',
   event: 'evt',
+  notification: 'ntf',
 } as const;
 
 /** What an id names; decides its prefix. */

@@ -16,6 +16,7 @@ import type {
   UsageEntry,
   User,
 } from '../domain/documents';
+import type { Notification, NotificationSettings } from '../domain/notification';
 
 /** The collections of the `botsmith` database, typed. */
 export interface Collections {
@@ -33,6 +34,8 @@ export interface Collections {
   activityLogs: Collection<ActivityLog>;
   usage: Collection<UsageEntry>;
   events: Collection<StoredEvent>;
+  notifications: Collection<Notification>;
+  notificationSettings: Collection<NotificationSettings>;
 }
 
 export interface Database extends Collections {
@@ -75,6 +78,8 @@ export function openDatabase(uri: string): Database {
     activityLogs: db.collection('activity_logs'),
     usage: db.collection('usage'),
     events: db.collection('events'),
+    notifications: db.collection('notifications'),
+    notificationSettings: db.collection('notification_settings'),
     close: () => client.close(),
   };
 }

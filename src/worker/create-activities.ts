@@ -7,6 +7,7 @@ import { createEventActivities } from '../activities/event-activities';
 import { createGenerationActivities } from '../activities/generation-activities';
 import { createIntakeActivities } from '../activities/intake-activities';
 import { createKnowledgeActivities } from '../activities/knowledge-activities';
+import { createNotificationActivities } from '../activities/notification-activities';
 import { createSweepActivities } from '../activities/sweep-activities';
 import { createTestMessageActivities } from '../activities/test-message-activities';
 import { createTurnActivities } from '../activities/turn-activities';
@@ -18,6 +19,9 @@ import { createKnowledgeIngestor } from '../knowledge/knowledge-ingestor';
 import { createKnowledgeRetriever } from '../knowledge/knowledge-retriever';
 import { ChatService } from '../llm/chat-service';
 import type { CredentialCipher } from '../security/credential-cipher';
+import { asFetchFunction } from '../security/fetch-function';
+import { createSafeFetch } from '../security/safe-fetch';
+import type { SafeFetch } from '../security/safe-fetch';
 import { ActivityLogRepository } from '../storage/activity-logs';
 import { ChatbotRepository } from '../storage/chatbots';
 import { ConversationRepository } from '../storage/conversations';
@@ -32,6 +36,8 @@ import { UsageRepository } from '../storage/usage';
 import { TemporalGateway } from '../temporal/gateway';
 import { deliveryProgress } from './heartbeat';
 import { createInstagramAccess } from './instagram-access';
+import { createNotificationChannels } from './notification-channels';
+import { createNotifier } from './notifier';
 import { createReplyWriter } from './reply-writer';
 import { createRunLookup } from './run-lookup';
 import { createRunStarter } from './run-starter';
@@ -45,10 +51,14 @@ export interface WorkerDependencies {
   client: Client;
 }
 
+/** For answers of a chatbot's own model server; the model call has a timeout of its own. */
+const USER_MODEL_LIMITS = { maxBytes: 5_000_000, timeoutMs: 120_000, httpsOnly: true };
+
 /** Every activity of the product, by the task queue that it is taken from. */
 export function createActivities({ environment, database, cipher, client }: WorkerDependencies) {
   const clock = () => new Date();
   const servers = knowledgeServers(environment);
+  const safeFetch = createSafeFetch(environment.LOCAL_ADDRESSES);
   const chatbots = new ChatbotRepository(database.chatbots, cipher);
   const integrations = new IntegrationRepository(database.integrations, cipher);
   const conversations = new ConversationRepository(database.conversations);
@@ -69,7 +79,9 @@ export function createActivities({ environment, database, cipher, client }: Work
   );
   const { messengers } = instagram;
   const usage = new UsageRepository(database.usage);
-  const stores = { conversations, messages, turns, outbound, settings, messengers, log, clock };
+  const gateway = new TemporalGateway(client);
+  const notifier = createNotifier(gateway);
+  const stores = { conversations, messages, turns, outbound, settings, messengers, log, notifier, clock };
   const closing = createClosingActivities({ ...stores, usage });
 
   return {
@@ -82,22 +94,29 @@ export function createActivities({ environment, database, cipher, client }: Work
       }),
       ...createGenerationActivities({
         ...stores,
-        writer: createReplyWriter(createChatService(environment), chatbots),
+        writer: createReplyWriter(createChatService(environment, safeFetch), chatbots),
         attempt: () => ({ number: Context.current().info.attempt, signal: Context.current().cancellationSignal }),
       }),
       ...createDeliveryActivities({ ...stores, progress: deliveryProgress }),
       ...closing,
       ...createEventActivities({ ...stores, events: new EventRepository(database.events) }),
       ...createVerificationActivities({ messages, reader: instagram.messages, log, clock }),
-      ...createConnectionActivities({ connections: settings, reader: instagram.accounts, log, clock }),
+      ...createConnectionActivities({ connections: settings, reader: instagram.accounts, log, notifier, clock }),
       ...createTestMessageActivities(stores),
+      ...createNotificationActivities({
+        ...createNotificationChannels({ environment, database, cipher, safeFetch }),
+        settings,
+        log,
+        clock,
+      }),
       ...createSweepActivities({
         messages,
         turns,
         runs,
         closing,
-        starter: createRunStarter(new TemporalGateway(client), conversations),
+        starter: createRunStarter(gateway, conversations),
         log,
+        notifier,
         clock,
       }),
     },
@@ -119,8 +138,9 @@ export function createActivities({ environment, database, cipher, client }: Work
   };
 }
 
-function createChatService(environment: Environment): ChatService {
+function createChatService(environment: Environment, safeFetch: SafeFetch): ChatService {
   return new ChatService({
+    userFetch: asFetchFunction(safeFetch, USER_MODEL_LIMITS),
     vendors: {
       openai: { apiKey: environment.OPENAI_API_KEY, baseUrl: environment.OPENAI_BASE_URL },
       anthropic: { apiKey: environment.ANTHROPIC_API_KEY, baseUrl: environment.ANTHROPIC_BASE_URL },
