@@ -1,6 +1,7 @@
 import { DEFAULT_CONVERSATION_RULES } from '../domain/conversation-rules';
 import type { Turn } from '../domain/documents';
 import { deriveId } from '../domain/ids';
+import { requestedHandoff, undeliveredTurn } from '../domain/notification-causes';
 import type { Outcome, SkipReason } from '../domain/outcome';
 import { outcomeOfParts, resolutionOfCovers } from '../domain/turn-outcome';
 import type { SendStop } from '../domain/turn-outcome';
@@ -8,6 +9,7 @@ import type { ActivityLogWriter } from './activity-log-writer';
 import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
 import type { SettingsStore } from './settings-store';
+import type { Notifier } from './notifier';
 import { outgoingMessageId } from './turn-activities';
 import type { RunContext } from './turn-activities';
 import type { TurnStore } from './turn-store';
@@ -36,12 +38,13 @@ export interface ClosingDependencies {
   settings: SettingsStore;
   usage: UsageLedger;
   log: ActivityLogWriter;
+  notifier: Notifier;
   clock: () => Date;
 }
 
 /** Ends turns: resolves what they covered, meters and logs them. Every write is keyed by the turn, so repeating is safe. */
 export function createClosingActivities(dependencies: ClosingDependencies) {
-  const { conversations, messages, turns, settings, usage, log, clock } = dependencies;
+  const { conversations, messages, turns, settings, usage, log, notifier, clock } = dependencies;
 
   return {
     /** Meters and logs, resolves the covered messages, then closes the turn: a crash in between repeats, and never forgets. */
@@ -57,6 +60,7 @@ export function createClosingActivities(dependencies: ClosingDependencies) {
           meter(turn),
           logTurn(turn, outcome),
           handOver(turn, outcome),
+          tellOwner(turn, outcome),
           ...withheld(turn).map((id) => messages.setDelivery(account_id, id, 'withheld')),
         ]);
         await resolveCovers(turn, input.end);
@@ -127,6 +131,12 @@ export function createClosingActivities(dependencies: ClosingDependencies) {
       data: { turn_id: turn._id },
       created_at: clock(),
     });
+    await notifier.notify(requestedHandoff(turn));
+  }
+
+  async function tellOwner(turn: Turn, outcome: Outcome): Promise<void> {
+    const cause = undeliveredTurn(turn, outcome);
+    if (cause) await notifier.notify(cause);
   }
 
   async function logTurn(turn: Turn, outcome: Outcome): Promise<void> {

@@ -1,11 +1,13 @@
 import type { IntegrationStatus, OutgoingPart, Turn } from '../domain/documents';
 import { deriveId } from '../domain/ids';
 import { isMessagingWindowOpen } from '../domain/messaging-window';
+import { needsReconnect } from '../domain/notification-causes';
 import type { SendStop } from '../domain/turn-outcome';
 import type { ActivityLogWriter } from './activity-log-writer';
 import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
 import type { Messenger, MessengerSource } from './messenger';
+import type { Notifier } from './notifier';
 import type { OutboundStore } from './outbound-store';
 import { deliverPart } from './part-delivery';
 import type { PartRow } from './part-delivery';
@@ -41,6 +43,7 @@ export interface DeliveryDependencies {
   settings: SettingsStore;
   messengers: MessengerSource;
   log: ActivityLogWriter;
+  notifier: Notifier;
   progress: DeliveryProgress;
   clock: () => Date;
 }
@@ -49,7 +52,8 @@ type Hindrance = 'takeover' | 'window' | 'disabled' | 'unsent' | 'rewrite';
 
 /** Sends committed replies: intent before every POST, evidence before every resend. */
 export function createDeliveryActivities(dependencies: DeliveryDependencies) {
-  const { conversations, messages, turns, outbound, settings, messengers, log, progress, clock } = dependencies;
+  const { conversations, messages, turns, outbound, settings, messengers, log, notifier, progress, clock } =
+    dependencies;
 
   return {
     /**
@@ -159,6 +163,7 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
       workflow_id: input.holder,
       created_at: clock(),
     });
+    if (integration) await notifier.notify(needsReconnect(integration, integration.credential_version));
     const now = await turns.get(input.account_id, turn._id);
     return { kind: 'token', nothingSent: now?.parts.every((part) => part.state === 'pending') ?? false };
   }

@@ -4,6 +4,7 @@ import type { Chatbot, Generation, Message, Passage, Turn } from '../domain/docu
 import { asksForPerson, takeHandoffMark } from '../domain/handoff';
 import { deriveId } from '../domain/ids';
 import { LanguageModelError } from '../domain/language-model-error';
+import { rejectedKey } from '../domain/notification-causes';
 import { stripMarkdown } from '../domain/plain-text';
 import type { Provider } from '../domain/provider';
 import type { ActivityLogWriter } from './activity-log-writer';
@@ -11,6 +12,7 @@ import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
 import type { MessengerSource } from './messenger';
 import { readSituation, revisionOf } from './reply-situation';
+import type { Notifier } from './notifier';
 import type { SettingsStore } from './settings-store';
 import type { GeneratedReply, RunContext } from './turn-activities';
 import type { TurnStore } from './turn-store';
@@ -58,6 +60,7 @@ export interface GenerationDependencies {
   writer: ReplyWriter;
   attachments: AttachmentReader;
   log: ActivityLogWriter;
+  notifier: Notifier;
   /** Of the current attempt, counted from 1, and its cancellation. */
   attempt: () => { number: number; signal: AbortSignal };
   clock: () => Date;
@@ -70,7 +73,8 @@ const TYPING_AGAIN_MS = 15_000;
 
 /** Writes replies. */
 export function createGenerationActivities(dependencies: GenerationDependencies) {
-  const { conversations, messages, turns, messengers, writer, attachments, log, attempt, clock } = dependencies;
+  const { conversations, messages, turns, messengers, writer, attachments, log, notifier, attempt, clock } =
+    dependencies;
 
   return {
     /**
@@ -181,6 +185,8 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
 
   async function logFailure(input: RunContext & { turn_id: string }, error: LanguageModelError): Promise<void> {
     const badKey = error.failure === 'bad_key';
+    // The customer is waiting for the reply: nobody waits for this.
+    if (badKey) void notifier.notify(rejectedKey(input, error.provider, clock()));
     await log.write({
       _id: deriveId('log', input.turn_id, 'model', error.provider, error.failure),
       account_id: input.account_id,

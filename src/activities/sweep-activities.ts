@@ -1,9 +1,11 @@
 import type { Message, Turn } from '../domain/documents';
 import { deriveId } from '../domain/ids';
+import { unansweredMessage } from '../domain/notification-causes';
 import { isAlive, wasStopped } from '../domain/run-state';
 import type { ActivityLogWriter } from './activity-log-writer';
 import type { ClosedTurn, TurnToClose } from './closing-activities';
 import type { MessageStore } from './message-store';
+import type { Notifier } from './notifier';
 import type { RunLookup } from './run-lookup';
 import type { TurnStore } from './turn-store';
 
@@ -25,6 +27,7 @@ export interface SweepDependencies {
   starter: RunStarter;
   closing: { closeTurn(input: TurnToClose): Promise<ClosedTurn> };
   log: ActivityLogWriter;
+  notifier: Notifier;
   clock: () => Date;
 }
 
@@ -41,7 +44,9 @@ const MAX_STARTS = 3;
 const INTERRUPTED_SEND_MS = 10 * 60_000;
 
 /** Finds messages that nobody answers any more. */
-export function createSweepActivities({ messages, turns, runs, starter, closing, log, clock }: SweepDependencies) {
+export function createSweepActivities(dependencies: SweepDependencies) {
+  const { messages, turns, runs, starter, closing, log, notifier, clock } = dependencies;
+
   return {
     /**
      * For every conversation with a message unanswered for a minute and no living run: starts the newest one's run again.
@@ -105,5 +110,6 @@ export function createSweepActivities({ messages, turns, runs, starter, closing,
       ...(message.workflow_id ? { workflow_id: message.workflow_id } : {}),
       created_at: clock(),
     });
+    await notifier.notify(unansweredMessage(message));
   }
 }

@@ -17,6 +17,7 @@ import { conversationRoutes } from './routes/conversation-routes';
 import { instagramRoutes } from './routes/instagram-routes';
 import { integrationRoutes } from './routes/integration-routes';
 import { knowledgeRoutes } from './routes/knowledge-routes';
+import { notificationRoutes } from './routes/notification-routes';
 import { operationRoutes } from './routes/operation-routes';
 import { sessionRoutes } from './routes/session-routes';
 import { systemRoutes } from './routes/system-routes';
@@ -34,6 +35,7 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
     ...knowledgeRoutes(dependencies),
     ...conversationRoutes(dependencies),
     ...operationRoutes(dependencies),
+    ...notificationRoutes(dependencies),
     ...codecRoutes(dependencies),
     ...systemRoutes(dependencies, () => openApi()),
   ];

@@ -12,6 +12,8 @@ import type { IntegrationRepository } from '../storage/integrations';
 import type { KnowledgeSourceRepository } from '../storage/knowledge-sources';
 import type { MediaRepository } from '../storage/media';
 import type { MessageRepository } from '../storage/messages';
+import type { NotificationSettingsRepository } from '../storage/notification-settings';
+import type { NotificationRepository } from '../storage/notifications';
 import type { SessionRepository } from '../storage/sessions';
 import type { TurnRepository } from '../storage/turns';
 import type { UsageRepository } from '../storage/usage';
@@ -41,6 +43,8 @@ export interface ApiRepositories {
   media: Pick<MediaRepository, 'get'>;
   turns: Pick<TurnRepository, 'get' | 'holdersOfChatbot'>;
   usage: Pick<UsageRepository, 'perChatbot'>;
+  notifications: Pick<NotificationRepository, 'list' | 'markRead' | 'markAllRead'>;
+  notificationSettings: Pick<NotificationSettingsRepository, 'get' | 'change' | 'webhookSecret'>;
   idempotency: Pick<IdempotencyRepository, 'claim'>;
 }
 
@@ -54,7 +58,14 @@ export type ManagementGateway = Pick<
 export interface ApiDependencies {
   environment: Pick<
     Environment,
-    'PUBLIC_URL' | 'TEMPORAL_UI_URL' | 'RATE_LIMITS' | 'SIMULATOR' | 'SIMULATOR_PORT' | 'NODE_ENV'
+    | 'PUBLIC_URL'
+    | 'TEMPORAL_UI_URL'
+    | 'RATE_LIMITS'
+    | 'SIMULATOR'
+    | 'SIMULATOR_PORT'
+    | 'NODE_ENV'
+    | 'LOCAL_ADDRESSES'
+    | 'SMTP_URL'
   >;
   logger: Logger;
   metrics: ApiMetrics;

@@ -11,6 +11,8 @@ import { IntegrationRepository } from '../storage/integrations';
 import { KnowledgeSourceRepository } from '../storage/knowledge-sources';
 import { MediaRepository } from '../storage/media';
 import { MessageRepository } from '../storage/messages';
+import { NotificationSettingsRepository } from '../storage/notification-settings';
+import { NotificationRepository } from '../storage/notifications';
 import { SessionRepository } from '../storage/sessions';
 import { TurnRepository } from '../storage/turns';
 import { UsageRepository } from '../storage/usage';
@@ -33,6 +35,8 @@ export function createRepositories(database: Database, secrets: SecretBox) {
     media: new MediaRepository(database.media),
     turns: new TurnRepository(database.turns),
     usage: new UsageRepository(database.usage),
+    notifications: new NotificationRepository(database.notifications),
+    notificationSettings: new NotificationSettingsRepository(database.notificationSettings, secrets),
     idempotency: new IdempotencyRepository(database.db.collection('idempotency_keys')),
   };
 }

@@ -14,6 +14,7 @@ const PREFIXES = {
   log: 'log',
   event: 'evt',
   media: 'media',
+  notification: 'ntf',
 } as const;
 
 /** What an id names; decides its prefix. */

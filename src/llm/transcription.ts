@@ -11,6 +11,8 @@ export interface TranscriptionCall {
   /** Such as `audio/mp4`. */
   contentType: string;
   bytes: Uint8Array;
+  /** To be used instead of the platform's fetch: set where the base URL is a chatbot's own. */
+  fetch?: typeof fetch | undefined;
   signal: AbortSignal;
 }
 

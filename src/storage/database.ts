@@ -17,6 +17,7 @@ import type {
   UsageEntry,
   User,
 } from '../domain/documents';
+import type { Notification, NotificationSettings } from '../domain/notification';
 
 /** The collections of the `botsmith` database, typed. */
 export interface Collections {
@@ -35,6 +36,8 @@ export interface Collections {
   usage: Collection<UsageEntry>;
   events: Collection<StoredEvent>;
   media: Collection<Media>;
+  notifications: Collection<Notification>;
+  notificationSettings: Collection<NotificationSettings>;
 }
 
 export interface Database extends Collections {
@@ -78,6 +81,8 @@ export function openDatabase(uri: string): Database {
     usage: db.collection('usage'),
     events: db.collection('events'),
     media: db.collection('media'),
+    notifications: db.collection('notifications'),
+    notificationSettings: db.collection('notification_settings'),
     close: () => client.close(),
   };
 }

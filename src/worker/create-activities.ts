@@ -9,6 +9,7 @@ import { createGenerationActivities } from '../activities/generation-activities'
 import { createIntakeActivities } from '../activities/intake-activities';
 import { createKnowledgeActivities } from '../activities/knowledge-activities';
 import { createMediaActivities } from '../activities/media-activities';
+import { createNotificationActivities } from '../activities/notification-activities';
 import { createSweepActivities } from '../activities/sweep-activities';
 import { createTestMessageActivities } from '../activities/test-message-activities';
 import { createTurnActivities } from '../activities/turn-activities';
@@ -20,7 +21,9 @@ import { createKnowledgeIngestor } from '../knowledge/knowledge-ingestor';
 import { createKnowledgeRetriever } from '../knowledge/knowledge-retriever';
 import { ChatService } from '../llm/chat-service';
 import type { CredentialCipher } from '../security/credential-cipher';
+import { asFetchFunction } from '../security/fetch-function';
 import { createSafeFetch } from '../security/safe-fetch';
+import type { SafeFetch } from '../security/safe-fetch';
 import { ActivityLogRepository } from '../storage/activity-logs';
 import { ChatbotRepository } from '../storage/chatbots';
 import { ConversationRepository } from '../storage/conversations';
@@ -38,6 +41,8 @@ import { createAttachmentReader } from './attachment-reader';
 import { deliveryProgress } from './heartbeat';
 import { createInstagramAccess } from './instagram-access';
 import { createMediaSource } from './media-source';
+import { createNotificationChannels } from './notification-channels';
+import { createNotifier } from './notifier';
 import { createReplyWriter } from './reply-writer';
 import { createRunLookup } from './run-lookup';
 import { createRunStarter } from './run-starter';
@@ -50,6 +55,9 @@ export interface WorkerDependencies {
   cipher: CredentialCipher;
   client: Client;
 }
+
+/** For answers of a chatbot's own model server; the model call has a timeout of its own. */
+const USER_MODEL_LIMITS = { maxBytes: 5_000_000, timeoutMs: 120_000, httpsOnly: true };
 
 /** Every activity of the product, by the task queue that it is taken from. */
 export function createActivities({ environment, database, cipher, client }: WorkerDependencies) {
@@ -77,8 +85,10 @@ export function createActivities({ environment, database, cipher, client }: Work
   const { messengers } = instagram;
   const usage = new UsageRepository(database.usage);
   const media = new MediaRepository(database.media);
-  const chat = createChatService(environment);
-  const stores = { conversations, messages, turns, outbound, settings, messengers, log, clock };
+  const chat = createChatService(environment, safeFetch);
+  const gateway = new TemporalGateway(client);
+  const notifier = createNotifier(gateway);
+  const stores = { conversations, messages, turns, outbound, settings, messengers, log, notifier, clock };
   const closing = createClosingActivities({ ...stores, usage });
 
   return {
@@ -101,15 +111,22 @@ export function createActivities({ environment, database, cipher, client }: Work
       ...createEchoActivities(stores),
       ...createMediaActivities({ messages, media, source: createMediaSource(environment, safeFetch), clock }),
       ...createVerificationActivities({ messages, reader: instagram.messages, log, clock }),
-      ...createConnectionActivities({ connections: settings, reader: instagram.accounts, log, clock }),
+      ...createConnectionActivities({ connections: settings, reader: instagram.accounts, log, notifier, clock }),
       ...createTestMessageActivities(stores),
+      ...createNotificationActivities({
+        ...createNotificationChannels({ environment, database, cipher, safeFetch }),
+        settings,
+        log,
+        clock,
+      }),
       ...createSweepActivities({
         messages,
         turns,
         runs,
         closing,
-        starter: createRunStarter(new TemporalGateway(client), conversations),
+        starter: createRunStarter(gateway, conversations),
         log,
+        notifier,
         clock,
       }),
     },
@@ -131,8 +148,9 @@ export function createActivities({ environment, database, cipher, client }: Work
   };
 }
 
-function createChatService(environment: Environment): ChatService {
+function createChatService(environment: Environment, safeFetch: SafeFetch): ChatService {
   return new ChatService({
+    userFetch: asFetchFunction(safeFetch, USER_MODEL_LIMITS),
     vendors: {
       openai: { apiKey: environment.OPENAI_API_KEY, baseUrl: environment.OPENAI_BASE_URL },
       anthropic: { apiKey: environment.ANTHROPIC_API_KEY, baseUrl: environment.ANTHROPIC_BASE_URL },

@@ -1,5 +1,6 @@
 import type { InboundEvent } from '../domain/inbound-event';
 import type { MessageEvent } from '../domain/message-event';
+import type { ChannelOutcome, NotificationCause } from '../domain/notification';
 
 /**
  * What starters of workflows need to know: type names, ids, inputs, results and signals. The one place for them, so that
@@ -70,6 +71,21 @@ export interface SendTestMessageWorkflowResult {
   recipient_id: string;
 }
 
+export type NotifyWorkflowInput = NotificationCause;
+
+/** Empty when the cause had been told before, or nobody but the dashboard is to be told. */
+export interface NotifyWorkflowResult {
+  deliveries: ChannelOutcome[];
+}
+
+export interface TestNotificationWorkflowInput {
+  account_id: string;
+}
+
+export interface TestNotificationWorkflowResult {
+  channels: { channel: 'email' | 'webhook'; to: string; ok: boolean; message: string }[];
+}
+
 /** Every workflow type by its name in Temporal, with what it takes and gives. */
 export interface WorkflowTypes {
   messageWorkflow: { input: MessageWorkflowInput; result: MessageWorkflowResult };
@@ -78,6 +94,8 @@ export interface WorkflowTypes {
   removeSourceWorkflow: { input: IngestSourceWorkflowInput; result: void };
   testConnectionWorkflow: { input: TestConnectionWorkflowInput; result: TestConnectionWorkflowResult };
   sendTestMessageWorkflow: { input: SendTestMessageWorkflowInput; result: SendTestMessageWorkflowResult };
+  notifyWorkflow: { input: NotifyWorkflowInput; result: NotifyWorkflowResult };
+  testNotificationWorkflow: { input: TestNotificationWorkflowInput; result: TestNotificationWorkflowResult };
   sweepConversationsWorkflow: { input: undefined; result: { started: number; stopped: number; failed: number } };
 }
 

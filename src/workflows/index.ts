@@ -5,3 +5,5 @@ export { testConnectionWorkflow } from './test-connection-workflow';
 export { sendTestMessageWorkflow } from './send-test-message-workflow';
 export { ingestSourceWorkflow } from './ingest-source-workflow';
 export { removeSourceWorkflow } from './remove-source-workflow';
+export { notifyWorkflow } from './notify-workflow';
+export { testNotificationWorkflow } from './test-notification-workflow';

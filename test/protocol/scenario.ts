@@ -59,6 +59,7 @@ export async function play(seed: number, options: { operators: boolean }): Promi
       },
     },
     log: { write: () => Promise.resolve() },
+    notifier: { notify: () => Promise.resolve() },
     clock: time.clock,
   };
   const activities = {

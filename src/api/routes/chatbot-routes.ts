@@ -11,9 +11,10 @@ import { describeSecret } from '../describe-secret';
 import { requireChatbot } from '../require-stored';
 import { chatbotChange, chatbotCreation, chatbotSchema } from '../schemas/chatbot-schema';
 import { chatbotPath, listOf, pageQuery } from '../schemas/parameters';
+import { checkUserAddress } from '../user-address';
 
 /** Chatbots. */
-export function chatbotRoutes({ repositories, gateway, webhookSettings }: ApiDependencies): Route[] {
+export function chatbotRoutes({ repositories, gateway, webhookSettings, environment }: ApiDependencies): Route[] {
   const { chatbots, integrations, sources } = repositories;
   const present = (chatbot: Chatbot) => ({
     id: chatbot._id,
@@ -45,6 +46,7 @@ export function chatbotRoutes({ repositories, gateway, webhookSettings }: ApiDep
       body: chatbotCreation,
       responses: { 201: one },
       async handle({ principal, body }) {
+        checkUserAddress(body.base_url, 'body.base_url', environment);
         const created_at = new Date();
         const settings = Object.fromEntries(
           Object.entries(body).filter(([, value]) => value !== null && value !== undefined),
@@ -95,6 +97,7 @@ export function chatbotRoutes({ repositories, gateway, webhookSettings }: ApiDep
       body: chatbotChange,
       responses: { 200: one },
       async handle({ principal, params, body }) {
+        checkUserAddress(body.base_url, 'body.base_url', environment);
         const chatbot = await chatbots.update(principal.account_id, params.chatbot_id, body);
         if (!chatbot) throw new NotFoundError('chatbot');
         webhookSettings.clear();

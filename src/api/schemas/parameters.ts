@@ -9,6 +9,7 @@ export const sourcePath = z.object({ chatbot_id: id, source_id: id });
 export const messagePath = z.object({ message_id: id });
 export const attachmentPath = z.object({ message_id: id, index: z.coerce.number().int().min(0).max(99) });
 export const workflowPath = z.object({ workflow_id: id });
+export const notificationPath = z.object({ id });
 export const apiKeyPath = z.object({ id });
 
 /** `?limit=&cursor=` of every list. */

@@ -23,6 +23,7 @@ export const anthropicModel: LanguageModel = async (call) => {
     timeout: CALL_TIMEOUT_MS,
     logLevel: 'off',
     fetchOptions: { redirect: 'error' },
+    ...(call.fetch ? { fetch: call.fetch } : {}),
   });
   try {
     return readMessage(await client.messages.create(anthropicRequest(call), { signal: call.signal }));

@@ -23,6 +23,7 @@ export const openaiModel: LanguageModel = async (call) => {
     timeout: CALL_TIMEOUT_MS,
     logLevel: 'off',
     fetchOptions: { redirect: 'error' },
+    ...(call.fetch ? { fetch: call.fetch } : {}),
   });
   try {
     return readCompletion(await client.chat.completions.create(openaiRequest(call), { signal: call.signal }));

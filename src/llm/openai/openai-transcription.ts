@@ -6,16 +6,18 @@ import type { Transcription } from '../transcription';
 const MODEL = 'whisper-1';
 
 /** OpenAI's transcription endpoint, and every server that speaks it. */
-export const openaiTranscription: Transcription = async ({ apiKey, baseUrl, contentType, bytes, signal }) => {
+export const openaiTranscription: Transcription = async (call) => {
+  const { contentType, bytes, signal } = call;
   const client = new OpenAI({
-    apiKey,
-    baseURL: baseUrl,
+    apiKey: call.apiKey,
+    baseURL: call.baseUrl,
     organization: null,
     project: null,
     maxRetries: 0,
     timeout: CALL_TIMEOUT_MS,
     logLevel: 'off',
     fetchOptions: { redirect: 'error' },
+    ...(call.fetch ? { fetch: call.fetch } : {}),
   });
   const file = await toFile(bytes, `voice.${endingOf(contentType)}`, { type: contentType });
   const { text } = await client.audio.transcriptions.create({ model: MODEL, file }, { signal });
