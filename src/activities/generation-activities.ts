@@ -7,6 +7,7 @@ import type { ActivityLogWriter } from './activity-log-writer';
 import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
 import type { MessengerSource } from './messenger';
+import type { Quota } from './quota';
 import type { SettingsStore } from './settings-store';
 import { revisionOf } from './turn-activities';
 import type { GeneratedReply, RunContext } from './turn-activities';
@@ -40,6 +41,7 @@ export interface GenerationDependencies {
   turns: TurnStore;
   settings: SettingsStore;
   messengers: MessengerSource;
+  quota: Quota;
   writer: ReplyWriter;
   log: ActivityLogWriter;
   /** Of the current attempt, counted from 1, and its cancellation. */
@@ -52,7 +54,7 @@ const ATTEMPTS_BEFORE_FALLBACK = 2;
 
 /** Writes replies. */
 export function createGenerationActivities(dependencies: GenerationDependencies) {
-  const { conversations, messages, turns, settings, messengers, writer, log, attempt, clock } = dependencies;
+  const { conversations, messages, turns, settings, messengers, quota, writer, log, attempt, clock } = dependencies;
 
   return {
     /**
@@ -70,6 +72,9 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
       ]);
       const [oldest] = unanswered;
       if (!chatbot || !oldest) return nothingToAnswer();
+      const budget = await quota.state(account_id);
+      if (budget === 'stop') return nothingToAnswer();
+      if (budget === 'fallback') return unmetered(fallbackMessage(chatbot, unanswered));
       if (input.last_resort) return fallbackMessage(chatbot, unanswered);
       showPresence(input);
       const history = await messages.history(account_id, conversation_id, oldest.created_at, HISTORY_MESSAGES);
@@ -171,7 +176,12 @@ function fallbackMessage(chatbot: Chatbot, unanswered: Message[]): GeneratedRepl
   };
 }
 
-/** The commit withdraws it: either everything was resolved meanwhile, or the chatbot is gone. */
+/** Beyond the limit nothing is billed. */
+function unmetered(reply: GeneratedReply): GeneratedReply {
+  return { ...reply, generation: { ...reply.generation, unmetered: true } };
+}
+
+/** The commit withdraws it: everything was resolved meanwhile, the chatbot is gone, or the month's replies are used up. */
 function nothingToAnswer(): GeneratedReply {
   return {
     text: '',

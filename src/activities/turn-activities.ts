@@ -1,8 +1,8 @@
 import { isSuperseded } from '../domain/burst';
 import { decideCommit } from '../domain/commit-decision';
 import type { Conversation, Generation, Message, Turn } from '../domain/documents';
-import { deriveId } from '../domain/ids';
 import { isMessagingWindowOpen } from '../domain/messaging-window';
+import { outgoingMessageId } from '../domain/outgoing-message-id';
 import type { SkipReason } from '../domain/outcome';
 import { stripMarkdown } from '../domain/plain-text';
 import { isAlive, wasStopped } from '../domain/run-state';
@@ -10,6 +10,7 @@ import { splitReply } from '../domain/split-reply';
 import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
 import type { PassageSource } from './passage-source';
+import type { Quota } from './quota';
 import type { RunLookup } from './run-lookup';
 import type { SettingsStore } from './settings-store';
 import type { TurnStore } from './turn-store';
@@ -53,6 +54,7 @@ export interface TurnDependencies {
   settings: SettingsStore;
   runs: RunLookup;
   passages: PassageSource;
+  quota: Quota;
   clock: () => Date;
 }
 
@@ -60,7 +62,7 @@ const ATTEMPTS_TO_CLAIM = 20;
 
 /** Turn-taking: who answers what, decided by inserts and conditional updates alone. */
 export function createTurnActivities(dependencies: TurnDependencies) {
-  const { conversations, messages, turns, settings, runs, passages, clock } = dependencies;
+  const { conversations, messages, turns, settings, runs, passages, quota, clock } = dependencies;
 
   return {
     /**
@@ -196,10 +198,11 @@ export function createTurnActivities(dependencies: TurnDependencies) {
   }
 
   async function situation(input: RunContext & { reply: GeneratedReply; may_regenerate: boolean }) {
-    const [unresolved, conversation, integration] = await Promise.all([
+    const [unresolved, conversation, integration, budget] = await Promise.all([
       messages.unresolved(input.account_id, input.conversation_id),
       conversations.get(input.account_id, input.conversation_id),
       settings.integration(input.account_id, input.chatbot_id),
+      quota.state(input.account_id),
     ]);
     const now = clock();
     return {
@@ -208,6 +211,7 @@ export function createTurnActivities(dependencies: TurnDependencies) {
       paused: isPaused(conversation, now),
       enabled: integration?.enabled === true,
       windowOpen: conversation !== null && isMessagingWindowOpen(conversation.last_customer_act_at, now),
+      quotaReached: budget === 'stop',
       mayRegenerate: input.may_regenerate,
     };
   }
@@ -221,11 +225,6 @@ export function revisionOf(message: Message): MessageRevisionDocument {
 /** Whether a person has taken over, so that the bot keeps silent. */
 export function isPaused(conversation: Conversation | null, now: Date): boolean {
   return (conversation?.bot_paused_until ?? now) > now;
-}
-
-/** The id of the message that part `index` of a turn becomes. */
-export function outgoingMessageId(turnId: string, index: number): string {
-  return deriveId('message', turnId, index);
 }
 
 /** The messages that a committed turn writes, in the order they are sent. */

@@ -15,6 +15,8 @@ export interface CommitSituation {
   paused: boolean;
   enabled: boolean;
   windowOpen: boolean;
+  /** Whether the account has used up its replies and wants none beyond them. */
+  quotaReached?: boolean;
   /** Whether newer messages may still force one regeneration. */
   mayRegenerate: boolean;
 }
@@ -32,6 +34,7 @@ export function decideCommit(situation: CommitSituation): CommitDecision {
   if (situation.paused) return { kind: 'withdraw', reason: 'paused' };
   if (unresolved.length === 0) return { kind: 'withdraw', reason: 'unsent' };
   if (!situation.windowOpen) return { kind: 'withdraw', reason: 'window' };
+  if (situation.quotaReached) return { kind: 'withdraw', reason: 'quota' };
   const current = new Map(unresolved.map(({ id, revision }) => [id, revision]));
   const outdated = generatedOver.length === 0 || generatedOver.some(({ id, revision }) => current.get(id) !== revision);
   const newer = unresolved.length > generatedOver.length;
