@@ -4,6 +4,7 @@ import type { EchoCandidate } from '../domain/echo';
 import type { StoredEvent } from '../domain/documents';
 import { deriveId } from '../domain/ids';
 import type { InboundEvent } from '../domain/inbound-event';
+import { outboundMessageId, outgoingMessageId } from '../domain/outgoing-message-id';
 import type { ActivityLogWriter } from './activity-log-writer';
 import type { ConversationStore } from './conversation-store';
 import { inboundMessageId } from './intake-activities';
@@ -72,6 +73,8 @@ export function createEventActivities(dependencies: EventDependencies) {
         chatbot_id,
         kind: event.kind,
         channel: event.channel,
+        ...(event.customer_id ? { customer_id: event.customer_id } : {}),
+        workflow_id: input.workflow_id,
         raw: event.raw,
         created_at: clock(),
       });
@@ -182,13 +185,16 @@ export function createEventActivities(dependencies: EventDependencies) {
     const now = clock();
     if (reference.kind === 'outbound') {
       const row = await outbound.get(accountId, reference.id);
-      if (row) await outbound.changePart(accountId, reference.id, row.part, echoChange(row.part.state, mid, now));
+      if (row && (await outbound.changePart(accountId, reference.id, row.part, echoChange(row.part.state, mid, now)))) {
+        await messages.setDelivery(accountId, outboundMessageId(row._id), 'sent', mid);
+      }
       return;
     }
     const turn = await turns.get(accountId, reference.turnId);
     const part = turn?.parts[reference.index];
-    if (part) {
-      await turns.changePart(accountId, reference.turnId, reference.index, part, echoChange(part.state, mid, now));
+    const change = part && echoChange(part.state, mid, now);
+    if (change && (await turns.changePart(accountId, reference.turnId, reference.index, part, change))) {
+      await messages.setDelivery(accountId, outgoingMessageId(reference.turnId, reference.index), 'sent', mid);
     }
   }
 
