@@ -3,6 +3,7 @@ import { deriveId } from '../domain/ids';
 import { isAlive, wasStopped } from '../domain/run-state';
 import type { ActivityLogWriter } from './activity-log-writer';
 import type { ClosedTurn, TurnToClose } from './closing-activities';
+import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
 import type { RunLookup } from './run-lookup';
 import type { TurnStore } from './turn-store';
@@ -19,6 +20,7 @@ export interface RunStarter {
 }
 
 export interface SweepDependencies {
+  conversations: Pick<ConversationStore, 'setNeedsAttention'>;
   messages: SweepStore;
   turns: TurnStore;
   runs: RunLookup;
@@ -41,7 +43,9 @@ const MAX_STARTS = 3;
 const INTERRUPTED_SEND_MS = 10 * 60_000;
 
 /** Finds messages that nobody answers any more. */
-export function createSweepActivities({ messages, turns, runs, starter, closing, log, clock }: SweepDependencies) {
+export function createSweepActivities(dependencies: SweepDependencies) {
+  const { conversations, messages, turns, runs, starter, closing, log, clock } = dependencies;
+
   return {
     /**
      * For every conversation with a message unanswered for a minute and no living run: starts the newest one's run again.
@@ -94,6 +98,7 @@ export function createSweepActivities({ messages, turns, runs, starter, closing,
 
   async function giveUp(message: Message): Promise<void> {
     await messages.resolve(message.account_id, [message._id], 'skipped:failed');
+    await conversations.setNeedsAttention(message.account_id, message.conversation_id, 'skipped:failed');
     await log.write({
       _id: deriveId('log', message._id, 'failed'),
       account_id: message.account_id,

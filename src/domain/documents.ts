@@ -1,10 +1,13 @@
 import type { Attachment, Referral, ReplyTo } from './inbound-event';
+import type { Plan } from './plan';
 import type { Provider } from './provider';
 
 /** A tenant. */
 export interface Account {
   _id: string;
   name: string;
+  /** Without one the account may reply without limit. */
+  plan?: Plan;
   created_at: Date;
   updated_at: Date;
 }
@@ -120,6 +123,14 @@ export interface Conversation {
   last_customer_act_at: Date;
   referral?: Referral;
   profile_read_at?: Date;
+  /** The customer's Instagram handle, without `@`. */
+  username?: string;
+  /** Set while a contact is blocked: their messages are kept and not answered. */
+  blocked_at?: Date | null;
+  /** Set when a person closed the conversation; the customer's next act opens it again. */
+  closed_at?: Date | null;
+  /** Why a person should look at it; null or unset when nobody needs to. */
+  needs_attention?: string | null;
   created_at: Date;
   updated_at: Date;
 }
@@ -166,6 +177,8 @@ export interface Message {
   /** Outgoing only. */
   delivery?: DeliveryState;
   turn_id?: string;
+  /** Outgoing only: the row of `outbound` that it was sent by, where it is no part of a turn. */
+  outbound_id?: string;
   passages?: Passage[];
   workflow_id?: string;
 }
@@ -220,6 +233,8 @@ export interface Generation {
   model: string;
   input_tokens: number;
   output_tokens: number;
+  /** Set where the reply is not billed: the fallback message beyond the account's limit. */
+  unmetered?: boolean;
 }
 
 /** An outgoing text that is no turn: a test message, a person's reply. `_id` derives from its workflow id. */
@@ -285,6 +300,8 @@ export interface UsageEntry {
   replies: 1;
   input_tokens: number;
   output_tokens: number;
+  /** False until the account's running total contains it. */
+  counted?: boolean;
   created_at: Date;
 }
 
@@ -296,6 +313,8 @@ export interface StoredEvent {
   kind: string;
   channel: string;
   conversation_id?: string;
+  customer_id?: string;
+  workflow_id?: string;
   raw: Record<string, unknown>;
   created_at: Date;
 }

@@ -13,6 +13,9 @@ const PREFIXES = {
   source: 'src',
   log: 'log',
   event: 'evt',
+  note: 'note',
+  export: 'exp',
+  erasure: 'era',
 } as const;
 
 /** What an id names; decides its prefix. */

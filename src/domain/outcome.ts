@@ -12,7 +12,8 @@ export type SkipReason =
   | 'stopped'
   | 'forged'
   | 'failed'
-  | 'loop';
+  | 'loop'
+  | 'erased';
 
 /** Why a reply did not reach the customer. */
 export type UndeliverableReason = 'unknown' | 'refused' | 'unreachable' | 'restricted';

@@ -16,6 +16,10 @@ import type {
   UsageEntry,
   User,
 } from '../domain/documents';
+import type { ConversationExport, ExportPage } from '../domain/conversation-export';
+import type { ConversationNote } from '../domain/conversation-note';
+import type { ErasedContact, Erasure, ForgottenRun } from '../domain/erasure';
+import type { UsageTotal } from '../domain/plan';
 
 /** The collections of the `botsmith` database, typed. */
 export interface Collections {
@@ -33,6 +37,13 @@ export interface Collections {
   activityLogs: Collection<ActivityLog>;
   usage: Collection<UsageEntry>;
   events: Collection<StoredEvent>;
+  notes: Collection<ConversationNote>;
+  exports: Collection<ConversationExport>;
+  exportPages: Collection<ExportPage>;
+  erasures: Collection<Erasure>;
+  erasedContacts: Collection<ErasedContact>;
+  forgottenRuns: Collection<ForgottenRun>;
+  usageTotals: Collection<UsageTotal>;
 }
 
 export interface Database extends Collections {
@@ -75,6 +86,13 @@ export function openDatabase(uri: string): Database {
     activityLogs: db.collection('activity_logs'),
     usage: db.collection('usage'),
     events: db.collection('events'),
+    notes: db.collection('conversation_notes'),
+    exports: db.collection('conversation_exports'),
+    exportPages: db.collection('conversation_export_pages'),
+    erasures: db.collection('erasures'),
+    erasedContacts: db.collection('erased_contacts'),
+    forgottenRuns: db.collection('forgotten_runs'),
+    usageTotals: db.collection('usage_totals'),
     close: () => client.close(),
   };
 }

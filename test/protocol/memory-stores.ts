@@ -158,6 +158,7 @@ export class MemoryStores {
     pause: () => undefined,
     raiseMessageCount: () => undefined,
     setProfile: () => undefined,
+    setNeedsAttention: () => undefined,
   };
 
   usageLedger = {
