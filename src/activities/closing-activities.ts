@@ -1,8 +1,10 @@
 import { DEFAULT_CONVERSATION_RULES } from '../domain/conversation-rules';
+import { billOf } from '../domain/bill';
 import type { Turn } from '../domain/documents';
 import { deriveId } from '../domain/ids';
 import { requestedHandoff, undeliveredTurn } from '../domain/notification-causes';
 import type { Outcome, SkipReason } from '../domain/outcome';
+import { outgoingMessageId } from '../domain/outgoing-message-id';
 import { outcomeOfParts, resolutionOfCovers } from '../domain/turn-outcome';
 import type { SendStop } from '../domain/turn-outcome';
 import type { ActivityLogWriter } from './activity-log-writer';
@@ -10,7 +12,6 @@ import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
 import type { SettingsStore } from './settings-store';
 import type { Notifier } from './notifier';
-import { outgoingMessageId } from './turn-activities';
 import type { RunContext } from './turn-activities';
 import type { TurnStore } from './turn-store';
 import type { UsageLedger } from './usage-ledger';
@@ -61,6 +62,7 @@ export function createClosingActivities(dependencies: ClosingDependencies) {
           logTurn(turn, outcome),
           handOver(turn, outcome),
           tellOwner(turn, outcome),
+          askForAttention(turn, outcome),
           ...withheld(turn).map((id) => messages.setDelivery(account_id, id, 'withheld')),
         ]);
         await resolveCovers(turn, input.end);
@@ -96,18 +98,14 @@ export function createClosingActivities(dependencies: ClosingDependencies) {
   }
 
   async function meter(turn: Turn): Promise<void> {
-    if (!turn.generation || !turn.parts.some((part) => part.state === 'sent')) return;
-    const at = turn.committed_at ?? turn.created_at;
-    await usage.book({
-      _id: turn._id,
-      account_id: turn.account_id,
-      chatbot_id: turn.chatbot_id,
-      period: at.toISOString().slice(0, 7),
-      replies: 1,
-      input_tokens: turn.generation.input_tokens,
-      output_tokens: turn.generation.output_tokens,
-      created_at: at,
-    });
+    const bill = billOf(turn);
+    if (bill) await usage.book(bill);
+  }
+
+  /** What the customer waits for and the bot could not do is left to a person. */
+  async function askForAttention({ account_id, conversation_id }: Turn, outcome: Outcome): Promise<void> {
+    if (!outcome.startsWith('undeliverable') && outcome !== 'skipped:quota') return;
+    await conversations.setNeedsAttention(account_id, conversation_id, outcome);
   }
 
   /** The customer was told that a person will answer: from now on the bot keeps silent. */
@@ -183,10 +181,10 @@ const EXPLANATIONS: Partial<Record<Outcome, string>> = {
   'skipped:paused': 'The bot is paused in this conversation, so it kept silent.',
   'skipped:takeover': 'A person took over the conversation, so the bot kept silent.',
   'skipped:window': 'The 24-hour messaging window ended before a reply could be sent.',
+  'skipped:quota': 'The replies of this month are used up, so no reply was sent. Raise the plan to go on.',
   'skipped:unsent': 'The customer unsent the message, so no reply was sent.',
   'skipped:office_hours': 'The business is closed, and the bot is set to keep silent then.',
   'skipped:loop': 'This person has had as many replies as one may get in an hour. Is it another bot?',
-  'skipped:quota': 'The replies of this month are used up.',
   'skipped:stopped': 'An operator ended the run, so nothing (more) was sent.',
   'undeliverable:unknown':
     'Instagram never confirmed the reply, and it cannot be seen in the conversation. Check it there, then resend.',

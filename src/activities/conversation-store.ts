@@ -3,6 +3,7 @@ import type { Referral } from '../domain/inbound-event';
 
 /** What activities need of the stored conversations; every method is safe to repeat. */
 export interface ConversationStore {
+  /** @throws ContactErasedError for what happened before the customer was erased. */
   ensure(act: {
     accountId: string;
     chatbotId: string;
@@ -15,5 +16,6 @@ export interface ConversationStore {
   /** Leaves the conversation to people until `until`, and marks that one is wanted. */
   handOver(accountId: string, id: string, until: Date): Promise<void>;
   raiseMessageCount(accountId: string, id: string, count: number): Promise<void>;
-  setProfile(accountId: string, id: string, name: string | null): Promise<void>;
+  setProfile(accountId: string, id: string, profile: { name?: string; username?: string } | null): Promise<void>;
+  setNeedsAttention(accountId: string, id: string, reason: string | null): Promise<void>;
 }

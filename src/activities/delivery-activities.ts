@@ -2,6 +2,7 @@ import type { IntegrationStatus, OutgoingPart, Turn } from '../domain/documents'
 import { deriveId } from '../domain/ids';
 import { isMessagingWindowOpen } from '../domain/messaging-window';
 import { needsReconnect } from '../domain/notification-causes';
+import { outgoingMessageId } from '../domain/outgoing-message-id';
 import type { SendStop } from '../domain/turn-outcome';
 import type { ActivityLogWriter } from './activity-log-writer';
 import type { ConversationStore } from './conversation-store';
@@ -10,11 +11,10 @@ import type { Messenger, MessengerSource } from './messenger';
 import type { Notifier } from './notifier';
 import type { OutboundStore } from './outbound-store';
 import { deliverPart } from './part-delivery';
-import type { PartRow } from './part-delivery';
 import type { SettingsStore } from './settings-store';
 import { isPaused } from './reply-situation';
-import { outgoingMessageId } from './turn-activities';
 import type { RunContext } from './turn-activities';
+import { turnPartRow } from './turn-part-row';
 import type { TurnStore } from './turn-store';
 
 /**
@@ -70,7 +70,7 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
       const sent = await restoreSent(turn, progress.previous() ?? {});
       for (const index of turn.parts.keys()) {
         const stop = await deliverPart({
-          row: rowOf(turn, index, input.holder),
+          row: turnPartRow({ turns, outbound }, turn, index, input.holder),
           recipientId: conversation.session_id,
           messenger,
           mayPost: () => hindrance(input, index === 0 ? turn : null),
@@ -104,18 +104,6 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
       }
     }
     return { ...sent };
-  }
-
-  function rowOf(turn: Turn, index: number, holder: string): PartRow {
-    const { account_id, _id, conversation_id } = turn;
-    return {
-      read: async () => (await turns.get(account_id, _id))?.parts[index] ?? null,
-      start: (attempt) => turns.startPart(account_id, _id, holder, index, attempt),
-      change: (from, change) => turns.changePart(account_id, _id, index, from, change),
-      isClaimed: async (mid) =>
-        (await turns.hasMid(account_id, conversation_id, mid)) ||
-        (await outbound.hasMid(account_id, conversation_id, mid)),
-    };
   }
 
   async function hindrance(input: RunContext, unsentTurn: Turn | null): Promise<Hindrance | null> {
@@ -183,7 +171,7 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
     customerId: string,
   ): Promise<void> {
     if (readAt) return;
-    const name = await messenger.getUserName(customerId).catch(() => null);
-    await conversations.setProfile(accountId, conversationId, name);
+    const profile = await messenger.getUserProfile(customerId).catch(() => null);
+    await conversations.setProfile(accountId, conversationId, profile);
   }
 }

@@ -4,6 +4,7 @@ import { matchEcho } from '../domain/echo';
 import type { EchoCandidate, EchoMatch } from '../domain/echo';
 import type { Chatbot, Conversation, Message } from '../domain/documents';
 import { deriveId, digestText } from '../domain/ids';
+import { outboundMessageId, outgoingMessageId } from '../domain/outgoing-message-id';
 import { normaliseText } from '../domain/plain-text';
 import type { ActivityLogWriter } from './activity-log-writer';
 import type { ConversationStore } from './conversation-store';
@@ -139,13 +140,16 @@ export function createEchoActivities(dependencies: EchoDependencies) {
     const now = clock();
     if (reference.kind === 'outbound') {
       const row = await outbound.get(accountId, reference.id);
-      if (row) await outbound.changePart(accountId, reference.id, row.part, echoChange(row.part.state, mid, now));
+      if (row && (await outbound.changePart(accountId, reference.id, row.part, echoChange(row.part.state, mid, now)))) {
+        await messages.setDelivery(accountId, outboundMessageId(row._id), 'sent', mid);
+      }
       return;
     }
     const turn = await turns.get(accountId, reference.turnId);
     const part = turn?.parts[reference.index];
-    if (part) {
-      await turns.changePart(accountId, reference.turnId, reference.index, part, echoChange(part.state, mid, now));
+    const change = part && echoChange(part.state, mid, now);
+    if (change && (await turns.changePart(accountId, reference.turnId, reference.index, part, change))) {
+      await messages.setDelivery(accountId, outgoingMessageId(reference.turnId, reference.index), 'sent', mid);
     }
   }
 

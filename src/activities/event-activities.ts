@@ -76,6 +76,8 @@ export function createEventActivities({ conversations, messages, media, events, 
         kind: event.kind,
         channel: event.channel,
         ...(conversation ? { conversation_id: conversation._id } : {}),
+        ...(event.customer_id ? { customer_id: event.customer_id } : {}),
+        workflow_id: input.workflow_id,
         raw: event.raw,
         created_at: clock(),
       });

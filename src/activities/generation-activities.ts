@@ -13,6 +13,7 @@ import type { MessageStore } from './message-store';
 import type { MessengerSource } from './messenger';
 import { readSituation, revisionOf } from './reply-situation';
 import type { Notifier } from './notifier';
+import type { Quota } from './quota';
 import type { SettingsStore } from './settings-store';
 import type { GeneratedReply, RunContext } from './turn-activities';
 import type { TurnStore } from './turn-store';
@@ -57,6 +58,7 @@ export interface GenerationDependencies {
   turns: TurnStore;
   settings: SettingsStore;
   messengers: MessengerSource;
+  quota: Quota;
   writer: ReplyWriter;
   attachments: AttachmentReader;
   log: ActivityLogWriter;
@@ -93,6 +95,9 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
       const [oldest] = unanswered;
       // No model is paid for a reply that must not be sent: the commit finds the reason again.
       if (!chatbot || !oldest || reasonForSilence(situation)) return nothingToAnswer();
+      if (situation.budget === 'fallback') {
+        return unmetered(readyMade('fallback_message', chatbot.fallback_message, chatbot, unanswered));
+      }
       const closed = chatbot.office_hours?.message;
       if (situation.outOfOffice && closed) return readyMade('office_hours', closed, chatbot, unanswered);
       if (input.last_resort) return readyMade('fallback_message', chatbot.fallback_message, chatbot, unanswered);
@@ -229,6 +234,11 @@ function readyMade(
 
 function textsOf(unanswered: readonly Message[]): string[] {
   return unanswered.map(({ text }) => text);
+}
+
+/** Beyond the limit nothing is billed. */
+function unmetered(reply: GeneratedReply): GeneratedReply {
+  return { ...reply, generation: { ...reply.generation, unmetered: true } };
 }
 
 /** The commit withdraws it: everything was resolved meanwhile, the bot must keep silent, or the chatbot is gone. */

@@ -3,7 +3,9 @@ import type { Chatbot, Conversation, Message, Turn } from '../domain/documents';
 import { isMessagingWindowOpen } from '../domain/messaging-window';
 import { officeHoursDecision } from '../domain/office-hours';
 import type { ConversationStore } from './conversation-store';
+import type { QuotaState } from '../domain/plan';
 import type { MessageStore } from './message-store';
+import type { Quota } from './quota';
 import type { SettingsStore } from './settings-store';
 import type { RunContext } from './turn-activities';
 import type { TurnStore } from './turn-store';
@@ -13,6 +15,8 @@ export interface CurrentSituation extends ReplySituation {
   chatbot: Chatbot | null;
   conversation: Conversation | null;
   messages: Message[];
+  /** What the account may still have replied this month. */
+  budget: QuotaState;
   /** The business is closed: the customer is told so instead of being answered. */
   outOfOffice: boolean;
 }
@@ -22,6 +26,7 @@ export interface SituationDependencies {
   messages: MessageStore;
   turns: TurnStore;
   settings: SettingsStore;
+  quota: Quota;
   clock: () => Date;
 }
 
@@ -32,16 +37,17 @@ const RECENT_TURNS = 20;
 
 /** Reads how a conversation stands: asked before a reply is written, and again right before it is fixed. */
 export async function readSituation(
-  { conversations, messages, turns, settings, clock }: SituationDependencies,
+  { conversations, messages, turns, settings, quota, clock }: SituationDependencies,
   { account_id, chatbot_id, conversation_id }: RunContext,
 ): Promise<CurrentSituation> {
   const now = clock();
-  const [unresolved, conversation, integration, chatbot, replies] = await Promise.all([
+  const [unresolved, conversation, integration, chatbot, replies, budget] = await Promise.all([
     messages.unresolved(account_id, conversation_id),
     conversations.get(account_id, conversation_id),
     settings.integration(account_id, chatbot_id),
     settings.chatbot(account_id, chatbot_id),
     turns.countReplies(account_id, conversation_id, new Date(now.getTime() - HOUR_MS)),
+    quota.state(account_id),
   ]);
   const hours = officeHoursDecision(chatbot?.office_hours, now);
   const told =
@@ -55,6 +61,8 @@ export async function readSituation(
     paused: isPaused(conversation, now),
     windowOpen: conversation !== null && isMessagingWindowOpen(conversation.last_customer_act_at, now),
     silentHours: hours === 'silent' || told,
+    budget,
+    quotaReached: budget === 'stop',
     outOfOffice: hours === 'message',
     repliesExhausted: replies >= (chatbot?.max_replies_per_hour ?? Number.POSITIVE_INFINITY),
   };

@@ -4,6 +4,7 @@ import { unansweredMessage } from '../domain/notification-causes';
 import { isAlive, wasStopped } from '../domain/run-state';
 import type { ActivityLogWriter } from './activity-log-writer';
 import type { ClosedTurn, TurnToClose } from './closing-activities';
+import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
 import type { Notifier } from './notifier';
 import type { RunLookup } from './run-lookup';
@@ -21,6 +22,7 @@ export interface RunStarter {
 }
 
 export interface SweepDependencies {
+  conversations: Pick<ConversationStore, 'setNeedsAttention'>;
   messages: SweepStore;
   turns: TurnStore;
   runs: RunLookup;
@@ -45,7 +47,7 @@ const INTERRUPTED_SEND_MS = 10 * 60_000;
 
 /** Finds messages that nobody answers any more. */
 export function createSweepActivities(dependencies: SweepDependencies) {
-  const { messages, turns, runs, starter, closing, log, notifier, clock } = dependencies;
+  const { conversations, messages, turns, runs, starter, closing, log, notifier, clock } = dependencies;
 
   return {
     /**
@@ -99,6 +101,7 @@ export function createSweepActivities(dependencies: SweepDependencies) {
 
   async function giveUp(message: Message): Promise<void> {
     await messages.resolve(message.account_id, [message._id], 'skipped:failed');
+    await conversations.setNeedsAttention(message.account_id, message.conversation_id, 'skipped:failed');
     await log.write({
       _id: deriveId('log', message._id, 'failed'),
       account_id: message.account_id,

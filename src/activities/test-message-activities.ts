@@ -1,12 +1,14 @@
 import type { Outbound } from '../domain/documents';
 import { BotSmithError } from '../domain/errors';
 import { deriveId } from '../domain/ids';
+import { outboundMessageId } from '../domain/outgoing-message-id';
 import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
 import type { MessengerSource } from './messenger';
 import type { OutboundStore } from './outbound-store';
+import { outboundRow } from './outbound-row';
 import { deliverPart } from './part-delivery';
-import type { PartRow } from './part-delivery';
+import { sendRefusal } from './send-refusal';
 import type { TurnStore } from './turn-store';
 
 export interface SendTestMessageInput {
@@ -49,7 +51,7 @@ export function createTestMessageActivities(dependencies: TestMessageDependencie
       const intent = newRow(input, conversation._id);
       await outbound.insert(intent);
       const stop = await deliverPart({
-        row: rowOf(intent),
+        row: outboundRow({ outbound, turns }, intent),
         recipientId: recipient_id,
         messenger,
         mayPost: () => Promise.resolve(null),
@@ -57,13 +59,13 @@ export function createTestMessageActivities(dependencies: TestMessageDependencie
         onSent: () => undefined,
         clock,
       });
-      if (stop) throw refusal(stop);
+      if (stop) throw sendRefusal(stop);
       const sent = await outbound.get(account_id, intent._id);
       const mid = sent?.part.mid;
-      if (!mid) throw refusal('unknown');
+      if (!mid) throw sendRefusal('unknown');
       await messages.insertOutgoing([
         {
-          _id: deriveId('message', intent._id, 0),
+          _id: outboundMessageId(intent._id),
           account_id,
           chatbot_id,
           conversation_id: conversation._id,
@@ -73,9 +75,12 @@ export function createTestMessageActivities(dependencies: TestMessageDependencie
           created_at: sent.part.at,
           saved_at: sent.part.at,
           delivery: 'sent',
+          outbound_id: intent._id,
           workflow_id: input.workflow_id,
         },
       ]);
+      const count = await messages.count(account_id, conversation._id);
+      await conversations.raiseMessageCount(account_id, conversation._id, count);
       return { message_id: mid, recipient_id };
     },
   };
@@ -94,40 +99,4 @@ export function createTestMessageActivities(dependencies: TestMessageDependencie
       created_at: now,
     };
   }
-
-  function rowOf({ account_id, conversation_id, _id }: Outbound): PartRow {
-    return {
-      read: async () => (await outbound.get(account_id, _id))?.part ?? null,
-      start: (attempt) =>
-        outbound.changePart(
-          account_id,
-          _id,
-          { state: 'pending', attempt },
-          { state: 'sending', attempt: attempt + 1, at: clock() },
-        ),
-      change: (from, change) => outbound.changePart(account_id, _id, from, change),
-      isClaimed: async (mid) =>
-        (await outbound.hasMid(account_id, conversation_id, mid)) ||
-        (await turns.hasMid(account_id, conversation_id, mid)),
-    };
-  }
 }
-
-function refusal(stop: string): BotSmithError {
-  if (stop === 'token') {
-    return new BotSmithError(
-      'token_invalid',
-      'Instagram no longer accepts the access token. Enter a new one and try again.',
-    );
-  }
-  return new BotSmithError('message_not_sent', REFUSALS[stop] ?? 'Instagram refused the message.', {
-    data: { reason: stop },
-  });
-}
-
-const REFUSALS: Record<string, string> = {
-  unreachable: 'Instagram knows no such recipient, or this person cannot receive messages. Check the recipient_id.',
-  restricted: 'Instagram restricts this account from sending for now. Look into the Instagram app.',
-  unknown: 'Instagram never confirmed the message. Look into the conversation before you send it again.',
-  refused: 'Instagram refused the message. Within 24 hours of their last message only, and to people who wrote first.',
-};

@@ -1,8 +1,8 @@
 import { isSuperseded } from '../domain/burst';
 import { decideCommit } from '../domain/commit-decision';
 import type { Chatbot, Generation, Message, Turn } from '../domain/documents';
-import { deriveId } from '../domain/ids';
 import { isMessagingWindowOpen } from '../domain/messaging-window';
+import { outgoingMessageId } from '../domain/outgoing-message-id';
 import type { SkipReason } from '../domain/outcome';
 import { stripMarkdown } from '../domain/plain-text';
 import { preamble } from '../domain/preamble';
@@ -12,6 +12,7 @@ import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
 import type { PassageSource } from './passage-source';
 import { readSituation } from './reply-situation';
+import type { Quota } from './quota';
 import type { RunLookup } from './run-lookup';
 import type { SettingsStore } from './settings-store';
 import type { TurnStore } from './turn-store';
@@ -55,6 +56,7 @@ export interface TurnDependencies {
   settings: SettingsStore;
   runs: RunLookup;
   passages: PassageSource;
+  quota: Quota;
   clock: () => Date;
 }
 
@@ -216,11 +218,6 @@ export function createTurnActivities(dependencies: TurnDependencies) {
     ]);
     return preamble(chatbot, { botAt: bot?.created_at ?? null, personAt: person?.created_at ?? null }, now);
   }
-}
-
-/** The id of the message that part `index` of a turn becomes. */
-export function outgoingMessageId(turnId: string, index: number): string {
-  return deriveId('message', turnId, index);
 }
 
 /** The messages that a committed turn writes, in the order they are sent. */

@@ -13,14 +13,20 @@ import { createRateLimits } from './rate-limits';
 import { assignRequestId } from './request-id';
 import { chatbotRoutes } from './routes/chatbot-routes';
 import { allowCodecOrigin, codecRoutes } from './routes/codec-routes';
+import { contactRoutes } from './routes/contact-routes';
 import { conversationRoutes } from './routes/conversation-routes';
+import { exportRoutes } from './routes/export-routes';
 import { instagramRoutes } from './routes/instagram-routes';
 import { integrationRoutes } from './routes/integration-routes';
 import { knowledgeRoutes } from './routes/knowledge-routes';
 import { notificationRoutes } from './routes/notification-routes';
+import { messageRoutes } from './routes/message-routes';
+import { noteRoutes } from './routes/note-routes';
 import { operationRoutes } from './routes/operation-routes';
+import { planRoutes } from './routes/plan-routes';
 import { sessionRoutes } from './routes/session-routes';
 import { systemRoutes } from './routes/system-routes';
+import { usageRoutes } from './routes/usage-routes';
 import { webhookRoutes } from './routes/webhook-routes';
 import { statusPage } from './status-page';
 
@@ -34,6 +40,12 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
     ...instagramRoutes(dependencies),
     ...knowledgeRoutes(dependencies),
     ...conversationRoutes(dependencies),
+    ...messageRoutes(dependencies),
+    ...noteRoutes(dependencies),
+    ...exportRoutes(dependencies),
+    ...contactRoutes(dependencies),
+    ...usageRoutes(dependencies),
+    ...planRoutes(dependencies),
     ...operationRoutes(dependencies),
     ...notificationRoutes(dependencies),
     ...codecRoutes(dependencies),

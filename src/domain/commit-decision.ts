@@ -15,6 +15,8 @@ export interface ReplySituation {
   windowOpen: boolean;
   /** The business is closed, or leaves these hours to people, and the bot keeps silent then. */
   silentHours: boolean;
+  /** The account has used up its replies and wants none beyond them. */
+  quotaReached: boolean;
   /** The customer has had as many replies within the hour as one person may get. */
   repliesExhausted: boolean;
 }
@@ -25,6 +27,7 @@ export function reasonForSilence(situation: ReplySituation): SkipReason | undefi
   if (situation.paused) return 'paused';
   if (situation.unresolved.length === 0) return 'unsent';
   if (!situation.windowOpen) return 'window';
+  if (situation.quotaReached) return 'quota';
   if (situation.silentHours) return 'office_hours';
   return situation.repliesExhausted ? 'loop' : undefined;
 }

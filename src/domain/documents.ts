@@ -1,11 +1,14 @@
 import type { ConversationRules } from './conversation-rules';
 import type { Attachment, Referral, ReplyTo } from './inbound-event';
+import type { Plan } from './plan';
 import type { Provider } from './provider';
 
 /** A tenant. */
 export interface Account {
   _id: string;
   name: string;
+  /** Without one the account may reply without limit. */
+  plan?: Plan;
   created_at: Date;
   updated_at: Date;
 }
@@ -123,10 +126,14 @@ export interface Conversation {
   referral?: Referral;
   referral_at?: Date;
   profile_read_at?: Date;
-  /** The business wants to hear no more of this person: their messages are kept and not answered. */
+  /** The customer's Instagram handle, without `@`. */
+  username?: string;
+  /** Set while a contact is blocked: their messages are kept and not answered. */
   blocked_at?: Date | null;
-  /** Since when a person is wanted here: the bot handed over, or could not deliver. */
-  needs_attention_since?: Date | null;
+  /** Set when a person closed the conversation; the customer's next act opens it again. */
+  closed_at?: Date | null;
+  /** Why a person should look at it; null or unset when nobody needs to. */
+  needs_attention?: string | null;
   created_at: Date;
   updated_at: Date;
 }
@@ -185,6 +192,8 @@ export interface Message {
   /** Outgoing only. */
   delivery?: DeliveryState;
   turn_id?: string;
+  /** Outgoing only: the row of `outbound` that it was sent by, where it is no part of a turn. */
+  outbound_id?: string;
   passages?: Passage[];
   workflow_id?: string;
 }
@@ -255,6 +264,8 @@ export interface Generation {
   output_tokens: number;
   /** The bot hands the conversation over to a person with this reply. */
   handoff?: boolean;
+  /** Set where the reply is not billed: the fallback message beyond the account's limit. */
+  unmetered?: boolean;
 }
 
 /** An outgoing text that is no turn: a test message, a person's reply. `_id` derives from its workflow id. */
@@ -320,6 +331,8 @@ export interface UsageEntry {
   replies: 1;
   input_tokens: number;
   output_tokens: number;
+  /** False until the account's running total contains it. */
+  counted?: boolean;
   created_at: Date;
 }
 
@@ -331,6 +344,8 @@ export interface StoredEvent {
   kind: string;
   channel: string;
   conversation_id?: string;
+  customer_id?: string;
+  workflow_id?: string;
   raw: Record<string, unknown>;
   created_at: Date;
 }

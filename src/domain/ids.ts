@@ -15,6 +15,9 @@ const PREFIXES = {
   event: 'evt',
   media: 'media',
   notification: 'ntf',
+  note: 'note',
+  export: 'exp',
+  erasure: 'era',
 } as const;
 
 /** What an id names; decides its prefix. */

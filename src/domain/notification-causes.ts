@@ -46,6 +46,13 @@ export function requestedHandoff({ _id, account_id, chatbot_id, conversation_id 
   return { account_id, chatbot_id, kind: 'handoff.requested', cause: _id, data: { conversation_id } };
 }
 
+/** So much of a month's replies is used: told once for each month and percentage. */
+export function usedUp(usage: { account_id: string; period: string; percent: number }): NotificationCause {
+  const { account_id, period, percent } = usage;
+  const kind = percent >= 100 ? 'usage.limit' : 'usage.warning';
+  return { account_id, kind, cause: `${period}/${percent}`, data: { period, percent } };
+}
+
 /** The day in UTC, `2026-11-22`. */
 function dayOf(at: Date): string {
   return at.toISOString().slice(0, 10);

@@ -13,7 +13,8 @@ export type SkipReason =
   | 'forged'
   | 'failed'
   | 'loop'
-  | 'office_hours';
+  | 'office_hours'
+  | 'erased';
 
 /** Why a reply did not reach the customer. */
 export type UndeliverableReason = 'unknown' | 'refused' | 'unreachable' | 'restricted';

@@ -72,14 +72,19 @@ export class GraphClient {
     this.dispatcher = options.dispatcher ?? new Agent({ connections: 64, pipelining: 1 });
   }
 
-  /** Sends one text of at most 1000 bytes. Meta knows no idempotency key: after `unknown_outcome` look before you repeat. */
+  /**
+   * Sends one text of at most 1000 bytes. Meta knows no idempotency key: after `unknown_outcome` look before you repeat.
+   * `humanAgent` sets the tag HUMAN_AGENT, which Meta allows for what a person wrote, up to seven days.
+   */
   async sendText(
     credentials: GraphCredentials,
     recipientId: string,
     text: string,
-    options: { signal?: AbortSignal } = {},
+    options: { signal?: AbortSignal; humanAgent?: boolean } = {},
   ): Promise<{ recipientId: string; messageId: string }> {
-    return this.send(credentials, { recipient: { id: recipientId }, message: { text } }, recipientId, options.signal);
+    const tag = options.humanAgent ? { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' } : {};
+    const body = { recipient: { id: recipientId }, message: { text }, ...tag };
+    return this.send(credentials, body, recipientId, options.signal);
   }
 
   /** Answers a comment privately; once per comment, within seven days. */
@@ -202,7 +207,7 @@ export class GraphClient {
     recipient: string,
     signal?: AbortSignal,
   ): Promise<{ recipientId: string; messageId: string }> {
-    const typed = credentials.login === 'facebook' ? { ...body, messaging_type: 'RESPONSE' } : body;
+    const typed = credentials.login === 'facebook' ? { messaging_type: 'RESPONSE', ...body } : body;
     const answer = await this.call(credentials, 'POST', 'me/messages', {}, typed, signal);
     const messageId = asText(answer['message_id']);
     if (!messageId) throw new GraphError('unknown_outcome', 'Instagram accepted the message without naming it.');

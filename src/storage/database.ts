@@ -18,6 +18,10 @@ import type {
   User,
 } from '../domain/documents';
 import type { Notification, NotificationSettings } from '../domain/notification';
+import type { ConversationExport, ExportPage } from '../domain/conversation-export';
+import type { ConversationNote } from '../domain/conversation-note';
+import type { ErasedContact, Erasure, ForgottenRun } from '../domain/erasure';
+import type { UsageTotal } from '../domain/plan';
 
 /** The collections of the `botsmith` database, typed. */
 export interface Collections {
@@ -38,6 +42,13 @@ export interface Collections {
   media: Collection<Media>;
   notifications: Collection<Notification>;
   notificationSettings: Collection<NotificationSettings>;
+  notes: Collection<ConversationNote>;
+  exports: Collection<ConversationExport>;
+  exportPages: Collection<ExportPage>;
+  erasures: Collection<Erasure>;
+  erasedContacts: Collection<ErasedContact>;
+  forgottenRuns: Collection<ForgottenRun>;
+  usageTotals: Collection<UsageTotal>;
 }
 
 export interface Database extends Collections {
@@ -83,6 +94,13 @@ export function openDatabase(uri: string): Database {
     media: db.collection('media'),
     notifications: db.collection('notifications'),
     notificationSettings: db.collection('notification_settings'),
+    notes: db.collection('conversation_notes'),
+    exports: db.collection('conversation_exports'),
+    exportPages: db.collection('conversation_export_pages'),
+    erasures: db.collection('erasures'),
+    erasedContacts: db.collection('erased_contacts'),
+    forgottenRuns: db.collection('forgotten_runs'),
+    usageTotals: db.collection('usage_totals'),
     close: () => client.close(),
   };
 }

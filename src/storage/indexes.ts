@@ -1,3 +1,4 @@
+import { ensureContactIndexes } from './contact-indexes';
 import type { Database } from './database';
 import type { IdempotencyRecord } from './idempotency';
 import { ensureNotificationIndexes } from './notification-indexes';
@@ -12,6 +13,7 @@ export async function ensureIndexes(database: Database): Promise<void> {
   await Promise.all([
     ensureProtocolIndexes(database),
     ensureNotificationIndexes(database),
+    ensureContactIndexes(database),
     database.users.createIndexes([{ key: { email: 1 }, unique: true }, { key: { account_id: 1 } }]),
     database.apiKeys.createIndexes([
       { key: { digest: 1 }, unique: true },

@@ -1,18 +1,27 @@
 import { Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import { createClosingActivities } from '../activities/closing-activities';
+import { createChatbotDeletionActivities } from '../activities/chatbot-deletion-activities';
 import { createConnectionActivities } from '../activities/connection-activities';
 import { createDeliveryActivities } from '../activities/delivery-activities';
 import { createEchoActivities } from '../activities/echo-activities';
+import { createErasureActivities } from '../activities/erasure-activities';
 import { createEventActivities } from '../activities/event-activities';
+import { createExportActivities } from '../activities/export-activities';
 import { createGenerationActivities } from '../activities/generation-activities';
+import { createHumanReplyActivities } from '../activities/human-reply-activities';
 import { createIntakeActivities } from '../activities/intake-activities';
 import { createKnowledgeActivities } from '../activities/knowledge-activities';
 import { createMediaActivities } from '../activities/media-activities';
 import { createNotificationActivities } from '../activities/notification-activities';
+import { createQuota } from '../activities/quota';
+import { refuseErasedEvents, refuseErasedMessages } from '../activities/refuse-erased';
+import { createResendActivities } from '../activities/resend-activities';
 import { createSweepActivities } from '../activities/sweep-activities';
 import { createTestMessageActivities } from '../activities/test-message-activities';
+import { createTidyActivities } from '../activities/tidy-activities';
 import { createTurnActivities } from '../activities/turn-activities';
+import { createUsageMeter } from '../activities/usage-meter';
 import { createVerificationActivities } from '../activities/verification-activities';
 import type { Environment } from '../config/environment';
 import { knowledgeServers } from '../config/knowledge-servers';
@@ -24,18 +33,25 @@ import type { CredentialCipher } from '../security/credential-cipher';
 import { asFetchFunction } from '../security/fetch-function';
 import { createSafeFetch } from '../security/safe-fetch';
 import type { SafeFetch } from '../security/safe-fetch';
+import { AccountRepository } from '../storage/accounts';
 import { ActivityLogRepository } from '../storage/activity-logs';
 import { ChatbotRepository } from '../storage/chatbots';
+import { ConversationExportRepository } from '../storage/conversation-exports';
 import { ConversationRepository } from '../storage/conversations';
 import type { Database } from '../storage/database';
+import { ErasureRepository } from '../storage/erasures';
 import { EventRepository } from '../storage/events';
+import { ForgottenRunRepository } from '../storage/forgotten-runs';
+import { InboxRepository } from '../storage/inbox';
 import { IntegrationRepository } from '../storage/integrations';
 import { KnowledgeSourceRepository } from '../storage/knowledge-sources';
 import { MediaRepository } from '../storage/media';
 import { MessageRepository } from '../storage/messages';
 import { OutboundRepository } from '../storage/outbound';
+import { PersonalDataRepository } from '../storage/personal-data';
 import { TurnRepository } from '../storage/turns';
 import { UsageRepository } from '../storage/usage';
+import { UsageTotalRepository } from '../storage/usage-totals';
 import { TemporalGateway } from '../temporal/gateway';
 import { createAttachmentReader } from './attachment-reader';
 import { deliveryProgress } from './heartbeat';
@@ -43,10 +59,15 @@ import { createInstagramAccess } from './instagram-access';
 import { createMediaSource } from './media-source';
 import { createNotificationChannels } from './notification-channels';
 import { createNotifier } from './notifier';
+import { startErasure } from '../temporal/start-erasure';
+import { createErasedPast } from './erased-past';
+import { createPersonalRuns } from './personal-runs';
 import { createReplyWriter } from './reply-writer';
 import { createRunLookup } from './run-lookup';
 import { createRunStarter } from './run-starter';
 import { createSettingsStore } from './settings-store';
+import { createUsageAlerts } from './usage-alerts';
+import { createWaitingWebhooks } from './waiting-webhooks';
 
 /** What the activities of this process stand on. */
 export interface WorkerDependencies {
@@ -66,7 +87,7 @@ export function createActivities({ environment, database, cipher, client }: Work
   const safeFetch = createSafeFetch(environment.LOCAL_ADDRESSES);
   const chatbots = new ChatbotRepository(database.chatbots, cipher);
   const integrations = new IntegrationRepository(database.integrations, cipher);
-  const conversations = new ConversationRepository(database.conversations);
+  const conversations = new ConversationRepository(database.conversations, database.erasedContacts);
   const messages = new MessageRepository(database.messages);
   const turns = new TurnRepository(database.turns);
   const outbound = new OutboundRepository(database.outbound);
@@ -83,17 +104,33 @@ export function createActivities({ environment, database, cipher, client }: Work
     integrations,
   );
   const { messengers } = instagram;
-  const usage = new UsageRepository(database.usage);
   const media = new MediaRepository(database.media);
   const chat = createChatService(environment, safeFetch);
   const gateway = new TemporalGateway(client);
   const notifier = createNotifier(gateway);
-  const stores = { conversations, messages, turns, outbound, settings, messengers, log, notifier, clock };
+  const accounts = new AccountRepository(database.accounts);
+  const totals = new UsageTotalRepository(database.usageTotals);
+  const ledger = new UsageRepository(database.usage);
+  const usage = createUsageMeter({
+    ledger,
+    totals,
+    plans: accounts,
+    alerts: [createUsageAlerts(notifier)],
+    log,
+    clock,
+  });
+  const quota = createQuota(accounts, totals, clock);
+  const erasures = new ErasureRepository(database.erasures, database.erasedContacts);
+  const forgottenRuns = new ForgottenRunRepository(database.forgottenRuns);
+  const erased = createErasedPast(erasures, forgottenRuns);
+  const personal = new PersonalDataRepository(database);
+  const personalRuns = createPersonalRuns(client);
+  const stores = { conversations, messages, turns, outbound, settings, messengers, quota, log, notifier, clock };
   const closing = createClosingActivities({ ...stores, usage });
 
   return {
     main: {
-      ...createIntakeActivities(stores),
+      ...refuseErasedMessages(createIntakeActivities(stores), erased),
       ...createTurnActivities({
         ...stores,
         runs,
@@ -107,9 +144,15 @@ export function createActivities({ environment, database, cipher, client }: Work
       }),
       ...createDeliveryActivities({ ...stores, progress: deliveryProgress }),
       ...closing,
-      ...createEventActivities({ ...stores, media, events: new EventRepository(database.events) }),
-      ...createEchoActivities(stores),
       ...createMediaActivities({ messages, media, source: createMediaSource(environment, safeFetch), clock }),
+      ...refuseErasedEvents(
+        {
+          ...createEventActivities({ ...stores, media, events: new EventRepository(database.events) }),
+          ...createEchoActivities(stores),
+        },
+        erased,
+        { matchEcho: 'ours' },
+      ),
       ...createVerificationActivities({ messages, reader: instagram.messages, log, clock }),
       ...createConnectionActivities({ connections: settings, reader: instagram.accounts, log, notifier, clock }),
       ...createTestMessageActivities(stores),
@@ -119,7 +162,33 @@ export function createActivities({ environment, database, cipher, client }: Work
         log,
         clock,
       }),
+      ...createHumanReplyActivities(stores),
+      ...createResendActivities({ ...stores, usage }),
+      ...createExportActivities({
+        exports: new ConversationExportRepository(database.exports, database.exportPages),
+        conversations,
+        messages,
+        clock,
+      }),
+      ...createErasureActivities({
+        erasures,
+        personal,
+        runs: personalRuns,
+        webhooks: createWaitingWebhooks(new InboxRepository(database.inbox)),
+        log,
+        clock,
+      }),
+      ...createChatbotDeletionActivities({ chatbots, integrations, conversations: personal, runs: personalRuns }),
+      ...createTidyActivities({
+        usage,
+        forgottenRuns,
+        erasures,
+        runs: personalRuns,
+        startErasure: (erasure) => startErasure(gateway, erasure),
+        clock,
+      }),
       ...createSweepActivities({
+        conversations,
         messages,
         turns,
         runs,

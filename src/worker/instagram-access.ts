@@ -23,17 +23,14 @@ export function createInstagramAccess(
         const credentials = await integrations.credentials(accountId, chatbotId);
         if (!credentials) return null;
         return {
-          sendText: (recipientId, text) => graph.sendText(credentials, recipientId, text),
+          sendText: (recipientId, text, options) => graph.sendText(credentials, recipientId, text, options),
           findConversationMessages: (customerId) => graph.findConversationMessages(credentials, customerId),
           async showPresence(recipientId) {
             for (const action of ['mark_seen', 'typing_on'] as const) {
               await graph.sendSenderAction(credentials, recipientId, action).catch(() => undefined);
             }
           },
-          async getUserName(customerId) {
-            const { name, username } = await graph.getUserProfile(credentials, customerId);
-            return name ?? username ?? null;
-          },
+          getUserProfile: (customerId) => graph.getUserProfile(credentials, customerId),
         };
       },
     },

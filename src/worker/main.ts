@@ -18,6 +18,7 @@ import { failureInterceptor } from './failure-interceptor';
 import { freePort } from './free-port';
 import { heartbeatInterceptor } from './heartbeat';
 import { ensureSweepSchedule } from './sweep-schedule';
+import { ensureTidySchedule } from './tidy-schedule';
 import { Registry, collectDefaultMetrics } from 'prom-client';
 
 /** The API has this port, the worker the next, the worker's engine core the one after. */
@@ -78,6 +79,7 @@ async function main(): Promise<void> {
   });
   const running = Promise.all(workers.map((worker) => worker.run()));
   await ensureSweepSchedule(temporal.client);
+  await ensureTidySchedule(temporal.client);
   logger.info({ taskQueues: [TASK_QUEUE, INGEST_TASK_QUEUE] }, 'worker polling');
   process.send?.('ready');
   if (stopping.signal.aborted) for (const worker of workers) worker.shutdown();

@@ -86,6 +86,54 @@ export interface TestNotificationWorkflowResult {
   channels: { channel: 'email' | 'webhook'; to: string; ok: boolean; message: string }[];
 }
 
+export interface SendHumanReplyWorkflowInput {
+  account_id: string;
+  chatbot_id: string;
+  conversation_id: string;
+  text: string;
+  /** Nothing is posted after this moment, in milliseconds since 1970. */
+  not_after: number;
+}
+
+export interface SendHumanReplyWorkflowResult {
+  message_ids: string[];
+}
+
+export interface ResendMessageWorkflowInput {
+  account_id: string;
+  message_id: string;
+  /** The attempt whose outcome the owner saw. */
+  attempt: number;
+  /** Nothing is posted after this moment, in milliseconds since 1970. */
+  not_after: number;
+}
+
+export interface ResendMessageWorkflowResult {
+  message_id: string;
+  delivery: 'sent';
+}
+
+/** Who is to be erased stands in the stored request alone, so that it enters no history. */
+export interface EraseContactWorkflowInput {
+  account_id: string;
+  erasure_id: string;
+}
+
+export interface EraseContactWorkflowResult {
+  erasure_id: string;
+}
+
+export interface DeleteChatbotWorkflowInput {
+  account_id: string;
+  chatbot_id: string;
+}
+
+export interface ExportConversationWorkflowInput {
+  account_id: string;
+  conversation_id: string;
+  export_id: string;
+}
+
 /** Every workflow type by its name in Temporal, with what it takes and gives. */
 export interface WorkflowTypes {
   messageWorkflow: { input: MessageWorkflowInput; result: MessageWorkflowResult };
@@ -96,6 +144,12 @@ export interface WorkflowTypes {
   sendTestMessageWorkflow: { input: SendTestMessageWorkflowInput; result: SendTestMessageWorkflowResult };
   notifyWorkflow: { input: NotifyWorkflowInput; result: NotifyWorkflowResult };
   testNotificationWorkflow: { input: TestNotificationWorkflowInput; result: TestNotificationWorkflowResult };
+  sendHumanReplyWorkflow: { input: SendHumanReplyWorkflowInput; result: SendHumanReplyWorkflowResult };
+  resendMessageWorkflow: { input: ResendMessageWorkflowInput; result: ResendMessageWorkflowResult };
+  eraseContactWorkflow: { input: EraseContactWorkflowInput; result: EraseContactWorkflowResult };
+  deleteChatbotWorkflow: { input: DeleteChatbotWorkflowInput; result: void };
+  exportConversationWorkflow: { input: ExportConversationWorkflowInput; result: void };
+  tidyRecordsWorkflow: { input: undefined; result: Record<string, number> };
   sweepConversationsWorkflow: { input: undefined; result: { started: number; stopped: number; failed: number } };
 }
 

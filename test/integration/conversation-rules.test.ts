@@ -68,7 +68,7 @@ describe('the rules of a conversation', () => {
     expect(await answersSeenBy(igsid, business)).toHaveLength(1);
     expect(model.requestsOf(business.key)).toHaveLength(0);
     const conversation = await conversationOf(igsid, business);
-    expect(conversation?.needs_attention_since).toEqual(expect.any(String));
+    expect(conversation?.attention_reason).toBe('handoff');
     expect(conversation?.paused_by).toBe('handoff');
   });
 

@@ -28,6 +28,6 @@ export class Instagram {
       await this.unreliable.point();
       return this.delivered.map(({ mid, text, at }) => ({ id: mid, createdAt: at, fromId: 'business', text }));
     },
-    getUserName: () => Promise.resolve(null),
+    getUserProfile: () => Promise.resolve({}),
   };
 }

@@ -174,6 +174,7 @@ export class MemoryStores {
     handOver: () => undefined,
     raiseMessageCount: () => undefined,
     setProfile: () => undefined,
+    setNeedsAttention: () => undefined,
   };
 
   usageLedger = {

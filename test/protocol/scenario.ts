@@ -52,6 +52,7 @@ export async function play(seed: number, options: { operators: boolean }): Promi
       setIntegrationStatus: () => Promise.resolve(),
     },
     messengers: { messenger: () => Promise.resolve(instagram.messenger) },
+    quota: { state: () => Promise.resolve('open' as const) },
     runs: {
       state: async (id: string) => {
         await unreliable.point();

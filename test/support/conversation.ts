@@ -47,7 +47,7 @@ export interface ListedConversation {
   session_id: string;
   bot_paused_until: string | null;
   paused_by: string | null;
-  needs_attention_since: string | null;
+  attention_reason: string | null;
   referral: Record<string, unknown> | null;
 }
 

@@ -107,7 +107,7 @@ export function chatbotRoutes({ repositories, gateway, webhookSettings, environm
     defineRoute({
       method: 'delete',
       path: '/api/chatbots/{chatbot_id}',
-      summary: 'Delete a chatbot, its connection and its knowledge',
+      summary: 'Delete a chatbot with its connection, its knowledge and its conversations',
       tag: 'Chatbots',
       access: 'account',
       params: chatbotPath,
@@ -130,6 +130,14 @@ export function chatbotRoutes({ repositories, gateway, webhookSettings, environm
           }
           if (data.length === 0) break;
         }
+        await gateway.startManagement({
+          type: 'deleteChatbotWorkflow',
+          workflowId: managementWorkflowId('delete-chatbot', account_id, chatbot_id),
+          input: { account_id, chatbot_id },
+          accountId: account_id,
+          chatbotId: chatbot_id,
+          summary: 'Delete what a chatbot leaves behind',
+        });
         await integrations.delete(account_id, chatbot_id);
         await chatbots.delete(account_id, chatbot_id);
         webhookSettings.clear();
