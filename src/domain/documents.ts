@@ -277,6 +277,8 @@ export interface Outbound {
   recipient_id: string;
   kind: 'test' | 'human' | 'private_reply';
   part: OutgoingPart;
+  /** What wrote it, where a model did. */
+  generation?: Generation;
   workflow_id: string;
   created_at: Date;
 }

@@ -14,6 +14,8 @@ import { createIntakeActivities } from '../activities/intake-activities';
 import { createKnowledgeActivities } from '../activities/knowledge-activities';
 import { createMediaActivities } from '../activities/media-activities';
 import { createNotificationActivities } from '../activities/notification-activities';
+import type { PassageSource } from '../activities/passage-source';
+import { createPrivateReplyActivities } from '../activities/private-reply-activities';
 import { createQuota } from '../activities/quota';
 import { refuseErasedEvents, refuseErasedMessages } from '../activities/refuse-erased';
 import { createResendActivities } from '../activities/resend-activities';
@@ -125,6 +127,8 @@ export function createActivities({ environment, database, cipher, client }: Work
   const erased = createErasedPast(erasures, forgottenRuns);
   const personal = new PersonalDataRepository(database);
   const personalRuns = createPersonalRuns(client);
+  const writer = createReplyWriter(chat, chatbots);
+  const passages: PassageSource = { retrieve: (chatbotId, question) => retriever.search(chatbotId, question) };
   const stores = { conversations, messages, turns, outbound, settings, messengers, quota, log, notifier, clock };
   const closing = createClosingActivities({ ...stores, usage });
 
@@ -134,11 +138,11 @@ export function createActivities({ environment, database, cipher, client }: Work
       ...createTurnActivities({
         ...stores,
         runs,
-        passages: { retrieve: (chatbotId, question) => retriever.search(chatbotId, question) },
+        passages,
       }),
       ...createGenerationActivities({
         ...stores,
-        writer: createReplyWriter(chat, chatbots),
+        writer,
         attachments: createAttachmentReader({ media, messages, chat, chatbots }),
         attempt: () => ({ number: Context.current().info.attempt, signal: Context.current().cancellationSignal }),
       }),
@@ -149,6 +153,13 @@ export function createActivities({ environment, database, cipher, client }: Work
         {
           ...createEventActivities({ ...stores, media, events: new EventRepository(database.events) }),
           ...createEchoActivities(stores),
+          ...createPrivateReplyActivities({
+            ...stores,
+            passages,
+            writer,
+            usage,
+            signal: () => Context.current().cancellationSignal,
+          }),
         },
         erased,
         { matchEcho: 'ours' },

@@ -24,6 +24,7 @@ export function createInstagramAccess(
         if (!credentials) return null;
         return {
           sendText: (recipientId, text, options) => graph.sendText(credentials, recipientId, text, options),
+          sendPrivateReply: (commentId, text) => graph.sendPrivateReply(credentials, commentId, text),
           findConversationMessages: (customerId) => graph.findConversationMessages(credentials, customerId),
           async showPresence(recipientId) {
             for (const action of ['mark_seen', 'typing_on'] as const) {

@@ -59,6 +59,8 @@ export interface TestConnectionWorkflowResult {
 }
 
 export interface SendTestMessageWorkflowInput {
+  /** Names the caller's request: a copy of the run under another id sends nothing again. */
+  request_id: string;
   account_id: string;
   chatbot_id: string;
   integration_id: string;
@@ -87,6 +89,8 @@ export interface TestNotificationWorkflowResult {
 }
 
 export interface SendHumanReplyWorkflowInput {
+  /** Names the caller's request: a copy of the run under another id sends nothing again. */
+  request_id: string;
   account_id: string;
   chatbot_id: string;
   conversation_id: string;

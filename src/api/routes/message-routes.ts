@@ -107,7 +107,14 @@ export function messageRoutes({ repositories, gateway }: ApiDependencies): Route
           {
             type: 'sendHumanReplyWorkflow',
             workflowId: workflow_id,
-            input: { account_id, chatbot_id, conversation_id, text: body.text, not_after: Date.now() + POST_WITHIN_MS },
+            input: {
+              request_id: workflow_id,
+              account_id,
+              chatbot_id,
+              conversation_id,
+              text: body.text,
+              not_after: Date.now() + POST_WITHIN_MS,
+            },
             accountId: account_id,
             chatbotId: chatbot_id,
             conversationId: conversation_id,
