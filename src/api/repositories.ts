@@ -5,6 +5,7 @@ import { ApiKeyRepository } from '../storage/api-keys';
 import { ChatbotRepository } from '../storage/chatbots';
 import { ConversationRepository } from '../storage/conversations';
 import type { Database } from '../storage/database';
+import { HeartbeatRepository } from '../storage/heartbeats';
 import { IdempotencyRepository } from '../storage/idempotency';
 import { InboxRepository } from '../storage/inbox';
 import { IntegrationRepository } from '../storage/integrations';
@@ -33,6 +34,7 @@ export function createRepositories(database: Database, secrets: SecretBox) {
     messages: new MessageRepository(database.messages),
     turns: new TurnRepository(database.turns),
     usage: new UsageRepository(database.usage),
+    heartbeats: new HeartbeatRepository(database.db.collection('heartbeats')),
     notifications: new NotificationRepository(database.notifications),
     notificationSettings: new NotificationSettingsRepository(database.notificationSettings, secrets),
     idempotency: new IdempotencyRepository(database.db.collection('idempotency_keys')),

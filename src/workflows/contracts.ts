@@ -86,6 +86,17 @@ export interface TestNotificationWorkflowResult {
   channels: { channel: 'email' | 'webhook'; to: string; ok: boolean; message: string }[];
 }
 
+export interface CatchUpWorkflowInput {
+  account_id: string;
+  chatbot_id: string;
+}
+
+/** How many conversations were looked through, and how many missed messages are now being answered. */
+export interface CatchUpWorkflowResult {
+  conversations: number;
+  started: number;
+}
+
 /** Every workflow type by its name in Temporal, with what it takes and gives. */
 export interface WorkflowTypes {
   messageWorkflow: { input: MessageWorkflowInput; result: MessageWorkflowResult };
@@ -96,6 +107,7 @@ export interface WorkflowTypes {
   sendTestMessageWorkflow: { input: SendTestMessageWorkflowInput; result: SendTestMessageWorkflowResult };
   notifyWorkflow: { input: NotifyWorkflowInput; result: NotifyWorkflowResult };
   testNotificationWorkflow: { input: TestNotificationWorkflowInput; result: TestNotificationWorkflowResult };
+  catchUpWorkflow: { input: CatchUpWorkflowInput; result: CatchUpWorkflowResult };
   sweepConversationsWorkflow: { input: undefined; result: { started: number; stopped: number; failed: number } };
 }
 

@@ -7,3 +7,4 @@ export { ingestSourceWorkflow } from './ingest-source-workflow';
 export { removeSourceWorkflow } from './remove-source-workflow';
 export { notifyWorkflow } from './notify-workflow';
 export { testNotificationWorkflow } from './test-notification-workflow';
+export { catchUpWorkflow } from './catch-up-workflow';
