@@ -11,6 +11,7 @@ import { logRequests, measureRequests } from './observe-requests';
 import { createOpenApiDocument } from './openapi-document';
 import { createRateLimits } from './rate-limits';
 import { assignRequestId } from './request-id';
+import { catchUpRoutes } from './routes/catch-up-routes';
 import { chatbotRoutes } from './routes/chatbot-routes';
 import { allowCodecOrigin, codecRoutes } from './routes/codec-routes';
 import { contactRoutes } from './routes/contact-routes';
@@ -38,6 +39,7 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
     ...chatbotRoutes(dependencies),
     ...integrationRoutes(dependencies),
     ...instagramRoutes(dependencies),
+    ...catchUpRoutes(dependencies),
     ...knowledgeRoutes(dependencies),
     ...conversationRoutes(dependencies),
     ...messageRoutes(dependencies),

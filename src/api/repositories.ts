@@ -9,6 +9,7 @@ import { ConversationSearch } from '../storage/conversation-search';
 import { ConversationRepository } from '../storage/conversations';
 import type { Database } from '../storage/database';
 import { ErasureRepository } from '../storage/erasures';
+import { HeartbeatRepository } from '../storage/heartbeats';
 import { IdempotencyRepository } from '../storage/idempotency';
 import { InboxRepository } from '../storage/inbox';
 import { IntegrationRepository } from '../storage/integrations';
@@ -45,6 +46,7 @@ export function createRepositories(database: Database, secrets: SecretBox) {
     media: new MediaRepository(database.media),
     turns: new TurnRepository(database.turns),
     usage: new UsageRepository(database.usage),
+    heartbeats: new HeartbeatRepository(database.db.collection('heartbeats')),
     notifications: new NotificationRepository(database.notifications),
     notificationSettings: new NotificationSettingsRepository(database.notificationSettings, secrets),
     idempotency: new IdempotencyRepository(database.db.collection('idempotency_keys')),

@@ -56,6 +56,14 @@ export class MessageRepository {
     return this.collection.findOne({ _id: id, account_id: accountId });
   }
 
+  /** Which of these ids are stored; a tombstone counts, since its customer has taken the message back or changed it. */
+  async stored(accountId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const found = await this.collection
+      .find({ _id: { $in: [...ids] }, account_id: accountId }, { projection: { _id: 1 } })
+      .toArray();
+    return new Set(found.map(({ _id }) => _id));
+  }
+
   /** Unanswered messages of a conversation, in the order of Meta's time, then mid. */
   async unresolved(accountId: string, conversationId: string): Promise<Message[]> {
     return this.collection

@@ -1,5 +1,6 @@
 import { Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
+import { createCatchUpActivities } from '../activities/catch-up-activities';
 import { createClosingActivities } from '../activities/closing-activities';
 import { createChatbotDeletionActivities } from '../activities/chatbot-deletion-activities';
 import { createConnectionActivities } from '../activities/connection-activities';
@@ -167,6 +168,7 @@ export function createActivities({ environment, database, cipher, client }: Work
       ...createVerificationActivities({ messages, reader: instagram.messages, log, clock }),
       ...createConnectionActivities({ connections: settings, reader: instagram.accounts, log, notifier, clock }),
       ...createTestMessageActivities(stores),
+      ...createCatchUpActivities({ ...stores, conversationReader: instagram.conversations, starter: gateway }),
       ...createNotificationActivities({
         ...createNotificationChannels({ environment, database, cipher, safeFetch }),
         settings,

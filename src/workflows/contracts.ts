@@ -132,10 +132,21 @@ export interface DeleteChatbotWorkflowInput {
   chatbot_id: string;
 }
 
+export interface CatchUpWorkflowInput {
+  account_id: string;
+  chatbot_id: string;
+}
+
 export interface ExportConversationWorkflowInput {
   account_id: string;
   conversation_id: string;
   export_id: string;
+}
+
+/** How many conversations were looked through, and how many missed messages are now being answered. */
+export interface CatchUpWorkflowResult {
+  conversations: number;
+  started: number;
 }
 
 /** Every workflow type by its name in Temporal, with what it takes and gives. */
@@ -154,6 +165,7 @@ export interface WorkflowTypes {
   deleteChatbotWorkflow: { input: DeleteChatbotWorkflowInput; result: void };
   exportConversationWorkflow: { input: ExportConversationWorkflowInput; result: void };
   tidyRecordsWorkflow: { input: undefined; result: Record<string, number> };
+  catchUpWorkflow: { input: CatchUpWorkflowInput; result: CatchUpWorkflowResult };
   sweepConversationsWorkflow: { input: undefined; result: { started: number; stopped: number; failed: number } };
 }
 

@@ -13,3 +13,4 @@ export { eraseContactWorkflow } from './erase-contact-workflow';
 export { deleteChatbotWorkflow } from './delete-chatbot-workflow';
 export { exportConversationWorkflow } from './export-conversation-workflow';
 export { tidyRecordsWorkflow } from './tidy-records-workflow';
+export { catchUpWorkflow } from './catch-up-workflow';
