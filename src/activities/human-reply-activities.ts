@@ -16,6 +16,7 @@ import type { SettingsStore } from './settings-store';
 import type { TurnStore } from './turn-store';
 
 export interface HumanReplyInput {
+  request_id: string;
   account_id: string;
   chatbot_id: string;
   conversation_id: string;
@@ -55,7 +56,7 @@ export function createHumanReplyActivities(dependencies: HumanReplyDependencies)
       const [first] = rows;
       const minutes = pauseMinutes(await settings.chatbot(account_id, chatbot_id));
       const until = new Date(clock().getTime() + minutes * 60_000);
-      await conversations.pause(account_id, conversation_id, until, `human:${first?._id ?? input.workflow_id}`);
+      await conversations.pause(account_id, conversation_id, until, `human:${first?._id ?? input.request_id}`);
       for (const row of rows) await outbound.insert(row);
       await messages.insertOutgoing(rows.map(messageOf));
       const count = await messages.count(account_id, conversation_id);
@@ -134,7 +135,7 @@ export function createHumanReplyActivities(dependencies: HumanReplyDependencies)
       // One after the other, so that lists and echoes meet them in the order they are sent.
       const at = new Date(now + index);
       return {
-        _id: deriveId('outbound', input.workflow_id, index),
+        _id: deriveId('outbound', input.request_id, index),
         account_id: input.account_id,
         chatbot_id: input.chatbot_id,
         conversation_id: input.conversation_id,

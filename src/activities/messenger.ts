@@ -4,6 +4,8 @@ import type { ListedMessage } from '../domain/conversation-evidence';
 export interface Messenger {
   /** `humanAgent`: a person wrote it, more than 24 hours after the customer's last act. */
   sendText(recipientId: string, text: string, options?: { humanAgent?: boolean }): Promise<{ messageId: string }>;
+  /** Answers a comment by a private message; Meta takes one a comment. */
+  sendPrivateReply(commentId: string, text: string): Promise<{ messageId: string }>;
   /** Typing and seen: never worth a failure, so it does not throw. */
   showPresence(recipientId: string): Promise<void>;
   findConversationMessages(customerId: string): Promise<ListedMessage[]>;

@@ -1,10 +1,12 @@
 import type { Message, Turn } from '../domain/documents';
 import { deriveId } from '../domain/ids';
+import { unansweredMessage } from '../domain/notification-causes';
 import { isAlive, wasStopped } from '../domain/run-state';
 import type { ActivityLogWriter } from './activity-log-writer';
 import type { ClosedTurn, TurnToClose } from './closing-activities';
 import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
+import type { Notifier } from './notifier';
 import type { RunLookup } from './run-lookup';
 import type { TurnStore } from './turn-store';
 
@@ -27,6 +29,7 @@ export interface SweepDependencies {
   starter: RunStarter;
   closing: { closeTurn(input: TurnToClose): Promise<ClosedTurn> };
   log: ActivityLogWriter;
+  notifier: Notifier;
   clock: () => Date;
 }
 
@@ -44,7 +47,7 @@ const INTERRUPTED_SEND_MS = 10 * 60_000;
 
 /** Finds messages that nobody answers any more. */
 export function createSweepActivities(dependencies: SweepDependencies) {
-  const { conversations, messages, turns, runs, starter, closing, log, clock } = dependencies;
+  const { conversations, messages, turns, runs, starter, closing, log, notifier, clock } = dependencies;
 
   return {
     /**
@@ -110,5 +113,6 @@ export function createSweepActivities(dependencies: SweepDependencies) {
       ...(message.workflow_id ? { workflow_id: message.workflow_id } : {}),
       created_at: clock(),
     });
+    await notifier.notify(unansweredMessage(message));
   }
 }

@@ -11,6 +11,7 @@ import { logRequests, measureRequests } from './observe-requests';
 import { createOpenApiDocument } from './openapi-document';
 import { createRateLimits } from './rate-limits';
 import { assignRequestId } from './request-id';
+import { catchUpRoutes } from './routes/catch-up-routes';
 import { chatbotRoutes } from './routes/chatbot-routes';
 import { allowCodecOrigin, codecRoutes } from './routes/codec-routes';
 import { contactRoutes } from './routes/contact-routes';
@@ -19,6 +20,7 @@ import { exportRoutes } from './routes/export-routes';
 import { instagramRoutes } from './routes/instagram-routes';
 import { integrationRoutes } from './routes/integration-routes';
 import { knowledgeRoutes } from './routes/knowledge-routes';
+import { notificationRoutes } from './routes/notification-routes';
 import { messageRoutes } from './routes/message-routes';
 import { noteRoutes } from './routes/note-routes';
 import { operationRoutes } from './routes/operation-routes';
@@ -37,6 +39,7 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
     ...chatbotRoutes(dependencies),
     ...integrationRoutes(dependencies),
     ...instagramRoutes(dependencies),
+    ...catchUpRoutes(dependencies),
     ...knowledgeRoutes(dependencies),
     ...conversationRoutes(dependencies),
     ...messageRoutes(dependencies),
@@ -46,6 +49,7 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
     ...usageRoutes(dependencies),
     ...planRoutes(dependencies),
     ...operationRoutes(dependencies),
+    ...notificationRoutes(dependencies),
     ...codecRoutes(dependencies),
     ...systemRoutes(dependencies, () => openApi()),
   ];

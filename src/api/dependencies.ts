@@ -14,7 +14,10 @@ import type { ErasureRepository } from '../storage/erasures';
 import type { IdempotencyRepository } from '../storage/idempotency';
 import type { IntegrationRepository } from '../storage/integrations';
 import type { KnowledgeSourceRepository } from '../storage/knowledge-sources';
+import type { MediaRepository } from '../storage/media';
 import type { MessageRepository } from '../storage/messages';
+import type { NotificationSettingsRepository } from '../storage/notification-settings';
+import type { NotificationRepository } from '../storage/notifications';
 import type { OutboundRepository } from '../storage/outbound';
 import type { SessionRepository } from '../storage/sessions';
 import type { TurnRepository } from '../storage/turns';
@@ -46,9 +49,12 @@ export interface ApiRepositories {
   exports: Pick<ConversationExportRepository, 'create' | 'get' | 'page' | 'delete'>;
   erasures: Pick<ErasureRepository, 'open' | 'get'>;
   messages: Pick<MessageRepository, 'get' | 'list'>;
+  media: Pick<MediaRepository, 'get'>;
   turns: Pick<TurnRepository, 'get' | 'holdersOfChatbot'>;
   outbound: Pick<OutboundRepository, 'get'>;
   usage: Pick<UsageRepository, 'perChatbot'>;
+  notifications: Pick<NotificationRepository, 'list' | 'markRead' | 'markAllRead'>;
+  notificationSettings: Pick<NotificationSettingsRepository, 'get' | 'change' | 'webhookSecret'>;
   idempotency: Pick<IdempotencyRepository, 'claim'>;
 }
 
@@ -62,7 +68,14 @@ export type ManagementGateway = Pick<
 export interface ApiDependencies {
   environment: Pick<
     Environment,
-    'PUBLIC_URL' | 'TEMPORAL_UI_URL' | 'RATE_LIMITS' | 'SIMULATOR' | 'SIMULATOR_PORT' | 'NODE_ENV'
+    | 'PUBLIC_URL'
+    | 'TEMPORAL_UI_URL'
+    | 'RATE_LIMITS'
+    | 'SIMULATOR'
+    | 'SIMULATOR_PORT'
+    | 'NODE_ENV'
+    | 'LOCAL_ADDRESSES'
+    | 'SMTP_URL'
   >;
   logger: Logger;
   metrics: ApiMetrics;

@@ -1,4 +1,5 @@
 import type { Conversation, Message } from '../domain/documents';
+import type { Attachment } from '../domain/inbound-event';
 
 /** A conversation as the API answers it. A pause that is over is none. */
 export function presentConversation(conversation: Conversation) {
@@ -26,22 +27,31 @@ export function presentConversation(conversation: Conversation) {
 }
 
 /** A message as the API answers it: `resolution` for what came in, `delivery` for what went out. */
-export function presentMessage(message: Message & { reactions?: unknown[] }) {
+export function presentMessage(message: Message) {
   return {
     id: message._id,
     conversation_id: message.conversation_id,
     role: message.role,
     text: message.text,
     created_at: message.created_at,
-    attachments: message.attachments ?? [],
+    attachments: (message.attachments ?? []).map(presentAttachment(message)),
     quick_reply: message.quick_reply ?? null,
     postback: message.postback ?? null,
     referral: message.referral ?? null,
     reply_to: message.reply_to ?? null,
     reactions: message.reactions ?? [],
+    read_at: message.read_at ?? null,
     is_deleted: message.is_deleted ?? false,
     edited_at: message.edited_at ?? null,
     ...(message.role === 'user' ? { resolution: message.resolution ?? null } : { delivery: message.delivery }),
     ...(message.workflow_id ? { workflow_id: message.workflow_id } : {}),
   };
+}
+
+/** Meta's own address of an attachment expires; what was kept of it is served here. */
+function presentAttachment({ _id }: Message) {
+  return ({ media_id, ...attachment }: Attachment, index: number) => ({
+    ...attachment,
+    media_url: media_id === undefined ? null : `/api/messages/${_id}/attachments/${index}`,
+  });
 }

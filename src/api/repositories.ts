@@ -9,11 +9,15 @@ import { ConversationSearch } from '../storage/conversation-search';
 import { ConversationRepository } from '../storage/conversations';
 import type { Database } from '../storage/database';
 import { ErasureRepository } from '../storage/erasures';
+import { HeartbeatRepository } from '../storage/heartbeats';
 import { IdempotencyRepository } from '../storage/idempotency';
 import { InboxRepository } from '../storage/inbox';
 import { IntegrationRepository } from '../storage/integrations';
 import { KnowledgeSourceRepository } from '../storage/knowledge-sources';
+import { MediaRepository } from '../storage/media';
 import { MessageRepository } from '../storage/messages';
+import { NotificationSettingsRepository } from '../storage/notification-settings';
+import { NotificationRepository } from '../storage/notifications';
 import { OutboundRepository } from '../storage/outbound';
 import { SessionRepository } from '../storage/sessions';
 import { TurnRepository } from '../storage/turns';
@@ -39,8 +43,12 @@ export function createRepositories(database: Database, secrets: SecretBox) {
     erasures: new ErasureRepository(database.erasures, database.erasedContacts),
     outbound: new OutboundRepository(database.outbound),
     messages: new MessageRepository(database.messages),
+    media: new MediaRepository(database.media),
     turns: new TurnRepository(database.turns),
     usage: new UsageRepository(database.usage),
+    heartbeats: new HeartbeatRepository(database.db.collection('heartbeats')),
+    notifications: new NotificationRepository(database.notifications),
+    notificationSettings: new NotificationSettingsRepository(database.notificationSettings, secrets),
     idempotency: new IdempotencyRepository(database.db.collection('idempotency_keys')),
   };
 }

@@ -1,3 +1,4 @@
+import type { ConversationRules } from './conversation-rules';
 import type { Attachment, Referral, ReplyTo } from './inbound-event';
 import type { Plan } from './plan';
 import type { Provider } from './provider';
@@ -35,7 +36,7 @@ export interface ApiKey {
 }
 
 /** A chatbot. `api_key` is an encrypted credential (`v1.…`), bound to this chatbot's id. */
-export interface Chatbot {
+export interface Chatbot extends ConversationRules {
   _id: string;
   account_id: string;
   name: string;
@@ -121,7 +122,9 @@ export interface Conversation {
   paused_by?: string | null;
   /** Meta's time of the newest customer act: opens the 24-hour messaging window. */
   last_customer_act_at: Date;
+  /** How the customer came: the newest ad, link or product. */
   referral?: Referral;
+  referral_at?: Date;
   profile_read_at?: Date;
   /** The customer's Instagram handle, without `@`. */
   username?: string;
@@ -163,7 +166,19 @@ export interface Message {
   referral?: Referral;
   reply_to?: ReplyTo;
   is_deleted?: boolean;
+  /** Meta does not say what it was. */
+  is_unsupported?: boolean;
+  /** Who reacted with what, the newest of each side. */
+  reactions?: Reaction[];
+  /** When the customer was seen to have read it. */
+  read_at?: Date;
+  /** Written by Instagram's own automation, not by a person. */
+  automated?: boolean;
+  /** Of a text with which the business opened a conversation as fast as only automation does. */
+  opening_digest?: string;
   edited_at?: Date;
+  /** How often Meta says it was edited. */
+  num_edit?: number;
   /** Grows with each edit: a reply generated over an older revision is not sent. */
   revision?: number;
   /** Inbound only; null means unanswered. */
@@ -181,6 +196,15 @@ export interface Message {
   outbound_id?: string;
   passages?: Passage[];
   workflow_id?: string;
+}
+
+/** A reaction to a message. */
+export interface Reaction {
+  by: 'customer' | 'business';
+  /** Meta's word for it, such as `love`; `other` beside an emoji. */
+  reaction?: string;
+  emoji?: string;
+  at: Date;
 }
 
 /** An outgoing text and how far it has come: the intent row that stands before every POST. */
@@ -214,6 +238,8 @@ export interface Turn {
   holder: string;
   state: TurnState;
   covers: string[];
+  /** Which revision of each covered message the reply was written for, in the order of `covers`. */
+  cover_revisions?: number[];
   parts: OutgoingPart[];
   passages?: Passage[];
   degraded?: boolean;
@@ -226,13 +252,18 @@ export interface Turn {
   closed_at?: Date;
 }
 
-/** What wrote a reply, and what it cost. `source` `fallback_message` means that every provider failed. */
+/**
+ * What wrote a reply, and what it cost. `fallback_message`: every provider failed; `handoff_message`: the customer asked for
+ * a person; `office_hours`: the business is closed.
+ */
 export interface Generation {
-  source: 'model' | 'fallback_message';
+  source: 'model' | 'fallback_message' | 'handoff_message' | 'office_hours';
   provider: Provider;
   model: string;
   input_tokens: number;
   output_tokens: number;
+  /** The bot hands the conversation over to a person with this reply. */
+  handoff?: boolean;
   /** Set where the reply is not billed: the fallback message beyond the account's limit. */
   unmetered?: boolean;
 }
@@ -244,8 +275,10 @@ export interface Outbound {
   chatbot_id: string;
   conversation_id: string;
   recipient_id: string;
-  kind: 'test' | 'human';
+  kind: 'test' | 'human' | 'private_reply';
   part: OutgoingPart;
+  /** What wrote it, where a model did. */
+  generation?: Generation;
   workflow_id: string;
   created_at: Date;
 }

@@ -13,6 +13,7 @@ export type SkipReason =
   | 'forged'
   | 'failed'
   | 'loop'
+  | 'office_hours'
   | 'erased';
 
 /** Why a reply did not reach the customer. */

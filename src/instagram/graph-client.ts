@@ -1,6 +1,8 @@
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
 import { GraphError } from '../domain/graph-error';
+import type { Attachment } from '../domain/inbound-event';
+import { eventTime } from './event-time';
 import { callGraph } from './graph-request';
 import type { GraphCredentials, GraphRequest } from './graph-request';
 import { asId, asList, asObject, asText, defined, idOf } from './loose-fields';
@@ -36,6 +38,14 @@ export interface GraphMessage {
   fromId: string;
   toIds: string[];
   text: string;
+  attachments: Attachment[];
+}
+
+/** A conversation with its newest messages, newest first. */
+export interface GraphConversation {
+  updatedAt: Date;
+  participants: { id: string; username?: string }[];
+  messages: GraphMessage[];
 }
 
 export interface UserProfile {
@@ -46,8 +56,11 @@ export interface UserProfile {
 
 const DEFAULT_TIMEOUT_MS = 15_000;
 const MESSAGE_FIELDS = 'id,created_time,from,to,message';
+const ATTACHMENT_FIELDS = 'attachments{mime_type,name,file_url,image_data,video_data}';
 /** Meta lets only the newest 20 messages of a conversation be read. */
 const READABLE_MESSAGES = 20;
+/** A page of conversations with all their readable messages stays below what Meta calls too much data. */
+const CONVERSATIONS_A_PAGE = 20;
 /** Every field that the product understands; a Page's own Instagram fields are chosen in the App Dashboard. */
 export const SUBSCRIBED_FIELDS = [
   'messages',
@@ -138,7 +151,8 @@ export class GraphClient {
 
   /** One message by its mid. @throws GraphError `refused` when it is unknown, unsent, or older than the newest 20. */
   async getMessage(credentials: GraphCredentials, mid: string): Promise<GraphMessage> {
-    const message = messageOf(await this.call(credentials, 'GET', mid, { fields: MESSAGE_FIELDS }));
+    const fields = `${MESSAGE_FIELDS},${ATTACHMENT_FIELDS}`;
+    const message = messageOf(await this.call(credentials, 'GET', mid, { fields }));
     if (!message) throw new GraphError('refused', 'Instagram knows no such message.');
     return message;
   }
@@ -151,14 +165,28 @@ export class GraphClient {
         user_id: igsid,
         fields: `messages.limit(${limit}){${MESSAGE_FIELDS}}`,
       });
-    // "Reduce the amount of data" comes as code 1: half of it is asked for once before giving up.
-    const found = await read(READABLE_MESSAGES).catch((error: unknown) => {
-      if (error instanceof GraphError && error.graphCode === 1) return read(READABLE_MESSAGES / 2);
-      throw error;
+    const found = await orLess(read, READABLE_MESSAGES);
+    return asList(found['data']).flatMap((conversation) => messagesOf(asObject(conversation) ?? {}));
+  }
+
+  /** One page of all conversations, the most recently used first; `after` is where the next page begins, if there is one. */
+  async listConversations(
+    credentials: GraphCredentials,
+    after?: string,
+  ): Promise<{ conversations: GraphConversation[]; after?: string }> {
+    const read = async (limit: number) =>
+      this.call(credentials, 'GET', 'me/conversations', {
+        platform: 'instagram',
+        fields: `participants,updated_time,messages.limit(${READABLE_MESSAGES}){${MESSAGE_FIELDS}}`,
+        limit: String(limit),
+        ...(after === undefined ? {} : { after }),
+      });
+    const found = await orLess(read, CONVERSATIONS_A_PAGE);
+    const paging = asObject(found['paging']);
+    return defined({
+      conversations: asList(found['data']).map((value) => conversationOf(asObject(value) ?? {})),
+      after: paging?.['next'] === undefined ? undefined : asText(asObject(paging['cursors'])?.['after']),
     });
-    return asList(found['data'])
-      .flatMap((conversation) => asList(asObject(asObject(conversation)?.['messages'])?.['data']))
-      .flatMap((message) => messageOf(asObject(message) ?? {}) ?? []);
   }
 
   /** Subscribes this app to the account's webhooks. */
@@ -235,6 +263,30 @@ export class GraphClient {
   }
 }
 
+/** "Reduce the amount of data" comes as code 1: half of it is asked for once before giving up. */
+async function orLess(read: (limit: number) => Promise<LooseObject>, limit: number): Promise<LooseObject> {
+  return read(limit).catch((error: unknown) => {
+    if (error instanceof GraphError && error.graphCode === 1) return read(limit / 2);
+    throw error;
+  });
+}
+
+function conversationOf(raw: LooseObject): GraphConversation {
+  const participants = asList(asObject(raw['participants'])?.['data']).flatMap((value) => {
+    const id = idOf(value);
+    return id ? [defined({ id, username: asText(asObject(value)?.['username']) })] : [];
+  });
+  // Answers spell it as ISO, Meta's pages as seconds.
+  const updated = raw['updated_time'];
+  const updatedAt = new Date(eventTime(updated) ?? asText(updated) ?? 0);
+  return { updatedAt, participants, messages: messagesOf(raw) };
+}
+
+function messagesOf(conversation: LooseObject): GraphMessage[] {
+  const listed = asList(asObject(conversation['messages'])?.['data']);
+  return listed.flatMap((message) => messageOf(asObject(message) ?? {}) ?? []);
+}
+
 function messageOf(raw: LooseObject): GraphMessage | undefined {
   const id = asText(raw['id']);
   if (!id) return undefined;
@@ -245,5 +297,19 @@ function messageOf(raw: LooseObject): GraphMessage | undefined {
     fromId: idOf(raw['from']) ?? '',
     toIds: asList(recipients).flatMap((recipient) => idOf(recipient) ?? []),
     text: asText(raw['message']) ?? '',
+    attachments: asList(asObject(raw['attachments'])?.['data']).flatMap(attachmentOf),
   };
+}
+
+/** An attachment as a conversation shows it, in the form in which webhooks name it. */
+function attachmentOf(value: unknown): Attachment[] {
+  const attachment = asObject(value);
+  if (!attachment) return [];
+  const image = asText(asObject(attachment['image_data'])?.['url']);
+  const video = asText(asObject(attachment['video_data'])?.['url']);
+  const file = asText(attachment['file_url']);
+  if (image) return [{ type: 'image', url: image }];
+  if (video) return [{ type: 'video', url: video }];
+  if (!file) return [{ type: 'unknown' }];
+  return [{ type: (asText(attachment['mime_type']) ?? '').startsWith('audio/') ? 'audio' : 'file', url: file }];
 }

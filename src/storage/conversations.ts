@@ -3,6 +3,7 @@ import type { Conversation } from '../domain/documents';
 import { ContactErasedError, belongsToErased, contactHash } from '../domain/erasure';
 import type { ErasedContact } from '../domain/erasure';
 import { deriveId } from '../domain/ids';
+import type { Referral } from '../domain/inbound-event';
 import { readPage } from './page';
 import type { Page, PageRequest } from './page';
 
@@ -13,6 +14,8 @@ export interface CustomerAct {
   customerId: string;
   /** Meta's time of the act; null for something that opens no messaging window, such as an echo. */
   at: Date | null;
+  /** How the customer came, where the act tells. */
+  referral?: Referral | undefined;
 }
 
 /** Which conversations a list shows; what is left out does not matter. */
@@ -54,7 +57,7 @@ export class ConversationRepository {
    * closed conversation again.
    * @throws ContactErasedError for an act from before the customer was erased.
    */
-  async ensure({ accountId, chatbotId, customerId, at }: CustomerAct): Promise<Conversation> {
+  async ensure({ accountId, chatbotId, customerId, at, referral }: CustomerAct): Promise<Conversation> {
     const now = new Date();
     const erased = await this.erasedContacts.findOne({ _id: contactHash(chatbotId, customerId) });
     if (erased && at && belongsToErased(erased, at, true)) throw new ContactErasedError();
@@ -78,7 +81,7 @@ export class ConversationRepository {
       {
         $setOnInsert: at ? created : { ...created, last_customer_act_at: new Date(0) },
         ...(at ? { $max: { last_customer_act_at: at } } : {}),
-        $set: { updated_at: now },
+        $set: { updated_at: now, ...(referral ? { referral, referral_at: at ?? now } : {}) },
       },
       { upsert: true, returnDocument: 'after' },
     )) as Conversation;
@@ -104,6 +107,12 @@ export class ConversationRepository {
       },
       { $set: { bot_paused_until: until, paused_by: pausedBy, updated_at: new Date() } },
     );
+  }
+
+  /** Leaves the conversation to people until `until`, and asks for one. */
+  async handOver(accountId: string, id: string, until: Date): Promise<void> {
+    await this.pause(accountId, id, until, 'handoff');
+    await this.setNeedsAttention(accountId, id, 'handoff');
   }
 
   /** Sets what a person asked for, in one step: the bot never sees half of it. Null when there is no such conversation. */

@@ -1,5 +1,6 @@
 import { MongoClient } from 'mongodb';
 import type { Collection, Db } from 'mongodb';
+import type { Media } from '../domain/media';
 import type {
   Account,
   ActivityLog,
@@ -16,6 +17,7 @@ import type {
   UsageEntry,
   User,
 } from '../domain/documents';
+import type { Notification, NotificationSettings } from '../domain/notification';
 import type { ConversationExport, ExportPage } from '../domain/conversation-export';
 import type { ConversationNote } from '../domain/conversation-note';
 import type { ErasedContact, Erasure, ForgottenRun } from '../domain/erasure';
@@ -37,6 +39,9 @@ export interface Collections {
   activityLogs: Collection<ActivityLog>;
   usage: Collection<UsageEntry>;
   events: Collection<StoredEvent>;
+  media: Collection<Media>;
+  notifications: Collection<Notification>;
+  notificationSettings: Collection<NotificationSettings>;
   notes: Collection<ConversationNote>;
   exports: Collection<ConversationExport>;
   exportPages: Collection<ExportPage>;
@@ -86,6 +91,9 @@ export function openDatabase(uri: string): Database {
     activityLogs: db.collection('activity_logs'),
     usage: db.collection('usage'),
     events: db.collection('events'),
+    media: db.collection('media'),
+    notifications: db.collection('notifications'),
+    notificationSettings: db.collection('notification_settings'),
     notes: db.collection('conversation_notes'),
     exports: db.collection('conversation_exports'),
     exportPages: db.collection('conversation_export_pages'),

@@ -120,7 +120,7 @@ export class PersonalDataRepository {
 
   /** What carries the id of its conversation, by the name that a receipt gives it. */
   private ofConversations(): Record<string, Collection> {
-    const { messages, turns, outbound, notes, exports, exportPages, activityLogs } = this.database;
+    const { messages, media, turns, outbound, notes, exports, exportPages, activityLogs } = this.database;
     const collections: Record<string, unknown> = {
       export_pages: exportPages,
       exports,
@@ -128,6 +128,7 @@ export class PersonalDataRepository {
       activity_logs: activityLogs,
       outbound,
       turns,
+      media,
       messages,
     };
     return collections as Record<string, Collection>;

@@ -11,7 +11,7 @@ import {
   CREDENTIALS_CHANGED_SIGNAL,
   TASK_QUEUE,
   conversationEventWorkflowId,
-  messageWorkflowId,
+  messageWorkflowIdOf,
 } from '../workflows/contracts';
 import type {
   ConversationEventWorkflowInput,
@@ -60,8 +60,7 @@ export class TemporalGateway {
    * @throws UnavailableError when the engine did not take it in time; nothing is known to be durable then.
    */
   async startMessage(input: MessageWorkflowInput, options: { deadlineMs?: number } = {}): Promise<StartOutcome> {
-    const mid = input.event.mid ?? input.event.key;
-    return this.start('messageWorkflow', messageWorkflowId(input.chatbot_id, mid), input, {
+    return this.start('messageWorkflow', messageWorkflowIdOf(input.chatbot_id, input.event), input, {
       accountId: input.account_id,
       chatbotId: input.chatbot_id,
       summary: `Message from ${input.event.customer_id ?? 'an unknown sender'}`,
@@ -75,8 +74,7 @@ export class TemporalGateway {
    * @throws UnavailableError when the engine did not take it in time.
    */
   async restartMessage(input: MessageWorkflowInput): Promise<StartOutcome> {
-    const mid = input.event.mid ?? input.event.key;
-    return this.start('messageWorkflow', messageWorkflowId(input.chatbot_id, mid), input, {
+    return this.start('messageWorkflow', messageWorkflowIdOf(input.chatbot_id, input.event), input, {
       accountId: input.account_id,
       chatbotId: input.chatbot_id,
       summary: `Message from ${input.event.customer_id ?? 'an unknown sender'}, taken up again`,

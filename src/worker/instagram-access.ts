@@ -1,4 +1,5 @@
 import type { AccountReader } from '../activities/connection-activities';
+import type { ConversationReader } from '../activities/catch-up-activities';
 import type { MessengerSource } from '../activities/messenger';
 import type { MessageReader } from '../activities/verification-activities';
 import { GraphError } from '../domain/graph-error';
@@ -10,6 +11,7 @@ export interface InstagramAccess {
   messengers: MessengerSource;
   accounts: AccountReader;
   messages: MessageReader;
+  conversations: ConversationReader;
 }
 
 /** Joins the Graph client with the stored credentials. */
@@ -24,6 +26,7 @@ export function createInstagramAccess(
         if (!credentials) return null;
         return {
           sendText: (recipientId, text, options) => graph.sendText(credentials, recipientId, text, options),
+          sendPrivateReply: (commentId, text) => graph.sendPrivateReply(credentials, commentId, text),
           findConversationMessages: (customerId) => graph.findConversationMessages(credentials, customerId),
           async showPresence(recipientId) {
             for (const action of ['mark_seen', 'typing_on'] as const) {
@@ -40,6 +43,12 @@ export function createInstagramAccess(
         if (!credentials) return null;
         const account = await graph.verifyToken(credentials);
         return { account, credentialVersion: credentials.credential_version };
+      },
+    },
+    conversations: {
+      async list(accountId, chatbotId, after) {
+        const credentials = await integrations.credentials(accountId, chatbotId);
+        return credentials && graph.listConversations(credentials, after);
       },
     },
     messages: {

@@ -18,6 +18,9 @@ export interface Product {
   credentialsKeys: string;
   /** The port that the product may reach a language model double on. */
   llmPort: number;
+  /** The ports that the product sends mail to, and may post notifications to. */
+  smtpPort: number;
+  receiverPort: number;
 }
 
 /** An answer of the API or the simulator; `body` is what its JSON held, or its text. */
@@ -64,6 +67,8 @@ async function readProduct(): Promise<Product> {
     dataDir,
     credentialsKeys: readFileSync(join(dataDir, 'credentials.keys'), 'utf8').trim(),
     llmPort: Number(process.env.TEST_LLM_PORT),
+    smtpPort: Number(process.env.TEST_SMTP_PORT),
+    receiverPort: Number(process.env.TEST_RECEIVER_PORT),
   };
 }
 

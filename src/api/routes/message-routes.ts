@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Message, OutgoingPart } from '../../domain/documents';
 import { ConflictError, NotFoundError } from '../../domain/errors';
 import { outgoingMessageId } from '../../domain/outgoing-message-id';
@@ -12,7 +13,7 @@ import { presentMessage } from '../present-conversation';
 import type { Principal } from '../principal';
 import { requireConversation, requireEnabledIntegration } from '../require-stored';
 import { humanReply, humanReplySent, messageSchema, messageWithPassages } from '../schemas/conversation-schema';
-import { conversationPath, messagePath, operationAccepted } from '../schemas/parameters';
+import { attachmentPath, conversationPath, messagePath, operationAccepted } from '../schemas/parameters';
 
 const TAG = 'Conversations';
 /** What a person sends is posted within this time or not at all: later nobody would expect it any more. */
@@ -27,7 +28,7 @@ const refused = {
 
 /** Single messages: read one, write one as a person, send one again. */
 export function messageRoutes({ repositories, gateway }: ApiDependencies): Route[] {
-  const { messages, turns, outbound, idempotency } = repositories;
+  const { media, messages, turns, outbound, idempotency } = repositories;
 
   const requireMessage = async ({ account_id }: Principal, id: string): Promise<Message> => {
     const message = await messages.get(account_id, id);
@@ -63,6 +64,22 @@ export function messageRoutes({ repositories, gateway }: ApiDependencies): Route
       },
     }),
     defineRoute({
+      method: 'get',
+      path: '/api/messages/{message_id}/attachments/{index}',
+      summary: 'What was kept of an attachment: a picture, a voice message',
+      tag: TAG,
+      access: 'account',
+      params: attachmentPath,
+      responses: { 200: { description: 'Its bytes.', contentType: 'application/octet-stream', schema: z.string() } },
+      async handle({ principal: { account_id }, params }) {
+        const message = await messages.get(account_id, params.message_id);
+        const mediaId = message?.attachments?.[params.index]?.media_id;
+        const kept = mediaId === undefined ? null : await media.get(account_id, mediaId);
+        if (!kept) throw new NotFoundError('attachment');
+        return { status: 200, file: { contentType: kept.content_type, bytes: kept.bytes } };
+      },
+    }),
+    defineRoute({
       method: 'post',
       path: '/api/conversations/{id}/messages',
       summary: 'Answer as a person; the bot is paused',
@@ -90,7 +107,14 @@ export function messageRoutes({ repositories, gateway }: ApiDependencies): Route
           {
             type: 'sendHumanReplyWorkflow',
             workflowId: workflow_id,
-            input: { account_id, chatbot_id, conversation_id, text: body.text, not_after: Date.now() + POST_WITHIN_MS },
+            input: {
+              request_id: workflow_id,
+              account_id,
+              chatbot_id,
+              conversation_id,
+              text: body.text,
+              not_after: Date.now() + POST_WITHIN_MS,
+            },
             accountId: account_id,
             chatbotId: chatbot_id,
             conversationId: conversation_id,

@@ -77,7 +77,15 @@ export const messageSchema = z
     postback: z.object({ payload: z.string(), title: z.string().optional() }).nullable(),
     referral: z.record(z.string(), z.unknown()).nullable(),
     reply_to: z.record(z.string(), z.unknown()).nullable(),
-    reactions: z.array(z.record(z.string(), z.unknown())),
+    reactions: z.array(
+      z.object({
+        by: z.enum(['customer', 'business']),
+        reaction: z.string().optional(),
+        emoji: z.string().optional(),
+        at: z.iso.datetime(),
+      }),
+    ),
+    read_at: z.iso.datetime().nullable(),
     is_deleted: z.boolean(),
     edited_at: z.iso.datetime().nullable(),
     delivery: z.enum(['pending', 'sending', 'sent', 'failed', 'unknown', 'withheld']).optional(),

@@ -78,7 +78,7 @@ export class EventStarter {
     if (!delivery.verified && !unsignedStarts.take(target.chatbot_id)) return 'later';
     const { account_id, chatbot_id, quiet_window_ms } = target;
     try {
-      if (event.kind === 'message') {
+      if (isMessage(event)) {
         const { raw: _raw, ...message } = event;
         const { verified } = delivery;
         const outcome = await within(
@@ -98,6 +98,11 @@ export class EventStarter {
       return 'later';
     }
   }
+}
+
+/** What a customer says: a message, or the tap on a button that says it for them. */
+function isMessage({ kind, is_self }: InboundEvent): boolean {
+  return kind === 'message' || (kind === 'postback' && !is_self);
 }
 
 /** Gives up waiting at the deadline although the client may still be between two attempts; a late start does no harm. */
