@@ -27,7 +27,7 @@ export interface UsageTotalStore {
 
 /**
  * Tells an account's people that `percent` of the month's replies are used. Called once for each account, period and
- * percentage, and once more only after a crash: the three are the key under which a repetition is recognised.
+ * percentage, and again only after it failed or a process died: the three are the key that tells a repetition.
  */
 export interface UsageAlerts {
   warn(warning: { account_id: string; period: string; percent: number }): Promise<void>;
@@ -68,9 +68,10 @@ export function createUsageMeter(dependencies: UsageMeterDependencies) {
       if (booked.counted !== false) return;
       const { account_id, chatbot_id, period } = booked;
       const total = await totals.add(account_id, period, booked._id);
+      // Before the entry counts as counted: whoever dies in between is followed by somebody who warns.
+      if (total) await warn(total, chatbot_id);
       await ledger.markCounted(account_id, booked._id);
       await totals.settle(account_id, period, booked._id);
-      if (total) await warn(total, chatbot_id);
     },
 
     /** Finishes what was interrupted, and compares totals that are at rest with the ledger. */
@@ -102,7 +103,12 @@ export function createUsageMeter(dependencies: UsageMeterDependencies) {
   }
 
   async function deliver({ account_id, period }: UsageTotal, percent: number): Promise<void> {
-    for (const alert of alerts) await alert.warn({ account_id, period, percent });
+    try {
+      for (const alert of alerts) await alert.warn({ account_id, period, percent });
+    } catch {
+      // It stays due, and tidying delivers it: a reply must not wait for a notice.
+      return;
+    }
     await totals.noteWarned(account_id, period, percent);
   }
 
