@@ -35,6 +35,8 @@ export function parseMessagingItem(raw: LooseObject, place: EventPlace): Inbound
   // What the account itself has written must never be answered, whether Meta flags it as an echo or not.
   if (byOwnAccount && particulars.kind === 'message') particulars.kind = 'echo';
   const fromBusiness = byOwnAccount || particulars.kind === 'echo';
+  // What nobody has sent can be answered to nobody; it is kept.
+  if (sender === undefined && particulars.kind === 'message') particulars.kind = 'unknown';
   const timestamp = eventTime(raw['timestamp']) ?? place.entryTime ?? place.receivedAt;
   const identity = particulars.mid;
   // Of these, several may point at one message: the mid alone would make the second look like a repetition.
