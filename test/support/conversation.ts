@@ -41,22 +41,6 @@ export interface ListedMessage {
   delivery?: string;
 }
 
-/** A conversation as the API shows it. */
-export interface ListedConversation {
-  id: string;
-  session_id: string;
-  bot_paused_until: string | null;
-  paused_by: string | null;
-  attention_reason: string | null;
-  referral: Record<string, unknown> | null;
-}
-
-/** The customer's conversation, if there is one yet. */
-export async function conversationOf(igsid: string, business: Business): Promise<ListedConversation | undefined> {
-  const { data } = await apiOk('GET', `/api/chatbots/${business.chatbotId}/conversations?limit=100`);
-  return (data as ListedConversation[]).find(({ session_id }) => session_id === igsid);
-}
-
 /** The stored messages of a customer's conversation, oldest first; none while there is no conversation. */
 export async function storedMessages(igsid: string, business: Business): Promise<ListedMessage[]> {
   const conversation = await conversationOf(igsid, business);

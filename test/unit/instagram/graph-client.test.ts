@@ -159,6 +159,7 @@ describe('what is called', () => {
       fromId: '42',
       toIds: ['17841'],
       text: 'hello',
+      attachments: [],
     });
     expect(instagram.last.path).toBe('/v25.0/aWdf%3D');
   });
