@@ -1,4 +1,5 @@
 import type { Attachment, Referral, ReplyTo } from './inbound-event';
+import type { IntegrationAtMeta } from './integration-at-meta';
 import type { Provider } from './provider';
 
 /** A tenant. */
@@ -79,7 +80,7 @@ export interface EncryptedCredentials {
 }
 
 /** The connection of one Instagram account to one chatbot. `facebook` login uses a Page token, `instagram` a user token. */
-export interface Integration {
+export interface Integration extends IntegrationAtMeta {
   _id: string;
   id: string;
   account_id: string;

@@ -13,6 +13,7 @@ const PREFIXES = {
   source: 'src',
   log: 'log',
   event: 'evt',
+  deletion: 'del',
 } as const;
 
 /** What an id names; decides its prefix. */
@@ -34,4 +35,9 @@ export function deriveId(kind: IdKind, ...parts: readonly (string | number)[]): 
     hash.update(`${Buffer.byteLength(text)}:${text};`);
   }
   return `${PREFIXES[kind]}_${hash.digest('hex').slice(0, 30)}`;
+}
+
+/** A new verify token for Meta's handshake: 128 random bits in hex, easy to paste anywhere. */
+export function newVerifyToken(): string {
+  return randomBytes(16).toString('hex');
 }

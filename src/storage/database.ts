@@ -16,6 +16,9 @@ import type {
   UsageEntry,
   User,
 } from '../domain/documents';
+import type { DataDeletion } from '../domain/data-deletion';
+import type { RetiredCredentials } from '../domain/retired-credentials';
+import type { OAuthState } from './oauth-states';
 
 /** The collections of the `botsmith` database, typed. */
 export interface Collections {
@@ -33,6 +36,9 @@ export interface Collections {
   activityLogs: Collection<ActivityLog>;
   usage: Collection<UsageEntry>;
   events: Collection<StoredEvent>;
+  oauthStates: Collection<OAuthState>;
+  dataDeletions: Collection<DataDeletion>;
+  retiredCredentials: Collection<RetiredCredentials>;
 }
 
 export interface Database extends Collections {
@@ -75,6 +81,9 @@ export function openDatabase(uri: string): Database {
     activityLogs: db.collection('activity_logs'),
     usage: db.collection('usage'),
     events: db.collection('events'),
+    oauthStates: db.collection('oauth_states'),
+    dataDeletions: db.collection('data_deletions'),
+    retiredCredentials: db.collection('retired_credentials'),
     close: () => client.close(),
   };
 }

@@ -1,5 +1,6 @@
 import type { Database } from './database';
 import type { IdempotencyRecord } from './idempotency';
+import { ensureMetaIndexes } from './meta-indexes';
 import { ensureProtocolIndexes } from './protocol-indexes';
 import type { Session } from './sessions';
 
@@ -10,6 +11,7 @@ const ACTIVITY_LOG_SECONDS = 90 * 24 * 60 * 60;
 export async function ensureIndexes(database: Database): Promise<void> {
   await Promise.all([
     ensureProtocolIndexes(database),
+    ensureMetaIndexes(database),
     database.users.createIndexes([{ key: { email: 1 }, unique: true }, { key: { account_id: 1 } }]),
     database.apiKeys.createIndexes([
       { key: { digest: 1 }, unique: true },
