@@ -7,6 +7,7 @@ import type { MessengerSource } from './messenger';
 import type { OutboundStore } from './outbound-store';
 import { deliverPart } from './part-delivery';
 import type { PartRow } from './part-delivery';
+import type { SettingsStore } from './settings-store';
 import type { TurnStore } from './turn-store';
 
 export interface SendTestMessageInput {
@@ -24,12 +25,13 @@ export interface TestMessageDependencies {
   turns: TurnStore;
   outbound: OutboundStore;
   messengers: MessengerSource;
+  settings: Pick<SettingsStore, 'setIntegrationStatus'>;
   clock: () => Date;
 }
 
 /** Sends texts that owners write to try the connection. */
 export function createTestMessageActivities(dependencies: TestMessageDependencies) {
-  const { conversations, messages, turns, outbound, messengers, clock } = dependencies;
+  const { conversations, messages, turns, outbound, messengers, settings, clock } = dependencies;
 
   return {
     /**
@@ -57,6 +59,7 @@ export function createTestMessageActivities(dependencies: TestMessageDependencie
         onSent: () => undefined,
         clock,
       });
+      if (stop === 'token') await settings.setIntegrationStatus(account_id, input.integration_id, 'needs_reconnect');
       if (stop) throw refusal(stop);
       const sent = await outbound.get(account_id, intent._id);
       const mid = sent?.part.mid;

@@ -94,7 +94,11 @@ function scopes({ login, token }: ConnectionFacts): Judged {
   const name = 'scopes';
   if (!('found' in token)) return open(name, token);
   if (!token.found.scopes) {
-    return check(name, 'undecided', 'Meta does not tell the permissions of this token; a missing one shows when it is used.');
+    return check(
+      name,
+      'undecided',
+      'Meta does not tell the permissions of this token; a missing one shows when it is used.',
+    );
   }
   const missing = missingScopes(login, token.found.scopes);
   if (missing.length === 0) return check(name, 'passed', 'The token has every permission that is needed.');
@@ -113,10 +117,14 @@ function accountType({ login, account }: ConnectionFacts): Judged {
   const name = 'account_type';
   if (!('found' in account)) return open(name, account);
   const { accountType: type } = account.found;
-  if (login === 'facebook') return check(name, 'passed', 'Only professional accounts can be linked to a Page; this one is.');
+  if (login === 'facebook')
+    return check(name, 'passed', 'Only professional accounts can be linked to a Page; this one is.');
   if (!type) return check(name, 'undecided', 'Instagram does not tell the type of this account.');
   if (NOT_PROFESSIONAL.has(type.toUpperCase())) {
-    return failed(name, 'This is a personal account. Switch it to a professional one in the Instagram app, then connect again.');
+    return failed(
+      name,
+      'This is a personal account. Switch it to a professional one in the Instagram app, then connect again.',
+    );
   }
   return check(name, 'passed', `The account is a professional one (${type}).`);
 }
@@ -147,7 +155,11 @@ function webhook({ subscription }: ConnectionFacts): Judged {
     return check(name, 'failed', 'The app is not subscribed to the webhooks of this account: set the webhook up.');
   }
   if (!fields.includes('messages')) {
-    return check(name, 'failed', `The subscription lacks the field "messages" (it has ${fields.join(', ')}): set the webhook up again.`);
+    return check(
+      name,
+      'failed',
+      `The subscription lacks the field "messages" (it has ${fields.join(', ')}): set the webhook up again.`,
+    );
   }
   return check(name, 'passed', `The app is subscribed to ${fields.join(', ')}.`);
 }
@@ -155,7 +167,11 @@ function webhook({ subscription }: ConnectionFacts): Judged {
 function signature({ secretSet, lastSignedAt, lastBadSignatureAt }: ConnectionFacts): Judged {
   const name = 'signature';
   if (!secretSet) {
-    return check(name, 'warning', 'No app secret is set, so webhooks cannot be verified: enter the app secret of your Meta app.');
+    return check(
+      name,
+      'warning',
+      'No app secret is set, so webhooks cannot be verified: enter the app secret of your Meta app.',
+    );
   }
   if (lastBadSignatureAt && (!lastSignedAt || lastBadSignatureAt > lastSignedAt)) {
     return check(
@@ -165,7 +181,8 @@ function signature({ secretSet, lastSignedAt, lastBadSignatureAt }: ConnectionFa
         'enter the one of the app that the webhook belongs to (the Instagram login has a secret of its own).',
     );
   }
-  if (!lastSignedAt) return check(name, 'undecided', 'An app secret is set; no signed delivery has come yet to try it on.');
+  if (!lastSignedAt)
+    return check(name, 'undecided', 'An app secret is set; no signed delivery has come yet to try it on.');
   return check(name, 'passed', `The delivery of ${lastSignedAt.toISOString()} was verified with the app secret.`);
 }
 
@@ -182,7 +199,11 @@ function lastWebhook({ lastWebhookAt }: ConnectionFacts): Judged {
 function publicAddress({ webhookUrl }: ConnectionFacts): Judged {
   const name = 'public_address';
   if (isLocalAddress(webhookUrl)) {
-    return check(name, 'warning', `${webhookUrl} leads to this machine only: Instagram itself needs a public https address (PUBLIC_URL, or set the webhook up with another base_url).`);
+    return check(
+      name,
+      'warning',
+      `${webhookUrl} leads to this machine only: Instagram itself needs a public https address (PUBLIC_URL, or set the webhook up with another base_url).`,
+    );
   }
   if (!webhookUrl.startsWith('https:')) {
     return check(name, 'failed', `${webhookUrl} is not https: Instagram delivers to https addresses only.`);

@@ -67,15 +67,28 @@ export class GraphManagement {
       await this.graph.call(credentials, 'POST', 'me/messenger_profile', { platform }, { platform, ...wanted });
     }
     if (unwanted.length > 0) {
-      await this.graph.call(credentials, 'DELETE', 'me/messenger_profile', { platform }, { platform, fields: unwanted });
+      await this.graph.call(
+        credentials,
+        'DELETE',
+        'me/messenger_profile',
+        { platform },
+        { platform, fields: unwanted },
+      );
     }
   }
 }
 
-function profileOf(id: unknown, account: LooseObject, page: Pick<AccountProfile, 'page_id' | 'page_name'>): AccountProfile {
+function profileOf(
+  id: unknown,
+  account: LooseObject,
+  page: Pick<AccountProfile, 'page_id' | 'page_name'>,
+): AccountProfile {
   const instagram_account_id = asId(id);
   if (!instagram_account_id) {
-    throw new GraphError('refused', 'This token belongs to no Instagram account. Link one in the settings of the Page.');
+    throw new GraphError(
+      'refused',
+      'This token belongs to no Instagram account. Link one in the settings of the Page.',
+    );
   }
   const figure = (name: string) => (typeof account[name] === 'number' ? account[name] : undefined);
   return defined({

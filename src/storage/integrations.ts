@@ -183,7 +183,8 @@ export class IntegrationRepository {
       await this.collection.deleteOne(unchanged);
       return;
     }
-    const { credentials, login, enabled, status, token_saved_at, token_expires_at, token_scopes, meta_user_ids } = previous;
+    const { credentials, login, enabled, status, token_saved_at, token_expires_at, token_scopes, meta_user_ids } =
+      previous;
     await this.collection.updateOne(unchanged, {
       $set: {
         credentials,

@@ -1,7 +1,6 @@
 import { Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import { createClosingActivities } from '../activities/closing-activities';
-import { createConnectionActivities } from '../activities/connection-activities';
 import { createDeliveryActivities } from '../activities/delivery-activities';
 import { createEventActivities } from '../activities/event-activities';
 import { createGenerationActivities } from '../activities/generation-activities';
@@ -32,6 +31,7 @@ import { UsageRepository } from '../storage/usage';
 import { TemporalGateway } from '../temporal/gateway';
 import { deliveryProgress } from './heartbeat';
 import { createInstagramAccess } from './instagram-access';
+import { createManagementActivities } from './management-activities';
 import { createReplyWriter } from './reply-writer';
 import { createRunLookup } from './run-lookup';
 import { createRunStarter } from './run-starter';
@@ -59,14 +59,12 @@ export function createActivities({ environment, database, cipher, client }: Work
   const settings = createSettingsStore(chatbots, integrations);
   const runs = createRunLookup(client);
   const retriever = createKnowledgeRetriever(servers);
-  const instagram = createInstagramAccess(
-    new GraphClient({
-      facebookUrl: environment.FACEBOOK_GRAPH_URL,
-      instagramUrl: environment.INSTAGRAM_GRAPH_URL,
-      version: environment.GRAPH_API_VERSION,
-    }),
-    integrations,
-  );
+  const graph = new GraphClient({
+    facebookUrl: environment.FACEBOOK_GRAPH_URL,
+    instagramUrl: environment.INSTAGRAM_GRAPH_URL,
+    version: environment.GRAPH_API_VERSION,
+  });
+  const instagram = createInstagramAccess(graph, integrations);
   const { messengers } = instagram;
   const usage = new UsageRepository(database.usage);
   const stores = { conversations, messages, turns, outbound, settings, messengers, log, clock };
@@ -89,7 +87,7 @@ export function createActivities({ environment, database, cipher, client }: Work
       ...closing,
       ...createEventActivities({ ...stores, events: new EventRepository(database.events) }),
       ...createVerificationActivities({ messages, reader: instagram.messages, log, clock }),
-      ...createConnectionActivities({ connections: settings, reader: instagram.accounts, log, clock }),
+      ...createManagementActivities({ environment, database, cipher, graph, integrations, log, clock }),
       ...createTestMessageActivities(stores),
       ...createSweepActivities({
         messages,

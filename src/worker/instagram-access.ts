@@ -1,4 +1,3 @@
-import type { AccountReader } from '../activities/connection-activities';
 import type { MessengerSource } from '../activities/messenger';
 import type { MessageReader } from '../activities/verification-activities';
 import { GraphError } from '../domain/graph-error';
@@ -8,7 +7,6 @@ import type { IntegrationRepository } from '../storage/integrations';
 /** Instagram as the activities need it, each call with the integration's newest credentials. */
 export interface InstagramAccess {
   messengers: MessengerSource;
-  accounts: AccountReader;
   messages: MessageReader;
 }
 
@@ -35,14 +33,6 @@ export function createInstagramAccess(
             return name ?? username ?? null;
           },
         };
-      },
-    },
-    accounts: {
-      async read(accountId, chatbotId) {
-        const credentials = await integrations.credentials(accountId, chatbotId);
-        if (!credentials) return null;
-        const account = await graph.verifyToken(credentials);
-        return { account, credentialVersion: credentials.credential_version };
       },
     },
     messages: {

@@ -1,5 +1,6 @@
 import type { InboundEvent } from '../domain/inbound-event';
 import type { MessageEvent } from '../domain/message-event';
+import type { ManagementWorkflowTypes } from './management-contracts';
 
 /**
  * What starters of workflows need to know: type names, ids, inputs, results and signals. The one place for them, so that
@@ -48,6 +49,8 @@ export interface TestConnectionWorkflowInput {
 export interface ConnectionCheck {
   name: string;
   ok: boolean;
+  /** Missing in results of runs from before checks had one. */
+  state?: 'passed' | 'warning' | 'undecided' | 'failed';
   message: string;
 }
 
@@ -71,7 +74,7 @@ export interface SendTestMessageWorkflowResult {
 }
 
 /** Every workflow type by its name in Temporal, with what it takes and gives. */
-export interface WorkflowTypes {
+export interface WorkflowTypes extends ManagementWorkflowTypes {
   messageWorkflow: { input: MessageWorkflowInput; result: MessageWorkflowResult };
   conversationEventWorkflow: { input: ConversationEventWorkflowInput; result: ConversationEventWorkflowResult };
   ingestSourceWorkflow: { input: IngestSourceWorkflowInput; result: void };
