@@ -3,6 +3,8 @@ import type { Account } from '../world';
 /** One Graph call after its token was recognised. */
 export interface GraphCall {
   account: Account;
+  /** The token that it came with. */
+  token: string;
   method: string;
   /** Without version, `me` in place of the account's own ids: `/me/messages`. */
   path: string;

@@ -1,21 +1,24 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Router } from 'express';
-import type { Request, Response } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import type { Fault, Faults } from '../faults';
 import { lastFour } from '../request-log';
 import type { LoggedRequest, RequestLog } from '../request-log';
+import type { MetaApps } from '../meta-apps';
 import type { Deliveries } from '../webhook/deliveries';
 import type { Account, Conversation, StoredMessage, World } from '../world';
 import { answerCall } from './answer-call';
 import { normalPath } from './graph-call';
 import type { GraphCall } from './graph-call';
 import { GraphRefusal, deadToken } from './graph-refusal';
+import { debugToken, hasEnded, tokenFacts } from './tokens';
 
 export interface GraphDependencies {
   world: World;
   faults: Faults;
   deliveries: Deliveries;
   requests: RequestLog;
+  apps: MetaApps;
 }
 
 type Answer = { status: number; body: Record<string, unknown> } | 'drop';
@@ -23,9 +26,12 @@ type Answer = { status: number; body: Record<string, unknown> } | 'drop';
 /** The Graph API under `/v<version>/`, with whatever faults are asked for. */
 export function graphRouter(dependencies: GraphDependencies): Router {
   const router = Router();
-  router.use(/^\/v\d+\.\d+(?=\/)/, (request, response, next) => {
+  const take = (request: Request, response: Response, next: NextFunction) => {
     handle(dependencies, request, response).catch(next);
-  });
+  };
+  router.use(/^\/v\d+\.\d+(?=\/)/, take);
+  // The Instagram login's tokens have no version in their address.
+  router.get(['/access_token', '/refresh_access_token'], take);
   return router;
 }
 
@@ -43,7 +49,7 @@ async function handle(dependencies: GraphDependencies, request: Request, respons
     account: account?.instagram_account_id ?? null,
     token: token === undefined ? null : lastFour(token),
   });
-  const answer = await answerOf(dependencies, account, { path, body, request, logged }, response);
+  const answer = await answerOf(dependencies, account, { path, body, request, logged, token }, response);
   if (answer === 'drop') {
     logged.status = 0;
     request.socket.destroy();
@@ -69,11 +75,21 @@ function singleParameters(query: Request['query']): Record<string, string | unde
 async function answerOf(
   dependencies: GraphDependencies,
   account: Account | undefined,
-  call: { path: string; body: Record<string, unknown>; request: Request; logged: LoggedRequest },
+  call: {
+    path: string;
+    body: Record<string, unknown>;
+    request: Request;
+    logged: LoggedRequest;
+    token: string | undefined;
+  },
   response: Response,
 ): Promise<Answer> {
-  if (account === undefined) return refused(deadToken());
-  const { world, faults, deliveries } = dependencies;
+  const { world, faults, deliveries, apps } = dependencies;
+  const { token = '' } = call;
+  if (normalPath(call.path, undefined) === '/debug_token') {
+    return answered(() => debugToken(call.token, call.request.query.input_token, world, apps));
+  }
+  if (account === undefined || hasEnded(tokenFacts(account, token))) return refused(deadToken());
   const path = normalPath(call.path, account);
   const recipient = (call.body.recipient as { id?: unknown } | undefined)?.id;
   const target = {
@@ -93,12 +109,13 @@ async function answerOf(
   try {
     const graphCall: GraphCall = {
       account,
+      token,
       method: call.request.method,
       path,
       query: singleParameters(call.request.query),
       body: call.body,
     };
-    const { answer, sent } = answerCall(graphCall, world);
+    const { answer, sent } = answerCall(graphCall, world, apps);
     if (sent) {
       const echo = faults.take(['echo_before', 'no_echo'], target);
       if (echo) call.logged.fault ??= echo.kind;
@@ -148,6 +165,15 @@ function failed(fault: Fault, account: Account, response: Response): Answer {
       fault.subcode,
     ),
   );
+}
+
+function answered(answer: () => Record<string, unknown>): Answer {
+  try {
+    return { status: 200, body: answer() };
+  } catch (error) {
+    if (error instanceof GraphRefusal) return refused(error);
+    throw error;
+  }
 }
 
 function refused(refusal: GraphRefusal): Answer {

@@ -15,11 +15,15 @@ import { chatbotRoutes } from './routes/chatbot-routes';
 import { allowCodecOrigin, codecRoutes } from './routes/codec-routes';
 import { conversationRoutes } from './routes/conversation-routes';
 import { instagramRoutes } from './routes/instagram-routes';
+import { instagramSignInRoutes } from './routes/instagram-sign-in-routes';
 import { integrationRoutes } from './routes/integration-routes';
 import { knowledgeRoutes } from './routes/knowledge-routes';
+import { messengerProfileRoutes } from './routes/messenger-profile-routes';
+import { metaCallbackRoutes } from './routes/meta-callback-routes';
 import { operationRoutes } from './routes/operation-routes';
 import { sessionRoutes } from './routes/session-routes';
 import { systemRoutes } from './routes/system-routes';
+import { webhookManagementRoutes } from './routes/webhook-management-routes';
 import { webhookRoutes } from './routes/webhook-routes';
 import { statusPage } from './status-page';
 
@@ -31,6 +35,10 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
     ...chatbotRoutes(dependencies),
     ...integrationRoutes(dependencies),
     ...instagramRoutes(dependencies),
+    ...webhookManagementRoutes(dependencies),
+    ...messengerProfileRoutes(dependencies),
+    ...instagramSignInRoutes(dependencies),
+    ...metaCallbackRoutes(dependencies),
     ...knowledgeRoutes(dependencies),
     ...conversationRoutes(dependencies),
     ...operationRoutes(dependencies),

@@ -3,14 +3,19 @@ import type { Passage } from '../domain/documents';
 import type { Logger } from '../observability/logger';
 import type { ApiMetrics } from '../observability/metrics';
 import type { AccountRepository } from '../storage/accounts';
+import type { InstagramSignIn } from '../instagram/instagram-sign-in';
 import type { ActivityLogRepository } from '../storage/activity-logs';
 import type { ApiKeyRepository } from '../storage/api-keys';
 import type { ChatbotRepository } from '../storage/chatbots';
+import type { ConnectionRepository } from '../storage/connections';
 import type { ConversationRepository } from '../storage/conversations';
+import type { DataDeletionRepository } from '../storage/data-deletions';
 import type { IdempotencyRepository } from '../storage/idempotency';
 import type { IntegrationRepository } from '../storage/integrations';
 import type { KnowledgeSourceRepository } from '../storage/knowledge-sources';
 import type { MessageRepository } from '../storage/messages';
+import type { OAuthStateRepository } from '../storage/oauth-states';
+import type { RetiredCredentialsRepository } from '../storage/retired-credentials';
 import type { SessionRepository } from '../storage/sessions';
 import type { TurnRepository } from '../storage/turns';
 import type { UsageRepository } from '../storage/usage';
@@ -34,12 +39,16 @@ export interface ApiRepositories {
   chatbots: Pick<ChatbotRepository, 'create' | 'get' | 'list' | 'update' | 'delete' | 'providerKey'>;
   integrations: Pick<IntegrationRepository, 'get' | 'put' | 'patch' | 'restore' | 'delete' | 'reveal'>;
   sources: Pick<KnowledgeSourceRepository, 'create' | 'get' | 'list' | 'delete'>;
-  logs: Pick<ActivityLogRepository, 'list'>;
+  logs: Pick<ActivityLogRepository, 'list' | 'write'>;
   conversations: Pick<ConversationRepository, 'get' | 'list' | 'pause' | 'resume'>;
   messages: Pick<MessageRepository, 'get' | 'list'>;
   turns: Pick<TurnRepository, 'get' | 'holdersOfChatbot'>;
   usage: Pick<UsageRepository, 'perChatbot'>;
   idempotency: Pick<IdempotencyRepository, 'claim'>;
+  connections: Pick<ConnectionRepository, 'findByMetaUser' | 'flagDeauthorized'>;
+  oauthStates: Pick<OAuthStateRepository, 'create' | 'take'>;
+  deletions: Pick<DataDeletionRepository, 'create' | 'get'>;
+  retired: Pick<RetiredCredentialsRepository, 'keep'>;
 }
 
 /** The engine as the management routes use it. */
@@ -62,6 +71,10 @@ export interface ApiDependencies {
   knowledge: KnowledgeSearch;
   intake: Pick<WebhookIntake, 'receive'>;
   webhookSettings: Pick<WebhookSettingsCache, 'get' | 'refresh' | 'clear'>;
+  /** "Connect with Instagram"; null while the environment names no Instagram app. */
+  instagramSignIn: Pick<InstagramSignIn, 'authorizationUrl' | 'exchangeCode'> | null;
+  /** What Meta's signed callbacks may be signed with. */
+  metaAppSecrets: readonly string[];
   /** What stands between this process and being ready besides its servers; empty when nothing does. */
   startup(): string[];
   /** Whether the database answers. */

@@ -12,6 +12,7 @@ import { TemporalGateway } from '../temporal/gateway';
 import { EncryptionCodec } from '../temporal/payload-codec';
 import { createApp } from './app';
 import { bootstrapOwner } from './bootstrap-owner';
+import { createInstagramSignIn, metaAppSecrets } from './meta-apps';
 import { createKnowledgeSearch } from './knowledge-search';
 import { createRepositories } from './repositories';
 import { StartupTask } from './startup-task';
@@ -52,6 +53,8 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
     gateway,
     codec: new EncryptionCodec(keys),
     knowledge: createKnowledgeSearch(environment),
+    instagramSignIn: createInstagramSignIn(environment),
+    metaAppSecrets: metaAppSecrets(environment),
     intake,
     webhookSettings: settings,
     startup: () => startup.pending(),

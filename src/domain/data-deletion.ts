@@ -1,11 +1,9 @@
 /**
- * A person's request, made through Meta, to have their data deleted. `_id` is the confirmation code that they may follow it by.
- * Whose it was is kept as a digest only, and for as long as the entry itself.
+ * A person's request, made through Meta, to have their data deleted. `_id` is the confirmation code that they may follow it by;
+ * whose it was is deliberately not kept.
  */
 export interface DataDeletion {
   _id: string;
-  /** SHA-256 of Meta's id of the person. */
-  user_digest: string;
   state: 'pending' | 'done';
   /** What was erased; both 0 means that nothing was stored. Unset until it is done. */
   connections?: number;

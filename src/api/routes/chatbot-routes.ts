@@ -6,12 +6,14 @@ import type { ApiDependencies } from '../dependencies';
 import { defineRoute } from '../define-route';
 import type { Route } from '../define-route';
 import { describeSecret } from '../describe-secret';
+import { disconnectInstagram } from '../disconnect-instagram';
 import { requireChatbot } from '../require-stored';
 import { chatbotChange, chatbotCreation, chatbotSchema } from '../schemas/chatbot-schema';
 import { chatbotPath, listOf, pageQuery } from '../schemas/parameters';
 
 /** Chatbots. */
-export function chatbotRoutes({ repositories, gateway, webhookSettings }: ApiDependencies): Route[] {
+export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
+  const { repositories, gateway, webhookSettings } = dependencies;
   const { chatbots, integrations, sources } = repositories;
   const present = (chatbot: Chatbot) => ({
     id: chatbot._id,
@@ -123,7 +125,8 @@ export function chatbotRoutes({ repositories, gateway, webhookSettings }: ApiDep
           }
           if (data.length === 0) break;
         }
-        await integrations.delete(account_id, chatbot_id);
+        const integration = await integrations.get(account_id, chatbot_id);
+        if (integration) await disconnectInstagram(dependencies, integration);
         await chatbots.delete(account_id, chatbot_id);
         webhookSettings.clear();
         return { status: 204 };

@@ -3,6 +3,7 @@ import { NotFoundError } from '../../domain/errors';
 import type { ApiDependencies } from '../dependencies';
 import { defineRoute } from '../define-route';
 import type { Route } from '../define-route';
+import { withVerifyToken } from '../webhook-answer';
 import { usageSchema } from '../schemas/account-schema';
 import { workflowPath } from '../schemas/parameters';
 
@@ -29,7 +30,7 @@ export function operationRoutes({ repositories, gateway }: ApiDependencies): Rou
       async handle({ principal, params }) {
         const operation = await gateway.operation(principal.account_id, params.workflow_id);
         if (!operation) throw new NotFoundError('operation');
-        return { status: 200, body: operation };
+        return { status: 200, body: await withVerifyToken(repositories, principal.account_id, operation) };
       },
     }),
     defineRoute({

@@ -8,6 +8,7 @@ export const conversationPath = z.object({ id });
 export const sourcePath = z.object({ chatbot_id: id, source_id: id });
 export const messagePath = z.object({ message_id: id });
 export const workflowPath = z.object({ workflow_id: id });
+export const confirmationPath = z.object({ confirmation_code: id });
 export const apiKeyPath = z.object({ id });
 
 /** `?limit=&cursor=` of every list. */
