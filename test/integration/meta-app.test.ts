@@ -149,7 +149,8 @@ describe('an API with a Meta app of its own', () => {
       const answer = await fetch(`${apiUrl}/api/instagram/${chatbotId}/connect`, {
         headers: { authorization: `Bearer ${apiKey}` },
       });
-      expect([answer.status, (await answer.json()).error.code]).toEqual([409, 'instagram_app_missing']);
+      const { error } = (await answer.json()) as Answer['body'];
+      expect([answer.status, error.code]).toEqual([409, 'instagram_app_missing']);
     });
   });
 
@@ -180,7 +181,7 @@ describe('an API with a Meta app of its own', () => {
   describe('Meta’s data deletion callback', () => {
     const finished = (url: string) =>
       waitFor('the deletion is done', async () => {
-        const status = await (await fetch(url)).json();
+        const status = (await (await fetch(url)).json()) as Answer['body'];
         return status.status === 'done' && status;
       });
 
