@@ -44,7 +44,7 @@ export async function runConnectionOperation<Name extends ConnectionWorkflow>(
     {
       type,
       workflowId: workflow_id,
-      input: { ...connection, ...input } as unknown as WorkflowTypes[Name]['input'],
+      input: { ...connection, ...input },
       accountId: account_id,
       chatbotId: chatbot_id,
       summary,
