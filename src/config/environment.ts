@@ -57,6 +57,8 @@ const schema = z.object({
   EMBEDDINGS_API_KEY: optional(z.string().min(1)),
   FACEBOOK_GRAPH_URL: withDefault(url, 'https://graph.facebook.com'),
   INSTAGRAM_GRAPH_URL: withDefault(url, 'https://graph.instagram.com'),
+  INSTAGRAM_OAUTH_URL: withDefault(url, 'https://www.instagram.com'),
+  INSTAGRAM_API_URL: withDefault(url, 'https://api.instagram.com'),
   GRAPH_API_VERSION: withDefault(z.string().regex(/^v\d+\.\d+$/, 'must look like v25.0'), 'v25.0'),
   OPENAI_API_KEY: optional(z.string().min(1)),
   OPENAI_BASE_URL: optional(url),

@@ -3,7 +3,6 @@ import type { Client } from '@temporalio/client';
 import { createCatchUpActivities } from '../activities/catch-up-activities';
 import { createClosingActivities } from '../activities/closing-activities';
 import { createChatbotDeletionActivities } from '../activities/chatbot-deletion-activities';
-import { createConnectionActivities } from '../activities/connection-activities';
 import { createDeliveryActivities } from '../activities/delivery-activities';
 import { createEchoActivities } from '../activities/echo-activities';
 import { createErasureActivities } from '../activities/erasure-activities';
@@ -63,8 +62,10 @@ import { createMediaSource } from './media-source';
 import { createNotificationChannels } from './notification-channels';
 import { createNotifier } from './notifier';
 import { startErasure } from '../temporal/start-erasure';
+import { createContactEraser } from './contact-eraser';
 import { createErasedPast } from './erased-past';
 import { createPersonalRuns } from './personal-runs';
+import { createManagementActivities } from './management-activities';
 import { createReplyWriter } from './reply-writer';
 import { createRunLookup } from './run-lookup';
 import { createRunStarter } from './run-starter';
@@ -98,14 +99,12 @@ export function createActivities({ environment, database, cipher, client }: Work
   const settings = createSettingsStore(chatbots, integrations);
   const runs = createRunLookup(client);
   const retriever = createKnowledgeRetriever(servers);
-  const instagram = createInstagramAccess(
-    new GraphClient({
-      facebookUrl: environment.FACEBOOK_GRAPH_URL,
-      instagramUrl: environment.INSTAGRAM_GRAPH_URL,
-      version: environment.GRAPH_API_VERSION,
-    }),
-    integrations,
-  );
+  const graph = new GraphClient({
+    facebookUrl: environment.FACEBOOK_GRAPH_URL,
+    instagramUrl: environment.INSTAGRAM_GRAPH_URL,
+    version: environment.GRAPH_API_VERSION,
+  });
+  const instagram = createInstagramAccess(graph, integrations);
   const { messengers } = instagram;
   const media = new MediaRepository(database.media);
   const chat = createChatService(environment, safeFetch);
@@ -166,7 +165,17 @@ export function createActivities({ environment, database, cipher, client }: Work
         { matchEcho: 'ours' },
       ),
       ...createVerificationActivities({ messages, reader: instagram.messages, log, clock }),
-      ...createConnectionActivities({ connections: settings, reader: instagram.accounts, log, notifier, clock }),
+      ...createManagementActivities({
+        environment,
+        database,
+        cipher,
+        graph,
+        integrations,
+        log,
+        notifier,
+        customers: createContactEraser(gateway, personal, erasures),
+        clock,
+      }),
       ...createTestMessageActivities(stores),
       ...createCatchUpActivities({ ...stores, conversationReader: instagram.conversations, starter: gateway }),
       ...createNotificationActivities({
