@@ -47,7 +47,7 @@ const NEVER_SENT = new Set([
 ]);
 
 /**
- * One call of the Graph API. The token travels in the Authorization header, never in an error.
+ * One call of the Graph API. The credentials' token travels in the Authorization header; no error repeats it or the address.
  * @throws GraphError of the class that the failure means; a timeout, a reset and an unreadable answer are `unknown_outcome`.
  */
 export async function callGraph(call: GraphRequest): Promise<Record<string, unknown>> {

@@ -183,21 +183,11 @@ export class IntegrationRepository {
       await this.collection.deleteOne(unchanged);
       return;
     }
-    const { credentials, login, enabled, status, token_saved_at, token_expires_at, token_scopes, meta_user_ids } =
-      previous;
+    const { credentials, login, enabled, status, token_saved_at } = previous;
+    const token = aboutToken(previous);
     await this.collection.updateOne(unchanged, {
-      $set: {
-        credentials,
-        login,
-        enabled,
-        status,
-        updated_at: new Date(),
-        // What was not known before is undefined here, and left alone.
-        token_saved_at,
-        token_expires_at,
-        token_scopes,
-        meta_user_ids,
-      },
+      $set: { credentials, login, enabled, status, token_saved_at, ...token, updated_at: new Date() },
+      $unset: { ...withoutKeysOf(ABOUT_TOKEN, token), ...ABOUT_SECRET },
       $inc: { credential_version: 1 },
     });
   }
@@ -345,6 +335,11 @@ export class IntegrationRepository {
       ...(clear.app_secret ? { app_secret: seal('app_secret', clear.app_secret) } : {}),
     };
   }
+}
+
+/** What is known of the integration's token. */
+function aboutToken(integration: Integration): Partial<Integration> {
+  return Object.fromEntries(Object.entries(integration).filter(([name]) => name in ABOUT_TOKEN));
 }
 
 function withoutKeysOf<T extends object>(fields: T, known: object): Partial<T> {
