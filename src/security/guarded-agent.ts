@@ -24,7 +24,7 @@ const systemResolve: Resolve = (hostname) => systemLookup(hostname, { all: true,
 export function createGuardedAgent(local: LocalAddresses, resolve: Resolve = systemResolve): Agent {
   const options = { timeout: CONNECT_TIMEOUT_MS };
   const unguarded = buildConnector(options);
-  const guarded = buildConnector({ ...options, lookup: guardedLookup(resolve) } as buildConnector.BuildOptions);
+  const guarded = buildConnector({ ...options, lookup: guardedLookup(resolve) });
   return new Agent({
     maxHeaderSize: MAX_HEADER_BYTES,
     connect(target, callback) {
