@@ -117,13 +117,16 @@ function describe(issue: z.core.$ZodIssue): string {
 
 /**
  * Reads the environment once, at the start of a process.
- * @throws EnvironmentError for the first malformed variable.
+ * @throws EnvironmentError for the first malformed variable, or one that another variable makes necessary.
  */
 export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
   const result = schema.safeParse(source);
   if (!result.success) {
     const [issue] = result.error.issues;
     throw new EnvironmentError(String(issue?.path[0] ?? 'The environment'), issue ? describe(issue) : 'is malformed');
+  }
+  if (result.data.SMTP_URL !== undefined && result.data.MAIL_FROM === undefined) {
+    throw new EnvironmentError('MAIL_FROM', 'is required with SMTP_URL');
   }
   return { ...result.data, PUBLIC_URL: result.data.PUBLIC_URL ?? `http://localhost:${result.data.PORT}` };
 }

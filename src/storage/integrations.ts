@@ -230,9 +230,12 @@ export class IntegrationRepository {
   }
 
   /** Enabled integrations of all accounts in a fixed order, `limit` at most, from the one after `after` on. */
-  async listEnabled(limit: number, after?: string): Promise<Integration[]> {
+  async listEnabled(limit: number, after?: string): Promise<Pick<Integration, '_id' | 'account_id' | 'chatbot_id'>[]> {
     return this.collection
-      .find({ enabled: true, ...(after === undefined ? {} : { _id: { $gt: after } }) })
+      .find(
+        { enabled: true, ...(after === undefined ? {} : { _id: { $gt: after } }) },
+        { projection: { account_id: 1, chatbot_id: 1 } },
+      )
       .sort({ _id: 1 })
       .limit(limit)
       .toArray();

@@ -1,4 +1,4 @@
-import type { Collection, UpdateFilter } from 'mongodb';
+import type { Collection } from 'mongodb';
 import type { NotificationKind, NotificationSettings, NotificationWebhook } from '../domain/notification';
 import type { SecretBox } from './secret-box';
 
