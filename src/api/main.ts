@@ -30,7 +30,8 @@ interface RunningApi {
 async function startApi(environment: Environment, logger: Logger): Promise<RunningApi> {
   const keys = required(environment, 'CREDENTIALS_KEYS');
   const database = openDatabase(required(environment, 'MONGODB_URI'));
-  const repositories = createRepositories(database, new CredentialCipher(keys));
+  const cipher = new CredentialCipher(keys);
+  const repositories = createRepositories(database, cipher);
   const temporal = connectTemporal(keys);
   const gateway = new TemporalGateway(temporal.client);
   const metrics = createApiMetrics(() => repositories.inbox.count(INBOX_COUNT_LIMIT));
@@ -51,6 +52,7 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
     repositories,
     gateway,
     codec: new EncryptionCodec(keys),
+    credentialKeyId: cipher.currentKeyId,
     knowledge: createKnowledgeSearch(environment),
     intake,
     webhookSettings: settings,

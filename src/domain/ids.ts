@@ -13,6 +13,8 @@ const PREFIXES = {
   source: 'src',
   log: 'log',
   event: 'evt',
+  invitation: 'inv',
+  audit: 'aud',
 } as const;
 
 /** What an id names; decides its prefix. */

@@ -1,6 +1,8 @@
 import type { Collection } from 'mongodb';
 import type { Account } from '../domain/documents';
 import { isDuplicateKey } from './duplicate-key';
+import { readPage } from './page';
+import type { Page, PageRequest } from './page';
 
 /** Tenants. */
 export class AccountRepository {
@@ -8,6 +10,20 @@ export class AccountRepository {
 
   async get(accountId: string): Promise<Account | null> {
     return this.collection.findOne({ _id: accountId });
+  }
+
+  /** Every account, newest first; for operators. */
+  async list(page: PageRequest): Promise<Page<Account>> {
+    return readPage(this.collection, {}, 'created_at', -1, page);
+  }
+
+  /** Changes what `change` names; null when there is no such account. */
+  async update(accountId: string, change: Partial<Pick<Account, 'name'>>): Promise<Account | null> {
+    return this.collection.findOneAndUpdate(
+      { _id: accountId },
+      { $set: { ...change, updated_at: new Date() } },
+      { returnDocument: 'after' },
+    );
   }
 
   /** Creates the account; one that stands already under this id stays as it is. */

@@ -1,3 +1,4 @@
+import { ensureAccessIndexes } from './access-indexes';
 import type { Database } from './database';
 import type { IdempotencyRecord } from './idempotency';
 import { ensureProtocolIndexes } from './protocol-indexes';
@@ -10,6 +11,7 @@ const ACTIVITY_LOG_SECONDS = 90 * 24 * 60 * 60;
 export async function ensureIndexes(database: Database): Promise<void> {
   await Promise.all([
     ensureProtocolIndexes(database),
+    ensureAccessIndexes(database),
     database.users.createIndexes([{ key: { email: 1 }, unique: true }, { key: { account_id: 1 } }]),
     database.apiKeys.createIndexes([
       { key: { digest: 1 }, unique: true },

@@ -7,6 +7,7 @@ import { createEventActivities } from '../activities/event-activities';
 import { createGenerationActivities } from '../activities/generation-activities';
 import { createIntakeActivities } from '../activities/intake-activities';
 import { createKnowledgeActivities } from '../activities/knowledge-activities';
+import { createReencryptionActivities } from '../activities/reencryption-activities';
 import { createSweepActivities } from '../activities/sweep-activities';
 import { createTestMessageActivities } from '../activities/test-message-activities';
 import { createTurnActivities } from '../activities/turn-activities';
@@ -27,10 +28,12 @@ import { IntegrationRepository } from '../storage/integrations';
 import { KnowledgeSourceRepository } from '../storage/knowledge-sources';
 import { MessageRepository } from '../storage/messages';
 import { OutboundRepository } from '../storage/outbound';
+import { Reencryption } from '../storage/reencryption';
 import { TurnRepository } from '../storage/turns';
 import { UsageRepository } from '../storage/usage';
 import { TemporalGateway } from '../temporal/gateway';
 import { deliveryProgress } from './heartbeat';
+import { createHistoryRetention } from './history-retention';
 import { createInstagramAccess } from './instagram-access';
 import { createReplyWriter } from './reply-writer';
 import { createRunLookup } from './run-lookup';
@@ -91,6 +94,11 @@ export function createActivities({ environment, database, cipher, client }: Work
       ...createVerificationActivities({ messages, reader: instagram.messages, log, clock }),
       ...createConnectionActivities({ connections: settings, reader: instagram.accounts, log, clock }),
       ...createTestMessageActivities(stores),
+      ...createReencryptionActivities({
+        secrets: new Reencryption(database.db, cipher),
+        histories: createHistoryRetention(client),
+        clock,
+      }),
       ...createSweepActivities({
         messages,
         turns,

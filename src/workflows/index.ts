@@ -5,3 +5,4 @@ export { testConnectionWorkflow } from './test-connection-workflow';
 export { sendTestMessageWorkflow } from './send-test-message-workflow';
 export { ingestSourceWorkflow } from './ingest-source-workflow';
 export { removeSourceWorkflow } from './remove-source-workflow';
+export { reencryptCredentialsWorkflow } from './reencrypt-credentials-workflow';

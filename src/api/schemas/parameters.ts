@@ -9,6 +9,10 @@ export const sourcePath = z.object({ chatbot_id: id, source_id: id });
 export const messagePath = z.object({ message_id: id });
 export const workflowPath = z.object({ workflow_id: id });
 export const apiKeyPath = z.object({ id });
+export const sessionPath = z.object({ id });
+export const memberPath = z.object({ id });
+export const invitationPath = z.object({ id });
+export const accountPath = z.object({ id });
 
 /** `?limit=&cursor=` of every list. */
 export const pageQuery = z.object({
