@@ -86,7 +86,7 @@ export function createHttpWorld(environment: Partial<ApiDependencies['environmen
     startup: () => [],
     databaseReachable: () => Promise.resolve(true),
   });
-  return { app, http: request(app), webhooks };
+  return { app, http: request(app), webhooks, repositories };
 }
 
 export const asOwner = { authorization: `Bearer ${API_KEY}` };
