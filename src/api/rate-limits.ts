@@ -5,8 +5,8 @@ import { digestToken } from '../security/tokens';
 import { readSessionCookie } from './session-cookie';
 
 const MINUTE_MS = 60_000;
-const REQUESTS_PER_ADDRESS = 2_400;
-const REQUESTS_PER_CALLER = 1_200;
+/** Management requests a minute. */
+const REQUESTS = { perAddress: 2_400, perCaller: 1_200 };
 /** Failures within `FAILURE_WINDOW_MS` at something that only those who know a secret succeed at. */
 const FAILURES_PER_ADDRESS = 20;
 const FAILURE_WINDOW_MS = 15 * MINUTE_MS;
@@ -32,7 +32,7 @@ const byAddress = (request: Request) => ipKeyGenerator(request.ip ?? '');
 const callerOf = (request: Request) => request.get('authorization') ?? readSessionCookie(request);
 
 /** The limits, or none of them with `off`. */
-export function createRateLimits(setting: 'on' | 'off'): RateLimits {
+export function createRateLimits(setting: 'on' | 'off', requests = REQUESTS): RateLimits {
   if (setting === 'off') return { management: [], signIn: passOn, invitation: passOn };
   const options = {
     standardHeaders: 'draft-8',
@@ -44,12 +44,12 @@ export function createRateLimits(setting: 'on' | 'off'): RateLimits {
     rateLimit({ ...options, windowMs: FAILURE_WINDOW_MS, limit: FAILURES_PER_ADDRESS, skipSuccessfulRequests: true });
   return {
     management: [
-      rateLimit({ ...options, identifier: 'address', windowMs: MINUTE_MS, limit: REQUESTS_PER_ADDRESS }),
+      rateLimit({ ...options, identifier: 'address', windowMs: MINUTE_MS, limit: requests.perAddress }),
       rateLimit({
         ...options,
         identifier: 'caller',
         windowMs: MINUTE_MS,
-        limit: REQUESTS_PER_CALLER,
+        limit: requests.perCaller,
         skip: (request) => callerOf(request) === undefined,
         keyGenerator: (request) => digestToken(callerOf(request) ?? ''),
       }),

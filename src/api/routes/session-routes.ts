@@ -92,10 +92,9 @@ export function sessionRoutes(dependencies: ApiDependencies): Route[] {
         const right = await limitGuesses(dependencies, `password ${user_id}`, () =>
           verifyPassword(user?.password_hash, body.current_password),
         );
+        if (!user || !right) throw wrongPassword();
         const next = await hashPassword(body.new_password);
-        if (!user || !right || !(await users.replacePasswordHash(account_id, user_id, user.password_hash, next))) {
-          throw new BotSmithError('wrong_password', 'The current password is wrong.');
-        }
+        if (!(await users.replacePasswordHash(account_id, user_id, user.password_hash, next))) throw wrongPassword();
         const token = readSessionCookie(request);
         await sessions.deleteAll(account_id, user_id, token === undefined ? undefined : digestToken(token));
         return { status: 204 };
@@ -139,4 +138,8 @@ export function sessionRoutes(dependencies: ApiDependencies): Route[] {
       },
     }),
   ];
+}
+
+function wrongPassword(): BotSmithError {
+  return new BotSmithError('wrong_password', 'The current password is wrong.');
 }
