@@ -41,38 +41,50 @@ export class Reencryption {
     return this.fields.length;
   }
 
-  /**
-   * Does the page of `limit` documents after `after`. May be repeated, and run beside every other writer: a secret that was
-   * changed in between stays as it was changed.
-   */
+  /** Does the `limit` documents after `after`. May be repeated, and run beside every other writer. */
   async page(kind: number, after: string | null, limit: number): Promise<ReencryptedPage> {
-    const field = this.fields[kind];
-    if (!field) return { found: 0, reencrypted: 0, unreadable: 0, next: null };
-    const collection = this.db.collection<SecretDocument>(field.collection);
-    const documents = await collection
-      .find(after === null ? {} : { _id: { $gt: after } }, { projection: { [field.path]: 1 } })
+    const documents = await this.documents(kind, after, limit);
+    const next = documents.length === limit ? (documents.at(-1)?._id ?? null) : null;
+    return { ...(await this.renewAll(kind, documents)), next };
+  }
+
+  /** The documents of a kind in the order of their ids, with their secret alone. */
+  async documents(kind: number, after: string | null, limit: number): Promise<SecretDocument[]> {
+    const { collection, path } = this.field(kind);
+    return this.db
+      .collection<SecretDocument>(collection)
+      .find(after === null ? {} : { _id: { $gt: after } }, { projection: { [path]: 1 } })
       .sort({ _id: 1 })
       .limit(limit)
       .toArray();
-    const page: ReencryptedPage = { found: 0, reencrypted: 0, unreadable: 0, next: null };
+  }
+
+  /** Encrypts these documents' secrets anew; one that was changed since it was read stays as it was changed. */
+  async renewAll(kind: number, documents: readonly SecretDocument[]): Promise<Omit<ReencryptedPage, 'next'>> {
+    const { collection, path, binding } = this.field(kind);
+    const counts = { found: 0, reencrypted: 0, unreadable: 0 };
     for (const document of documents) {
-      const old = valueAt(document, field.path);
+      const old = valueAt(document, path);
       if (old === undefined || this.secrets.keyIdOf(old) === this.secrets.currentKeyId) continue;
-      page.found += 1;
-      const renewed = this.renew(old, { ownerId: document._id, field: field.binding });
+      counts.found += 1;
+      const renewed = this.renew(old, { ownerId: document._id, field: binding });
       if (renewed === undefined) {
-        page.unreadable += 1;
+        counts.unreadable += 1;
         continue;
       }
       // Not updated_at, nor the credentials' version: the secret is the same.
-      const result = await collection.updateOne(
-        { _id: document._id, [field.path]: old },
-        { $set: { [field.path]: renewed } },
-      );
-      page.reencrypted += result.modifiedCount;
+      const result = await this.db
+        .collection<SecretDocument>(collection)
+        .updateOne({ _id: document._id, [path]: old }, { $set: { [path]: renewed } });
+      counts.reencrypted += result.modifiedCount;
     }
-    if (documents.length === limit) page.next = documents.at(-1)?._id ?? null;
-    return page;
+    return counts;
+  }
+
+  private field(kind: number): EncryptedField {
+    const field = this.fields[kind];
+    if (!field) throw new RangeError(`there is no kind ${kind} of secrets`);
+    return field;
   }
 
   private renew(old: string, binding: { ownerId: string; field: string }): string | undefined {

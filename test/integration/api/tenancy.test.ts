@@ -111,7 +111,7 @@ describe('an account', () => {
 
   /** The path with each parameter replaced by what `idOf` gives for its kind. */
   const fill = (path: string, idOf: (kind: string) => string) =>
-    path.replaceAll(/\{(\w+)\}/g, (match, name: string, at: number) =>
+    path.replaceAll(/\{(\w+)\}/g, (_match, name: string, at: number) =>
       encodeURIComponent(idOf(name === 'id' ? idBefore(path, at) : name)),
     );
   const kindsOf = (path: string) => {
