@@ -6,6 +6,8 @@ import type { AuditLogRepository } from '../storage/audit-log';
 import { requestId } from './request-id';
 
 const LONGEST_TARGET = 300;
+/** For a caller who left before the answer, as proxies log it. */
+const CALLER_LEFT = 499;
 
 interface Facts {
   actor?: AuditActor;
@@ -50,7 +52,7 @@ export function createAuditTrail(auditLog: Pick<AuditLogRepository, 'write'>, lo
         action,
         targets,
         address,
-        status: response.statusCode,
+        status: response.headersSent ? response.statusCode : CALLER_LEFT,
         request_id: requestId(request),
         created_at: new Date(),
       };

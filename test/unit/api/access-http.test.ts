@@ -212,6 +212,19 @@ describe('pages of other origins', () => {
     expect(headers).not.toHaveProperty('access-control-allow-credentials');
   });
 
+  it('widen nothing for the codec, which answers the Temporal Web UI alone', async () => {
+    const { http } = createHttpWorld({ CORS_ORIGINS: ['*', 'https://app.example.com'] });
+    const decode = (origin: string) =>
+      http
+        .post('/api/codec/decode')
+        .set({ ...asOwner, origin })
+        .send({ payloads: [] });
+    expect((await decode('https://app.example.com')).headers).not.toHaveProperty('access-control-allow-origin');
+    const webUi = await decode('http://localhost:8233');
+    expect(webUi.headers['access-control-allow-origin']).toBe('http://localhost:8233');
+    expect(webUi.headers['access-control-allow-credentials']).toBe('true');
+  });
+
   it('change nothing by cookie, listed or not, however the codec’s path is written', async () => {
     const { http } = createHttpWorld({ CORS_ORIGINS: ['https://app.example.com'] });
     const change = await http.post('/api/chatbots').set({ cookie, origin: 'https://app.example.com' }).send({});
