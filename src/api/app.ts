@@ -89,7 +89,7 @@ export function createApp(dependencies: ApiDependencies): Express {
   const limits = createRateLimits(environment.RATE_LIMITS);
   app.use('/api/codec', allowCodecOrigin(codecOrigin));
   // The codec has an origin of its own, which no list widens.
-  app.use(/^\/api\/(?!codec\/)/i, allowOrigins(environment.CORS_ORIGINS));
+  app.use(/^\/api(?!\/codec\/)/i, allowOrigins(environment.CORS_ORIGINS));
   app.use('/api', ...limits.management);
   app.use('/api/sign-in', limits.signIn);
   app.use(['/api/invitations/look-up', '/api/invitations/accept'], limits.invitation);
