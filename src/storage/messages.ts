@@ -381,9 +381,12 @@ export class MessageRepository {
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
-      const buried = await this.collection.updateOne({ ...live, tombstone: true }, {
-        $set: { ...tombstone },
-      });
+      const buried = await this.collection.updateOne(
+        { ...live, tombstone: true },
+        {
+          $set: { ...tombstone },
+        },
+      );
       if (buried.matchedCount > 0) return;
       // Between the first look and the last the message itself may have come; otherwise it stays as it is.
       const overtaken = await this.collection.findOne({ ...live, role: 'user' } as Filter<Message>, {

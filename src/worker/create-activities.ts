@@ -19,6 +19,7 @@ import { createPrivateReplyActivities } from '../activities/private-reply-activi
 import { createQuota } from '../activities/quota';
 import { refuseErasedEvents, refuseErasedMessages } from '../activities/refuse-erased';
 import { createResendActivities } from '../activities/resend-activities';
+import { createReencryptionActivities } from '../activities/reencryption-activities';
 import { createSweepActivities } from '../activities/sweep-activities';
 import { createTestMessageActivities } from '../activities/test-message-activities';
 import { createTidyActivities } from '../activities/tidy-activities';
@@ -51,12 +52,14 @@ import { MediaRepository } from '../storage/media';
 import { MessageRepository } from '../storage/messages';
 import { OutboundRepository } from '../storage/outbound';
 import { PersonalDataRepository } from '../storage/personal-data';
+import { Reencryption } from '../storage/reencryption';
 import { TurnRepository } from '../storage/turns';
 import { UsageRepository } from '../storage/usage';
 import { UsageTotalRepository } from '../storage/usage-totals';
 import { TemporalGateway } from '../temporal/gateway';
 import { createAttachmentReader } from './attachment-reader';
 import { deliveryProgress } from './heartbeat';
+import { createHistoryRetention } from './history-retention';
 import { createInstagramAccess } from './instagram-access';
 import { createMediaSource } from './media-source';
 import { createNotificationChannels } from './notification-channels';
@@ -207,6 +210,11 @@ export function createActivities({ environment, database, cipher, client }: Work
         erasures,
         runs: personalRuns,
         startErasure: (erasure) => startErasure(gateway, erasure),
+        clock,
+      }),
+      ...createReencryptionActivities({
+        secrets: new Reencryption(database.db, cipher),
+        histories: createHistoryRetention(client),
         clock,
       }),
       ...createSweepActivities({
