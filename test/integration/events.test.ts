@@ -50,12 +50,10 @@ describe('every shape of a webhook, on the running product', () => {
     await simulator('POST', '/simulator/faults', { account, kind: 'reorder' });
     const batch = customers.map(([, from]) => ({ from, to: account, referral: { ref: 'known' } }));
     await simulator('POST', '/simulator/messages', { batch });
-    await Promise.all(
-      customers.map(async ([name, customer], index) => {
-        const fixture = fixtureFor(name, { account, customer, suffix: `x${index}` });
-        posted.set(name, { fixture, customer, ...(await post(fixture.text)) });
-      }),
-    );
+    for (const [name, customer] of customers) {
+      const fixture = fixtureFor(name, { account, customer, suffix: `x${posted.size}` });
+      posted.set(name, { fixture, customer, ...(await post(fixture.text)) });
+    }
   });
 
   afterAll(async () => {
@@ -94,7 +92,7 @@ describe('every shape of a webhook, on the running product', () => {
     for (const event of fixture.expected.filter(({ effect }) => effect !== 'ignored')) {
       const trace = await waitFor(`a trace of the ${event.kind}`, async () => {
         const found = await traceOf(event, customer);
-        return (event.kind !== 'message' || found?.resolution) && found;
+        return found && (event.kind !== 'message' || found.resolution) ? found : undefined;
       });
       if (event.kind === 'message')
         expect(trace.resolution).toMatch(event.effect === 'answered' ? /^turn:/ : /^skipped:/);
