@@ -12,6 +12,7 @@ import { createOpenApiDocument } from './openapi-document';
 import { createRateLimits } from './rate-limits';
 import { assignRequestId } from './request-id';
 import { catchUpRoutes } from './routes/catch-up-routes';
+import { accountDeletionRoutes } from './routes/account-deletion-routes';
 import { chatbotRoutes } from './routes/chatbot-routes';
 import { allowCodecOrigin, codecRoutes } from './routes/codec-routes';
 import { contactRoutes } from './routes/contact-routes';
@@ -48,6 +49,7 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
     ...contactRoutes(dependencies),
     ...usageRoutes(dependencies),
     ...planRoutes(dependencies),
+    ...accountDeletionRoutes(dependencies),
     ...operationRoutes(dependencies),
     ...notificationRoutes(dependencies),
     ...codecRoutes(dependencies),

@@ -2,6 +2,7 @@ import { Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import { createCatchUpActivities } from '../activities/catch-up-activities';
 import { createClosingActivities } from '../activities/closing-activities';
+import { createAccountDeletionActivities } from '../activities/account-deletion-activities';
 import { createChatbotDeletionActivities } from '../activities/chatbot-deletion-activities';
 import { createConnectionActivities } from '../activities/connection-activities';
 import { createDeliveryActivities } from '../activities/delivery-activities';
@@ -62,6 +63,7 @@ import { createInstagramAccess } from './instagram-access';
 import { createMediaSource } from './media-source';
 import { createNotificationChannels } from './notification-channels';
 import { createNotifier } from './notifier';
+import { startChatbotDeletion } from '../temporal/start-chatbot-deletion';
 import { startErasure } from '../temporal/start-erasure';
 import { createErasedPast } from './erased-past';
 import { createPersonalRuns } from './personal-runs';
@@ -95,6 +97,7 @@ export function createActivities({ environment, database, cipher, client }: Work
   const turns = new TurnRepository(database.turns);
   const outbound = new OutboundRepository(database.outbound);
   const log = new ActivityLogRepository(database.activityLogs);
+  const sources = new KnowledgeSourceRepository(database.knowledgeSources);
   const settings = createSettingsStore(chatbots, integrations);
   const runs = createRunLookup(client);
   const retriever = createKnowledgeRetriever(servers);
@@ -163,7 +166,7 @@ export function createActivities({ environment, database, cipher, client }: Work
           }),
         },
         erased,
-        { matchEcho: 'ours' },
+        { matchEcho: 'ours', planPrivateReply: 'none' },
       ),
       ...createVerificationActivities({ messages, reader: instagram.messages, log, clock }),
       ...createConnectionActivities({ connections: settings, reader: instagram.accounts, log, notifier, clock }),
@@ -192,6 +195,11 @@ export function createActivities({ environment, database, cipher, client }: Work
         clock,
       }),
       ...createChatbotDeletionActivities({ chatbots, integrations, conversations: personal, runs: personalRuns }),
+      ...createAccountDeletionActivities({
+        chatbots,
+        startChatbotDeletion: (chatbot) => startChatbotDeletion(gateway, sources, chatbot),
+        records: personal,
+      }),
       ...createTidyActivities({
         usage,
         forgottenRuns,
@@ -213,7 +221,7 @@ export function createActivities({ environment, database, cipher, client }: Work
       }),
     },
     ingest: createKnowledgeActivities({
-      sources: new KnowledgeSourceRepository(database.knowledgeSources),
+      sources,
       ingestor: createKnowledgeIngestor(servers),
       log,
       run: () => {

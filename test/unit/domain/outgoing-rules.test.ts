@@ -70,6 +70,8 @@ describe('a turn', () => {
       paused: false,
       enabled: true,
       windowOpen: true,
+      silentHours: false,
+      repliesExhausted: false,
       quotaReached: true,
       mayRegenerate: true,
     };
