@@ -57,6 +57,11 @@ export class Faults {
     this.list = account === undefined ? [] : this.list.filter((fault) => fault.account !== account);
   }
 
+  /** Lets go of the dead tokens of an account that was given a new one. */
+  revive(names: readonly string[]): void {
+    this.list = this.list.filter(({ kind, account }) => kind !== 'dead_token' || !names.includes(account ?? ''));
+  }
+
   all(): Fault[] {
     return [...this.list];
   }

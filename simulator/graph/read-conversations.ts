@@ -10,6 +10,15 @@ function graphTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/, '+0000');
 }
 
+/** Whether the Graph API shows a message at all. */
+export function isReadable(conversation: Conversation, message: StoredMessage): boolean {
+  return readable(conversation).includes(message);
+}
+
+function readable({ messages }: Conversation): StoredMessage[] {
+  return messages.filter((message) => message.is_deleted !== true).slice(-READABLE);
+}
+
 /** A message as `GET /{mid}` shows it. */
 export function graphMessage(
   conversation: Conversation,
@@ -74,10 +83,7 @@ function participants({ account, customer }: Conversation, world: World): { id: 
 
 function describe(conversation: Conversation, fields: string, world: World): Record<string, unknown> {
   const limit = Number(/messages\.limit\((\d+)\)/.exec(fields)?.[1] ?? READABLE);
-  const newest = conversation.messages
-    .filter((message) => message.is_deleted !== true)
-    .slice(-Math.min(READABLE, Math.max(1, limit)))
-    .reverse();
+  const newest = readable(conversation).slice(-Math.max(1, limit)).reverse();
   return {
     id: conversation.id,
     updated_time: graphTime(conversation.updated_at),

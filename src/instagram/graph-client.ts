@@ -141,7 +141,7 @@ export class GraphClient {
 
   /** A customer's profile; fields may be missing. @throws GraphError `consent` until the customer has written. */
   async getUserProfile(credentials: GraphCredentials, igsid: string): Promise<UserProfile> {
-    const profile = await this.call(credentials, 'GET', igsid, { fields: 'name,username,profile_pic' });
+    const profile = await this.call(credentials, 'GET', oneSegment(igsid), { fields: 'name,username,profile_pic' });
     return defined({
       name: asText(profile['name']),
       username: asText(profile['username']),
@@ -152,7 +152,7 @@ export class GraphClient {
   /** One message by its mid. @throws GraphError `refused` when it is unknown, unsent, or older than the newest 20. */
   async getMessage(credentials: GraphCredentials, mid: string): Promise<GraphMessage> {
     const fields = `${MESSAGE_FIELDS},${ATTACHMENT_FIELDS}`;
-    const message = messageOf(await this.call(credentials, 'GET', mid, { fields }));
+    const message = messageOf(await this.call(credentials, 'GET', oneSegment(mid), { fields }));
     if (!message) throw new GraphError('refused', 'Instagram knows no such message.');
     return message;
   }
@@ -285,6 +285,12 @@ function conversationOf(raw: LooseObject): GraphConversation {
 function messagesOf(conversation: LooseObject): GraphMessage[] {
   const listed = asList(asObject(conversation['messages'])?.['data']);
   return listed.flatMap((message) => messageOf(asObject(message) ?? {}) ?? []);
+}
+
+/** The id, which came out of a webhook and must not lead to another place of the API. */
+function oneSegment(id: string): string {
+  if (/\/|^\.{0,2}$/.test(id)) throw new GraphError('refused', 'This is no id of Instagram.');
+  return id;
 }
 
 function messageOf(raw: LooseObject): GraphMessage | undefined {

@@ -95,6 +95,9 @@ describe('erasure', () => {
     expect([asked.status, asked.body.status]).toEqual([202, 'running']);
     const busyReceipt = await apiOk('DELETE', `${contacts}/${busy}`);
     const again = await apiOk('DELETE', `${contacts}/${igsid}`);
+    for (const { id } of [asked.body, busyReceipt, again]) {
+      await waitFor('the line is drawn', async () => database.erasures.findOne({ _id: id, counts: { $exists: true } }));
+    }
     await restartProcess('worker');
     await waitFor('something is gone', async () => !(await database.conversations.findOne({ _id: before })), ERASED);
     await restartProcess('worker');
