@@ -33,7 +33,7 @@ describe('what arrives late of an erased person', () => {
     const activities = refuseErasedEvents(
       {
         recordEvent: (input: EventInput) => Promise.resolve(void applied.push(input.workflow_id)),
-        matchEcho: () => Promise.resolve('foreign'),
+        matchEcho: (_input: EventInput) => Promise.resolve('foreign'),
       },
       erased,
       { matchEcho: 'ours' },
@@ -46,7 +46,11 @@ describe('what arrives late of an erased person', () => {
 
   it('does not stand in the way of others, of the returning person, or of events without one', async () => {
     const { erased, forgotten, asked } = world();
-    const activities = refuseErasedEvents({ matchEcho: () => Promise.resolve('foreign') }, erased, {});
+    const activities = refuseErasedEvents(
+      { matchEcho: (_input: EventInput) => Promise.resolve('foreign') },
+      erased,
+      {},
+    );
     const given = [event('other', 0), event('erased', ERASED_AT + 1), event(undefined, 0), event('other', 0, 'echo')];
     for (const input of given) expect(await activities.matchEcho(input)).toBe('foreign');
     expect(forgotten).toEqual([]);
@@ -57,7 +61,10 @@ describe('what arrives late of an erased person', () => {
   it('is not stored as a message, and any other failure stays one', async () => {
     const { erased, forgotten } = world();
     const failing = (error: Error) =>
-      refuseErasedMessages({ saveMessage: (): Promise<SavedMessage> => Promise.reject(error) }, erased);
+      refuseErasedMessages(
+        { saveMessage: (_input: SaveMessageInput): Promise<SavedMessage> => Promise.reject(error) },
+        erased,
+      );
     const input = event('erased', 0, 'message') as unknown as SaveMessageInput;
     expect(await failing(new ContactErasedError()).saveMessage(input)).toMatchObject({
       conversation_id: 'erased',
