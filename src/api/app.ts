@@ -18,6 +18,7 @@ import { catchUpRoutes } from './routes/catch-up-routes';
 import { accountRoutes } from './routes/account-routes';
 import { apiKeyRoutes } from './routes/api-key-routes';
 import { auditRoutes } from './routes/audit-routes';
+import { accountDeletionRoutes } from './routes/account-deletion-routes';
 import { chatbotRoutes } from './routes/chatbot-routes';
 import { allowCodecOrigin, codecRoutes } from './routes/codec-routes';
 import { contactRoutes } from './routes/contact-routes';
@@ -71,6 +72,7 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
     ...contactRoutes(dependencies),
     ...usageRoutes(dependencies),
     ...planRoutes(dependencies),
+    ...accountDeletionRoutes(dependencies),
     ...operationRoutes(dependencies),
     ...notificationRoutes(dependencies),
     ...codecRoutes(dependencies),

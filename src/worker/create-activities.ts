@@ -2,6 +2,7 @@ import { Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import { createCatchUpActivities } from '../activities/catch-up-activities';
 import { createClosingActivities } from '../activities/closing-activities';
+import { createAccountDeletionActivities } from '../activities/account-deletion-activities';
 import { createChatbotDeletionActivities } from '../activities/chatbot-deletion-activities';
 import { createDeliveryActivities } from '../activities/delivery-activities';
 import { createEchoActivities } from '../activities/echo-activities';
@@ -64,6 +65,7 @@ import { createInstagramAccess } from './instagram-access';
 import { createMediaSource } from './media-source';
 import { createNotificationChannels } from './notification-channels';
 import { createNotifier } from './notifier';
+import { startChatbotDeletion } from '../temporal/start-chatbot-deletion';
 import { startErasure } from '../temporal/start-erasure';
 import { createContactEraser } from './contact-eraser';
 import { createErasedPast } from './erased-past';
@@ -99,6 +101,7 @@ export function createActivities({ environment, database, cipher, client }: Work
   const turns = new TurnRepository(database.turns);
   const outbound = new OutboundRepository(database.outbound);
   const log = new ActivityLogRepository(database.activityLogs);
+  const sources = new KnowledgeSourceRepository(database.knowledgeSources);
   const settings = createSettingsStore(chatbots, integrations);
   const runs = createRunLookup(client);
   const retriever = createKnowledgeRetriever(servers);
@@ -165,7 +168,7 @@ export function createActivities({ environment, database, cipher, client }: Work
           }),
         },
         erased,
-        { matchEcho: 'ours' },
+        { matchEcho: 'ours', planPrivateReply: 'none' },
       ),
       ...createVerificationActivities({ messages, reader: instagram.messages, log, clock }),
       ...createManagementActivities({
@@ -204,6 +207,11 @@ export function createActivities({ environment, database, cipher, client }: Work
         clock,
       }),
       ...createChatbotDeletionActivities({ chatbots, integrations, conversations: personal, runs: personalRuns }),
+      ...createAccountDeletionActivities({
+        chatbots,
+        startChatbotDeletion: (chatbot) => startChatbotDeletion(gateway, sources, chatbot),
+        records: personal,
+      }),
       ...createTidyActivities({
         usage,
         forgottenRuns,
@@ -230,7 +238,7 @@ export function createActivities({ environment, database, cipher, client }: Work
       }),
     },
     ingest: createKnowledgeActivities({
-      sources: new KnowledgeSourceRepository(database.knowledgeSources),
+      sources,
       ingestor: createKnowledgeIngestor(servers),
       log,
       run: () => {

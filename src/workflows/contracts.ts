@@ -140,6 +140,10 @@ export interface CatchUpWorkflowInput {
   chatbot_id: string;
 }
 
+export interface DeleteAccountWorkflowInput {
+  account_id: string;
+}
+
 export interface ExportConversationWorkflowInput {
   account_id: string;
   conversation_id: string;
@@ -198,6 +202,7 @@ export interface WorkflowTypes extends ManagementWorkflowTypes {
   resendMessageWorkflow: { input: ResendMessageWorkflowInput; result: ResendMessageWorkflowResult };
   eraseContactWorkflow: { input: EraseContactWorkflowInput; result: EraseContactWorkflowResult };
   deleteChatbotWorkflow: { input: DeleteChatbotWorkflowInput; result: void };
+  deleteAccountWorkflow: { input: DeleteAccountWorkflowInput; result: void };
   exportConversationWorkflow: { input: ExportConversationWorkflowInput; result: void };
   tidyRecordsWorkflow: { input: undefined; result: Record<string, number> };
   catchUpWorkflow: { input: CatchUpWorkflowInput; result: CatchUpWorkflowResult };

@@ -11,6 +11,7 @@ export { sendHumanReplyWorkflow } from './send-human-reply-workflow';
 export { resendMessageWorkflow } from './resend-message-workflow';
 export { eraseContactWorkflow } from './erase-contact-workflow';
 export { deleteChatbotWorkflow } from './delete-chatbot-workflow';
+export { deleteAccountWorkflow } from './delete-account-workflow';
 export { exportConversationWorkflow } from './export-conversation-workflow';
 export { tidyRecordsWorkflow } from './tidy-records-workflow';
 export { catchUpWorkflow } from './catch-up-workflow';
