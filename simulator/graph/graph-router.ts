@@ -87,6 +87,11 @@ async function answerOf(
     call.logged.fault = slow.kind;
     await delay(slow.delay_ms ?? 1000);
   }
+  const reported = faults.take(['usage'], target);
+  if (reported) {
+    call.logged.fault = reported.kind;
+    reportUsage(account, response, reported.usage ?? 100, 0);
+  }
   const fault = faults.take(['dead_token', 'rate_limit', 'error', 'drop_before', 'drop_after'], target);
   if (fault) call.logged.fault = fault.kind;
   if (fault && !carriesOut(fault)) return failed(fault, account, response);
@@ -122,15 +127,7 @@ function failed(fault: Fault, account: Account, response: Response): Answer {
   if (fault.kind === 'drop_before' || fault.kind === 'drop_after') return 'drop';
   if (fault.kind === 'dead_token') return refused(deadToken());
   if (fault.kind === 'rate_limit') {
-    const minutes = Math.ceil((fault.delay_ms ?? 0) / 60_000);
-    const usage = {
-      type: 'messenger',
-      call_count: 100,
-      total_cputime: 10,
-      total_time: 10,
-      estimated_time_to_regain_access: minutes,
-    };
-    response.set('x-business-use-case-usage', JSON.stringify({ [account.instagram_account_id]: [usage] }));
+    reportUsage(account, response, 100, fault.delay_ms ?? 0);
     return refused(
       new GraphRefusal(
         fault.status ?? 400,
@@ -148,6 +145,18 @@ function failed(fault: Fault, account: Account, response: Response): Answer {
       fault.subcode,
     ),
   );
+}
+
+function reportUsage(account: Account, response: Response, percent: number, waitMs: number): void {
+  const usage = {
+    type: 'messenger',
+    call_count: percent,
+    total_cputime: 10,
+    total_time: 10,
+    // Meta counts in whole minutes; parts of one save those who try it from waiting that long.
+    estimated_time_to_regain_access: waitMs / 60_000,
+  };
+  response.set('x-business-use-case-usage', JSON.stringify({ [account.instagram_account_id]: [usage] }));
 }
 
 function refused(refusal: GraphRefusal): Answer {

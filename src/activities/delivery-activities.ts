@@ -1,4 +1,5 @@
 import type { IntegrationStatus, OutgoingPart, Turn } from '../domain/documents';
+import { RetryLaterError } from '../domain/errors';
 import { deriveId } from '../domain/ids';
 import { isMessagingWindowOpen } from '../domain/messaging-window';
 import type { SendStop } from '../domain/turn-outcome';
@@ -157,7 +158,11 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
     customerId: string,
   ): Promise<void> {
     if (readAt) return;
-    const name = await messenger.getUserName(customerId).catch(() => null);
+    const name = await messenger
+      .getUserName(customerId)
+      .catch((error: unknown) => (error instanceof RetryLaterError ? undefined : null));
+    // The account may make no further call right now: the next answer asks again.
+    if (name === undefined) return;
     await conversations.setProfile(accountId, conversationId, name);
   }
 }

@@ -58,7 +58,7 @@ export async function deliverPart<Check extends string>(
       continue;
     }
     if (!delivery.posting) return null;
-    const reason = await delivery.mayPost();
+    const reason = await hindrance(delivery);
     if (reason) return reason;
     if (!(await delivery.row.start(part.attempt))) {
       const changed = await delivery.row.read();
@@ -68,6 +68,19 @@ export async function deliverPart<Check extends string>(
     const stop = await post(delivery, { ...part, attempt: part.attempt + 1, state: 'sending' });
     if (stop !== 'again') return stop;
   }
+}
+
+/** Waits for the account's turn first, so that nothing lies between the last look and the POST. */
+async function hindrance<Check extends string>(delivery: PartDelivery<Check>): Promise<Check | null> {
+  try {
+    await delivery.messenger.ready('text');
+  } catch (error) {
+    // What may not be sent any more need not wait for its turn either.
+    const reason = error instanceof RetryLaterError ? await delivery.mayPost() : null;
+    if (reason) return reason;
+    throw error;
+  }
+  return delivery.mayPost();
 }
 
 function reasonOf(part: OutgoingPart): UndeliverableReason | null {

@@ -14,6 +14,7 @@ import { createVerificationActivities } from '../activities/verification-activit
 import type { Environment } from '../config/environment';
 import { knowledgeServers } from '../config/knowledge-servers';
 import { GraphClient } from '../instagram/graph-client';
+import { Pacer } from '../instagram/pacer';
 import { createKnowledgeIngestor } from '../knowledge/knowledge-ingestor';
 import { createKnowledgeRetriever } from '../knowledge/knowledge-retriever';
 import { ChatService } from '../llm/chat-service';
@@ -32,6 +33,7 @@ import { UsageRepository } from '../storage/usage';
 import { TemporalGateway } from '../temporal/gateway';
 import { deliveryProgress } from './heartbeat';
 import { createInstagramAccess } from './instagram-access';
+import { paceByAnswer } from './pace-by-answer';
 import { createReplyWriter } from './reply-writer';
 import { createRunLookup } from './run-lookup';
 import { createRunStarter } from './run-starter';
@@ -59,13 +61,17 @@ export function createActivities({ environment, database, cipher, client }: Work
   const settings = createSettingsStore(chatbots, integrations);
   const runs = createRunLookup(client);
   const retriever = createKnowledgeRetriever(servers);
+  const pacer = new Pacer();
   const instagram = createInstagramAccess(
     new GraphClient({
       facebookUrl: environment.FACEBOOK_GRAPH_URL,
       instagramUrl: environment.INSTAGRAM_GRAPH_URL,
       version: environment.GRAPH_API_VERSION,
+      onCall: (report) => paceByAnswer(pacer, report),
     }),
     integrations,
+    pacer,
+    () => Context.current().cancellationSignal,
   );
   const { messengers } = instagram;
   const usage = new UsageRepository(database.usage);

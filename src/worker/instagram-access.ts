@@ -3,6 +3,7 @@ import type { MessengerSource } from '../activities/messenger';
 import type { MessageReader } from '../activities/verification-activities';
 import { GraphError } from '../domain/graph-error';
 import type { GraphClient } from '../instagram/graph-client';
+import type { Pacer } from '../instagram/pacer';
 import type { IntegrationRepository } from '../storage/integrations';
 
 /** Instagram as the activities need it, each call with the integration's newest credentials. */
@@ -12,25 +13,38 @@ export interface InstagramAccess {
   messages: MessageReader;
 }
 
-/** Joins the Graph client with the stored credentials. */
+/**
+ * Joins the Graph client with the stored credentials, every call at the pace that its account may keep. `cancellation` is
+ * that of the activity at work: it ends a wait.
+ */
 export function createInstagramAccess(
   graph: GraphClient,
   integrations: Pick<IntegrationRepository, 'credentials'>,
+  pacer: Pacer,
+  cancellation: () => AbortSignal,
 ): InstagramAccess {
   return {
     messengers: {
       async messenger(accountId, chatbotId) {
         const credentials = await integrations.credentials(accountId, chatbotId);
         if (!credentials) return null;
+        const { integration_id: paced } = credentials;
         return {
+          ready: (kind) => pacer.ready(paced, kind, cancellation()),
           sendText: (recipientId, text) => graph.sendText(credentials, recipientId, text),
-          findConversationMessages: (customerId) => graph.findConversationMessages(credentials, customerId),
+          async findConversationMessages(customerId) {
+            await pacer.ready(paced, 'read', cancellation());
+            return graph.findConversationMessages(credentials, customerId);
+          },
           async showPresence(recipientId) {
             for (const action of ['mark_seen', 'typing_on'] as const) {
+              // Late it is worth nothing, and it counts like a text.
+              if (!pacer.takeIfReady(paced, 'text')) return;
               await graph.sendSenderAction(credentials, recipientId, action).catch(() => undefined);
             }
           },
           async getUserName(customerId) {
+            await pacer.ready(paced, 'other', cancellation());
             const { name, username } = await graph.getUserProfile(credentials, customerId);
             return name ?? username ?? null;
           },
@@ -41,6 +55,7 @@ export function createInstagramAccess(
       async read(accountId, chatbotId) {
         const credentials = await integrations.credentials(accountId, chatbotId);
         if (!credentials) return null;
+        await pacer.ready(credentials.integration_id, 'other', cancellation());
         const account = await graph.verifyToken(credentials);
         return { account, credentialVersion: credentials.credential_version };
       },
@@ -49,6 +64,7 @@ export function createInstagramAccess(
       async read(accountId, chatbotId, mid) {
         const credentials = await integrations.credentials(accountId, chatbotId);
         if (!credentials) return null;
+        await pacer.ready(credentials.integration_id, 'read', cancellation());
         try {
           return await graph.getMessage(credentials, mid);
         } catch (error) {
