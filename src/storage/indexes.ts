@@ -28,6 +28,7 @@ export async function ensureIndexes(database: Database): Promise<void> {
         partialFilterExpression: { instagram_account_id: { $exists: true } },
       },
       { key: { account_id: 1 } },
+      { key: { status: 1 } },
     ]),
     database.inbox.createIndexes([{ key: { received_at: 1 } }, { key: { chatbot_id: 1, signed: 1 } }]),
     database.knowledgeSources.createIndexes([{ key: { account_id: 1, chatbot_id: 1, created_at: -1, _id: -1 } }]),

@@ -18,6 +18,7 @@ import { Pacer } from '../instagram/pacer';
 import { createKnowledgeIngestor } from '../knowledge/knowledge-ingestor';
 import { createKnowledgeRetriever } from '../knowledge/knowledge-retriever';
 import { ChatService } from '../llm/chat-service';
+import type { WorkerMetrics } from '../observability/worker-metrics';
 import type { CredentialCipher } from '../security/credential-cipher';
 import { ActivityLogRepository } from '../storage/activity-logs';
 import { ChatbotRepository } from '../storage/chatbots';
@@ -33,6 +34,7 @@ import { UsageRepository } from '../storage/usage';
 import { TemporalGateway } from '../temporal/gateway';
 import { deliveryProgress } from './heartbeat';
 import { createInstagramAccess } from './instagram-access';
+import { measureGraphCall, measureWait, measuredChat, measuredSearch } from './measure';
 import { paceByAnswer } from './pace-by-answer';
 import { createReplyWriter } from './reply-writer';
 import { createRunLookup } from './run-lookup';
@@ -45,10 +47,11 @@ export interface WorkerDependencies {
   database: Database;
   cipher: CredentialCipher;
   client: Client;
+  metrics: WorkerMetrics;
 }
 
 /** Every activity of the product, by the task queue that it is taken from. */
-export function createActivities({ environment, database, cipher, client }: WorkerDependencies) {
+export function createActivities({ environment, database, cipher, client, metrics }: WorkerDependencies) {
   const clock = () => new Date();
   const servers = knowledgeServers(environment);
   const chatbots = new ChatbotRepository(database.chatbots, cipher);
@@ -60,14 +63,17 @@ export function createActivities({ environment, database, cipher, client }: Work
   const log = new ActivityLogRepository(database.activityLogs);
   const settings = createSettingsStore(chatbots, integrations);
   const runs = createRunLookup(client);
-  const retriever = createKnowledgeRetriever(servers);
-  const pacer = new Pacer();
+  const retriever = measuredSearch(createKnowledgeRetriever(servers), metrics);
+  const pacer = new Pacer({ onWait: (...wait) => measureWait(metrics, ...wait) });
   const instagram = createInstagramAccess(
     new GraphClient({
       facebookUrl: environment.FACEBOOK_GRAPH_URL,
       instagramUrl: environment.INSTAGRAM_GRAPH_URL,
       version: environment.GRAPH_API_VERSION,
-      onCall: (report) => paceByAnswer(pacer, report),
+      onCall: (report) => {
+        paceByAnswer(pacer, report);
+        measureGraphCall(metrics, report);
+      },
     }),
     integrations,
     pacer,
@@ -88,7 +94,7 @@ export function createActivities({ environment, database, cipher, client }: Work
       }),
       ...createGenerationActivities({
         ...stores,
-        writer: createReplyWriter(createChatService(environment), chatbots),
+        writer: createReplyWriter(measuredChat(createChatService(environment), metrics), chatbots),
         attempt: () => ({ number: Context.current().info.attempt, signal: Context.current().cancellationSignal }),
       }),
       ...createDeliveryActivities({ ...stores, progress: deliveryProgress }),

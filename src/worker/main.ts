@@ -1,27 +1,25 @@
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import type { WorkerOptions } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import type { InjectedSinks, WorkerOptions } from '@temporalio/worker';
 import { EnvironmentError, readEnvironment, required } from '../config/environment';
-import type { Environment } from '../config/environment';
 import { createLogger } from '../observability/logger';
 import type { Logger } from '../observability/logger';
-import { serveMetrics } from '../observability/metrics';
+import { createWorkerMetrics } from '../observability/worker-metrics';
 import { CredentialCipher } from '../security/credential-cipher';
 import { openDatabase } from '../storage/database';
 import { connectTemporal } from '../temporal/connection';
 import { createDataConverter } from '../temporal/data-converter';
 import { INGEST_TASK_QUEUE, TASK_QUEUE } from '../workflows/contracts';
+import type { RunOutcomeSinks } from '../workflows/run-outcomes';
 import { createActivities } from './create-activities';
 import { failureInterceptor } from './failure-interceptor';
-import { freePort } from './free-port';
 import { heartbeatInterceptor } from './heartbeat';
+import { installRuntime } from './install-runtime';
+import { observeActivities } from './observe-activities';
 import { ensureSweepSchedule } from './sweep-schedule';
-import { Registry, collectDefaultMetrics } from 'prom-client';
 
-/** The API has this port, the worker the next, the worker's engine core the one after. */
-const DEFAULT_METRICS_PORT = 9_464;
 const WORKFLOW_BUNDLE = resolve(__dirname, '..', '..', 'workflow-bundle.js');
 const RECONNECT_MS = 1_000;
 
@@ -30,7 +28,8 @@ async function main(): Promise<void> {
   const keys = required(environment, 'CREDENTIALS_KEYS');
   const database = openDatabase(required(environment, 'MONGODB_URI'));
   const logger = createLogger('worker', environment.LOG_LEVEL);
-  await installRuntime(environment, logger);
+  const metrics = createWorkerMetrics();
+  await installRuntime(environment, metrics, logger);
 
   const stopping = new AbortController();
   for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(event, () => stopping.abort());
@@ -41,7 +40,12 @@ async function main(): Promise<void> {
     database,
     cipher: new CredentialCipher(keys),
     client: temporal.client,
+    metrics,
   });
+  const sinks: InjectedSinks<RunOutcomeSinks> = {
+    runs: { ended: { fn: (_run, workflow, outcome) => metrics.runs.inc({ workflow, outcome }) } },
+  };
+  const observer = observeActivities(metrics, logger);
   const { connectionOptions } = loadClientConnectConfig();
   const connection = await connectPatiently(connectionOptions, stopping.signal, logger);
   if (!connection) return;
@@ -50,7 +54,7 @@ async function main(): Promise<void> {
     namespace: temporal.namespace,
     dataConverter: createDataConverter(keys),
     interceptors: {
-      activity: [() => ({ inbound: failureInterceptor }), () => ({ inbound: heartbeatInterceptor })],
+      activity: [failureInterceptor, observer, heartbeatInterceptor].map((inbound) => () => ({ inbound })),
     },
     // A mid that only a heartbeat carries must be known before this process may die.
     maxHeartbeatThrottleInterval: '200 milliseconds',
@@ -64,6 +68,7 @@ async function main(): Promise<void> {
       ...shared,
       taskQueue: TASK_QUEUE,
       workflowBundle: { codePath: WORKFLOW_BUNDLE },
+      sinks,
       activities: activities.main,
     }),
     Worker.create({
@@ -100,23 +105,6 @@ async function connectPatiently(
     }
   }
   return undefined;
-}
-
-async function installRuntime(environment: Environment, logger: Logger): Promise<void> {
-  const base = environment.METRICS_PORT ?? DEFAULT_METRICS_PORT;
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const server = await serveMetrics(registry, base + 1, false);
-  server.unref();
-  const corePort = await freePort(base + 2);
-  Runtime.install({
-    shutdownSignals: [],
-    logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
-      if (level === 'ERROR') logger.error(meta ?? {}, message);
-      else logger.warn(meta ?? {}, message);
-    }),
-    telemetryOptions: { metrics: { prometheus: { bindAddress: `127.0.0.1:${corePort}` } } },
-  });
 }
 
 main().then(

@@ -8,7 +8,10 @@ import type { ChatbotRepository } from '../storage/chatbots';
 const PROMPT_TOKENS = 6_000;
 
 /** Has the chatbot's provider write a reply, from the prompt that the rules build. */
-export function createReplyWriter(chat: ChatService, chatbots: Pick<ChatbotRepository, 'providerKey'>): ReplyWriter {
+export function createReplyWriter(
+  chat: Pick<ChatService, 'generateReply'>,
+  chatbots: Pick<ChatbotRepository, 'providerKey'>,
+): ReplyWriter {
   return {
     async write({ chatbot, provider, model, passages, history, unanswered }, signal) {
       // A chatbot's own key and address belong to its own provider; the fallback provider uses the settings'.
