@@ -21,7 +21,9 @@ export function describeError(error: unknown, depth = 0): DescribedError {
   const { code } = error as { code?: unknown };
   const typed = typeof code === 'string' || typeof code === 'number';
   const ours = 'retryable' in error || OWN_WORDS.some((kind) => error instanceof kind);
-  const stack = error.stack
+  // Where a foreseen failure that is tried again came from tells nobody anything.
+  const foreseen = (error as { retryable?: unknown }).retryable === true;
+  const stack = (foreseen ? undefined : error.stack)
     ?.split('\n')
     .filter((line) => /^\s+at /.test(line))
     .join('\n');
