@@ -15,6 +15,7 @@ const modules = [
   'worker',
   'config',
   'observability',
+  'notifications',
 ];
 
 /** Files of `from` import no module of src but those listed. */
@@ -104,10 +105,12 @@ module.exports = {
       only(name, ['domain', 'config'], 'capabilities know the domain, not each other'),
     ),
     ...['instagram', 'llm', 'knowledge', 'storage', 'security'].map((name) => typesOnly(name, 'config')),
+    only('notifications', ['domain'], 'mail and webhooks know the domain, not what they are told about'),
+    packages('notifications', ['nodemailer']),
     packages('instagram', ['undici', 'zod']),
     packages('llm', ['openai', '@anthropic-ai/sdk', '@google/generative-ai', 'js-tiktoken', 'undici', 'zod']),
     packages('storage', ['mongodb']),
-    packages('security', ['@node-rs/argon2']),
+    packages('security', ['@node-rs/argon2', 'ipaddr.js', 'undici']),
     packages('knowledge', ['chromadb', 'js-tiktoken', 'openai', 'undici', 'zod']),
     only('temporal', ['domain', 'config', 'security', 'workflows'], 'how API and worker reach the engine'),
     typesOnly('temporal', 'config'),

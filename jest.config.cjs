@@ -9,7 +9,7 @@ const shared = {
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };
-const onTheProduct = ['<rootDir>/test/integration/', '<rootDir>/test/e2e/'];
+const onTheProduct = ['<rootDir>/test/integration/', '<rootDir>/test/e2e/', '<rootDir>/test/chaos/'];
 
 /** @type {import('jest').Config} */
 module.exports = {

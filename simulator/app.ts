@@ -3,7 +3,7 @@ import express from 'express';
 import type { Express } from 'express';
 import { controlRouter } from './control/control-router';
 import { Faults } from './faults';
-import { graphRouter } from './graph/graph-router';
+import { graphRouter, refuseUnreadable } from './graph/graph-router';
 import { LiveUpdates } from './live-updates';
 import { RequestLog } from './request-log';
 import { SecretBox } from './secret-box';
@@ -52,6 +52,7 @@ export function createSimulator(dataDirectory: string, timing?: DeliveryTiming):
   app.use(express.json({ limit: '5mb' }), express.urlencoded({ extended: false }));
   app.use(graphRouter({ world, faults, deliveries, requests }));
   app.use(express.static(join(__dirname, 'public')));
+  app.use(refuseUnreadable);
   return {
     app,
     close() {

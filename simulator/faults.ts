@@ -25,7 +25,7 @@ export interface Fault {
   message?: string | undefined;
   /** An error that is answered although the call was carried out. */
   processed?: boolean | undefined;
-  /** For `rate_limit`: how long Meta asks to wait, told in minutes and parts of them. */
+  /** For `rate_limit`: how long Meta asks to wait, told in minutes. */
   delay_ms?: number | undefined;
   /** For `usage`: how much of the account's limits is used, in percent, as the header of an answer tells. */
   usage?: number | undefined;
@@ -59,6 +59,11 @@ export class Faults {
   /** Forgets all faults, or one account's. */
   clear(account?: string): void {
     this.list = account === undefined ? [] : this.list.filter((fault) => fault.account !== account);
+  }
+
+  /** Lets go of the dead tokens of an account that was given a new one. */
+  revive(names: readonly string[]): void {
+    this.list = this.list.filter(({ kind, account }) => kind !== 'dead_token' || !names.includes(account ?? ''));
   }
 
   all(): Fault[] {

@@ -1,3 +1,5 @@
+import { isIPv4 } from 'node:net';
+
 /** What the simulator needs to know. `dataDirectory` is where it keeps its state. */
 export interface SimulatorSettings {
   port: number;
@@ -42,6 +44,6 @@ function isLocal(address: string): boolean {
     hostname.endsWith('.localhost') ||
     hostname === '[::1]' ||
     hostname === '0.0.0.0' ||
-    hostname.startsWith('127.')
+    (isIPv4(hostname) && hostname.startsWith('127.'))
   );
 }

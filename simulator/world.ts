@@ -17,6 +17,13 @@ export interface Account {
   token_digests: string[];
   token_last4: string;
   subscribed_fields: string[];
+  messenger_profile?: MessengerProfile | undefined;
+}
+
+/** What the business offers before and beside a conversation, as it was set through the Graph API. */
+export interface MessengerProfile {
+  ice_breakers?: unknown[] | undefined;
+  persistent_menu?: unknown[] | undefined;
 }
 
 /** One message as both sides see it. Times are milliseconds. */
@@ -59,6 +66,7 @@ export interface StoredComment {
   id: string;
   account: string;
   customer: string;
+  text: string;
   created_at: number;
   answered: boolean;
 }
@@ -134,6 +142,7 @@ export class World {
       token_digests: [tokenDigest(input.page_access_token)],
       token_last4: input.page_access_token.slice(-4),
       subscribed_fields: before?.subscribed_fields ?? [],
+      messenger_profile: before?.messenger_profile,
     };
     this.index(account);
     this.onChange();
@@ -225,10 +234,11 @@ export class World {
     return this.messages.get(`${account}/${mid}`);
   }
 
-  /** Adds a message in its place by time; one with a known mid is kept as it is. */
-  addMessage(conversation: Conversation, message: StoredMessage): void {
+  /** Adds a message in its place by time and returns what stands there: one with a known mid is kept as it is. */
+  addMessage(conversation: Conversation, message: StoredMessage): StoredMessage {
     const key = `${conversation.account}/${message.mid}`;
-    if (this.messages.has(key)) return;
+    const known = this.messages.get(key);
+    if (known !== undefined) return known.message;
     const { messages } = conversation;
     let place = messages.length;
     while (place > 0 && (messages[place - 1]?.created_at ?? 0) > message.created_at) place -= 1;
@@ -239,11 +249,17 @@ export class World {
       if (oldest !== undefined) this.messages.delete(`${conversation.account}/${oldest.mid}`);
     }
     this.changed(conversation);
+    return message;
   }
 
   addComment(comment: StoredComment): void {
     this.comments.set(comment.id, comment);
     this.onChange();
+  }
+
+  /** The account's comments, oldest first. */
+  commentsOf(account: string): StoredComment[] {
+    return [...this.comments.values()].filter((comment) => comment.account === account);
   }
 
   comment(id: string): StoredComment | undefined {

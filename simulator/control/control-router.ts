@@ -1,5 +1,5 @@
 import { Router, json } from 'express';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Faults } from '../faults';
 import { sendEcho } from '../graph/graph-router';
@@ -8,7 +8,9 @@ import type { LiveUpdates } from '../live-updates';
 import { personas } from '../people';
 import type { RequestLog } from '../request-log';
 import type { Deliveries } from '../webhook/deliveries';
+import { mediaRouter } from '../media/media-router';
 import type { Account, World } from '../world';
+import { commentAct, performComment } from './comment-act';
 import { customerAct, perform } from './customer-act';
 
 export interface ControlDependencies {
@@ -35,6 +37,7 @@ const delivered = z.object({
   concurrent: z.boolean().optional(),
 });
 const messages = z.union([z.object({ batch: z.array(customerAct).min(1).max(1000) }), customerAct]).and(delivered);
+const comments = commentAct.and(delivered);
 const businessMessage = z.object({ account: z.string().optional(), to: z.string().min(1), text: z.string().min(1) });
 const fault = z.object({
   account: z.string().optional(),
@@ -63,7 +66,15 @@ const fault = z.object({
   times: z.number().int().min(1).optional(),
 });
 
-class NotThere extends Error {}
+class NotThere extends Error {
+  constructor(readonly what: 'account' | 'path') {
+    super(what);
+  }
+}
+const NOT_THERE = {
+  account: 'No such account: register one at POST /simulator/accounts.',
+  path: 'The simulator has nothing at this path.',
+};
 
 /** What people and tests do with this Instagram besides calling its Graph API. */
 export function controlRouter({ world, faults, deliveries, requests, updates }: ControlDependencies): Router {
@@ -73,7 +84,14 @@ export function controlRouter({ world, faults, deliveries, requests, updates }: 
   router
     .route('/accounts')
     .post((request, response) => {
-      response.status(201).json(shown(world.registerAccount(account.parse(request.body))));
+      const wanted = account.parse(request.body);
+      const before = world.accountByToken(wanted.page_access_token);
+      const registered = world.registerAccount(wanted);
+      // A dead token does not come to life by being registered again; a new one is alive.
+      if (before?.instagram_account_id !== registered.instagram_account_id) {
+        faults.revive([registered.instagram_account_id, registered.page_id]);
+      }
+      response.status(201).json(shown(registered));
     })
     .get((_request, response) => {
       response.json({ data: world.allAccounts().map(shown), personas });
@@ -82,9 +100,10 @@ export function controlRouter({ world, faults, deliveries, requests, updates }: 
   router.post('/messages', async (request, response) => {
     const body = messages.parse(request.body);
     const acts = 'batch' in body ? body.batch : [body];
-    const performed = acts.map((act) => perform(act, accountOf(world, act.to).instagram_account_id, world));
+    const mediaUrl = `${request.protocol}://${request.get('host')}/simulator/media`;
+    const performed = acts.map((act) => perform(act, accountOf(world, act.to).instagram_account_id, world, mediaUrl));
     const [first] = performed;
-    if (!first) throw new NotThere();
+    if (!first) throw new NotThere('account');
     const statuses = await deliveries.deliver(
       { account: first.conversation.account, customer: first.conversation.customer, kind: first.kind, mid: first.mid },
       performed.map(({ event }) => event),
@@ -97,6 +116,23 @@ export function controlRouter({ world, faults, deliveries, requests, updates }: 
     const mids = performed.map(({ mid }) => mid);
     response.json({ mid: first.mid, mids, delivered: statuses[0] ?? 0, statuses });
   });
+
+  router
+    .route('/comments')
+    .post(async (request, response) => {
+      const body = comments.parse(request.body);
+      const { comment, event } = performComment(body, accountOf(world, body.to).instagram_account_id, world);
+      const statuses = await deliveries.deliver(
+        { account: comment.account, customer: comment.customer, kind: 'comment', mid: null },
+        [event],
+        { copies: body.deliveries ?? 1, concurrent: body.concurrent ?? true },
+      );
+      response.json({ id: comment.id, delivered: statuses[0] ?? 0, statuses });
+    })
+    .get((request, response) => {
+      response.json({ data: world.commentsOf(accountOf(world, accountIn(request.query)).instagram_account_id) });
+    });
+  router.use('/media', mediaRouter());
 
   router.post('/business-messages', async (request, response) => {
     const { account: id, to, text } = businessMessage.parse(request.body);
@@ -118,7 +154,7 @@ export function controlRouter({ world, faults, deliveries, requests, updates }: 
 
   router.get('/conversations/:customer', (request, response) => {
     const { customer } = request.params;
-    const wanted = typeof request.query.account === 'string' ? request.query.account : undefined;
+    const wanted = accountIn(request.query);
     const conversation =
       wanted === undefined ? world.latestConversation(customer) : world.conversation(wanted, customer);
     response.json({
@@ -139,24 +175,21 @@ export function controlRouter({ world, faults, deliveries, requests, updates }: 
       response.json({ data: faults.all() });
     })
     .delete((request, response) => {
-      const wanted = typeof request.query.account === 'string' ? request.query.account : undefined;
+      const wanted = accountIn(request.query);
       faults.clear(wanted);
       deliveries.release(wanted);
       response.status(204).end();
     });
 
   router.get('/requests', (request, response) => {
-    response.json({
-      data: requests.list(typeof request.query.account === 'string' ? request.query.account : undefined),
-    });
+    response.json({ data: requests.list(accountIn(request.query)) });
   });
   router.get('/deliveries', (request, response) => {
-    response.json({
-      data: deliveries.all(typeof request.query.account === 'string' ? request.query.account : undefined),
-    });
+    response.json({ data: deliveries.all(accountIn(request.query)) });
   });
   router.get('/stream', (_request, response) => updates.add(response));
 
+  router.use((_request, _response, next) => next(new NotThere('path')));
   router.use((error: unknown, _request: unknown, response: Response, next: (error: unknown) => void) => {
     if (error instanceof z.ZodError) {
       const fields = error.issues.map(({ path, message }) => ({ location: path.join('.'), message }));
@@ -164,17 +197,21 @@ export function controlRouter({ world, faults, deliveries, requests, updates }: 
         .status(400)
         .json({ error: { code: 'invalid_request', message: 'The request is not valid; see fields.', fields } });
     } else if (error instanceof NotThere) {
-      response
-        .status(404)
-        .json({ error: { code: 'not_found', message: 'No such account: register one at POST /simulator/accounts.' } });
+      response.status(404).json({ error: { code: 'not_found', message: NOT_THERE[error.what] } });
+    } else if ((error as { type?: unknown }).type === 'entity.parse.failed') {
+      response.status(400).json({ error: { code: 'invalid_request', message: 'The body is not JSON.' } });
     } else next(error);
   });
   return router;
 }
 
+function accountIn(query: Request['query']): string | undefined {
+  return typeof query.account === 'string' ? query.account : undefined;
+}
+
 function accountOf(world: World, id: string | undefined): Account {
   const found = id === undefined ? world.defaultAccount() : world.account(id);
-  if (!found) throw new NotThere();
+  if (!found) throw new NotThere('account');
   return found;
 }
 

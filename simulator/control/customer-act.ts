@@ -2,11 +2,26 @@ import { z } from 'zod';
 import { newMid } from '../identifiers';
 import type { WebhookEvent } from '../webhook/envelope';
 import type { Conversation, StoredMessage, World } from '../world';
+import { withPayload } from './attachment-payload';
+
+/** An act is at least one of these. */
+const DEEDS = [
+  'text',
+  'attachments',
+  'quick_reply',
+  'reply_to',
+  'referral',
+  'postback',
+  'reaction',
+  'read',
+  'unsend',
+  'edit',
+  'is_unsupported',
+] as const;
 
 const target = z.object({ mid: z.string().min(1) });
 
-/** What a customer may do, as `POST /simulator/messages` takes it. */
-export const customerAct = z.object({
+const act = z.object({
   from: z.string().min(1),
   to: z.string().min(1).optional(),
   mid: z.string().min(1).optional(),
@@ -27,6 +42,11 @@ export const customerAct = z.object({
   username: z.string().optional(),
 });
 
+/** What a customer may do, as `POST /simulator/messages` takes it. */
+export const customerAct = act.refine((value) => DEEDS.some((deed) => value[deed] !== undefined), {
+  message: `must hold one of ${DEEDS.join(', ')}`,
+});
+
 export type CustomerAct = z.infer<typeof customerAct>;
 
 /** What an act has made of the world, and the webhook that tells of it. */
@@ -38,8 +58,8 @@ export interface PerformedAct {
   event: WebhookEvent;
 }
 
-/** Lets the customer act towards the account. */
-export function perform(act: CustomerAct, accountId: string, world: World): PerformedAct {
+/** Lets the customer act towards the account. `mediaUrl` is where attachments can be fetched. */
+export function perform(act: CustomerAct, accountId: string, world: World, mediaUrl: string): PerformedAct {
   const conversation = world.open(accountId, act.from);
   if (act.name !== undefined || act.username !== undefined) world.rename(act.from, act);
   const timestamp = act.timestamp ?? Date.now();
@@ -89,7 +109,12 @@ export function perform(act: CustomerAct, accountId: string, world: World): Perf
   conversation.last_customer_at = Math.max(conversation.last_customer_at, timestamp);
   if (act.postback) {
     const mid = act.mid ?? newMid(accountId);
-    return told('postback', mid, { postback: { mid, ...act.postback } });
+    const { title, payload } = act.postback;
+    // Instagram shows a tapped button as if the customer had written its title.
+    const shown = typeof title === 'string' ? title : payload;
+    const tapped = { mid, from: 'customer' as const, text: shown, postback: act.postback, created_at: timestamp };
+    const message = world.addMessage(conversation, { ...tapped, reactions: [] });
+    return told('postback', mid, { postback: { mid, ...act.postback } }, message);
   }
   if (act.referral && act.text === undefined && act.attachments === undefined) {
     return told('referral', null, { referral: act.referral });
@@ -98,7 +123,7 @@ export function perform(act: CustomerAct, accountId: string, world: World): Perf
     mid: act.mid ?? newMid(accountId),
     from: 'customer',
     text: act.text,
-    ...(act.attachments ? { attachments: act.attachments } : {}),
+    ...(act.attachments ? { attachments: act.attachments.map((attachment) => withPayload(attachment, mediaUrl)) } : {}),
     quick_reply: act.quick_reply,
     reply_to: act.reply_to,
     created_at: timestamp,

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { World } from '../world';
 import type { GraphCall } from './graph-call';
 import { GraphRefusal, noSuchObject } from './graph-refusal';
-import { graphMessage, listConversations, readConversation } from './read-conversations';
+import { messengerProfile } from './messenger-profile';
+import { graphMessage, isReadable, listConversations, readConversation } from './read-conversations';
 import { sendMessage } from './send-message';
 import type { SendOutcome } from './send-message';
 
@@ -13,6 +14,7 @@ const SIXTY_DAYS_S = 60 * 24 * 60 * 60;
 export function answerCall(call: GraphCall, world: World): SendOutcome {
   const { method, path } = call;
   if (method === 'POST' && path === '/me/messages') return sendMessage(call, world);
+  if (path === '/me/messenger_profile') return { answer: messengerProfile(call, world) };
   if (path === '/me/subscribed_apps') return { answer: subscriptions(call, world) };
   if (method !== 'GET') throw new GraphRefusal(400, 100, `Unsupported ${method.toLowerCase()} request.`);
   return { answer: read(call, world) };
@@ -23,7 +25,7 @@ function read(call: GraphCall, world: World): Record<string, unknown> {
   if (path === '/me') return me(call);
   if (path === '/me/conversations') return listConversations(call, world);
   if (path === '/debug_token') return debugToken();
-  if (path === '/refresh_access_token') {
+  if (path === '/refresh_access_token' || path === '/access_token') {
     const token = `IGAA${randomBytes(24).toString('hex')}`;
     world.addToken(account, token);
     return { access_token: token, token_type: 'bearer', expires_in: SIXTY_DAYS_S };
@@ -34,24 +36,31 @@ function read(call: GraphCall, world: World): Record<string, unknown> {
     return readConversation(conversation, call, world) as Record<string, unknown>;
   }
   const found = world.message(account.instagram_account_id, id);
-  if (found && found.message.is_deleted !== true) return graphMessage(found.conversation, found.message, world);
+  if (found && !isReadable(found.conversation, found.message)) {
+    throw new GraphRefusal(400, 9000001, 'The message was unsent or is older than the 20 newest.');
+  }
+  if (found) return graphMessage(found.conversation, found.message, world);
   if (/^\d+$/.test(id)) return profile(id, call, world);
   throw noSuchObject();
 }
 
 function me({ account, query }: GraphCall): Record<string, unknown> {
-  const { instagram_account_id, page_id, username, name } = account;
-  const asUser =
-    account.login === 'instagram' || (account.login === undefined && (query.fields ?? '').includes('user_id'));
+  const { instagram_account_id, page_id, username, name, login } = account;
+  const fields = query.fields ?? '';
+  const asUser = login === 'instagram' || (login === undefined && fields.includes('user_id'));
+  const foreign = login && fields.match(asUser ? /instagram_business_account/ : /user_id/)?.[0];
+  if (foreign) throw new GraphRefusal(400, 100, `Tried accessing nonexisting field (${foreign})`);
   if (asUser) return { user_id: instagram_account_id, id: page_id, username, name, account_type: 'BUSINESS' };
   return { id: page_id, name, instagram_business_account: { id: instagram_account_id, username } };
 }
 
-function profile(id: string, { account }: GraphCall, world: World): Record<string, unknown> {
+function profile(id: string, { account, query }: GraphCall, world: World): Record<string, unknown> {
   const conversation = world.conversation(account.instagram_account_id, id);
   if (conversation === undefined) throw noSuchObject();
   if (conversation.last_customer_at === 0)
     throw new GraphRefusal(400, 230, 'User consent is required to access user profile.');
+  const unknown = /profile_picture_url|biography/.exec(query.fields ?? '')?.[0];
+  if (unknown) throw new GraphRefusal(400, 100, `Tried accessing nonexisting field (${unknown})`);
   const { name, username } = world.person(id);
   return { id, name, username, profile_pic: null };
 }

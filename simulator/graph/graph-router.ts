@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Router } from 'express';
-import type { Request, Response } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Fault, Faults } from '../faults';
 import { lastFour } from '../request-log';
 import type { LoggedRequest, RequestLog } from '../request-log';
 import type { Deliveries } from '../webhook/deliveries';
 import type { Account, Conversation, StoredMessage, World } from '../world';
 import { answerCall } from './answer-call';
+import { asRecord } from './as-record';
 import { normalPath } from './graph-call';
 import type { GraphCall } from './graph-call';
 import { GraphRefusal, deadToken } from './graph-refusal';
@@ -18,21 +19,36 @@ export interface GraphDependencies {
   requests: RequestLog;
 }
 
-type Answer = { status: number; body: Record<string, unknown> } | 'drop';
+interface Refused {
+  status: number;
+  body: Record<string, unknown>;
+}
+type Answer = Refused | 'drop';
+
+/** Versioned calls, and those that Instagram login makes for its tokens without a version. */
+const GRAPH_PATH = /^\/(v\d+\.\d+\/|(refresh_)?access_token$)/;
 
 /** The Graph API under `/v<version>/`, with whatever faults are asked for. */
 export function graphRouter(dependencies: GraphDependencies): Router {
   const router = Router();
-  router.use(/^\/v\d+\.\d+(?=\/)/, (request, response, next) => {
-    handle(dependencies, request, response).catch(next);
+  router.use((request, response, next) => {
+    if (GRAPH_PATH.test(request.path)) handle(dependencies, request, response).catch(next);
+    else next();
   });
   return router;
 }
 
+/** Answers a body that cannot be read as the Graph API answers a mistake. */
+export const refuseUnreadable: ErrorRequestHandler = (error, request, response, next) => {
+  if (!GRAPH_PATH.test(request.path)) return next(error);
+  const { status, body } = refused(new GraphRefusal(400, 100, 'The request cannot be read.'));
+  response.status(status).json(body);
+};
+
 async function handle(dependencies: GraphDependencies, request: Request, response: Response): Promise<void> {
   const { world, requests } = dependencies;
   const path = request.originalUrl.split('?')[0] ?? '';
-  const body = (request.body ?? {}) as Record<string, unknown>;
+  const body = bodyOf(request);
   const token = tokenOf(request, body);
   const account = token === undefined ? undefined : world.accountByToken(token);
   const logged = requests.add({
@@ -52,6 +68,22 @@ async function handle(dependencies: GraphDependencies, request: Request, respons
   logged.status = answer.status;
   response.set('x-app-usage', JSON.stringify({ call_count: 1, total_cputime: 0, total_time: 1 }));
   response.status(answer.status).json(answer.body);
+}
+
+/** A form carries objects as JSON, as Meta's own examples do. */
+function bodyOf(request: Request): Record<string, unknown> {
+  const body = asRecord(request.body) ?? {};
+  if (!request.is('application/x-www-form-urlencoded')) return body;
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, fromForm(value)]));
+}
+
+function fromForm(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
 }
 
 function tokenOf(request: Request, body: Record<string, unknown>): string | undefined {
@@ -74,8 +106,8 @@ async function answerOf(
 ): Promise<Answer> {
   if (account === undefined) return refused(deadToken());
   const { world, faults, deliveries } = dependencies;
-  const path = normalPath(call.path, account);
-  const recipient = (call.body.recipient as { id?: unknown } | undefined)?.id;
+  const { path, calledAs } = normalPath(call.path, account);
+  const recipient = asRecord(call.body.recipient)?.id;
   const target = {
     accounts: [account.instagram_account_id, account.page_id],
     recipient: typeof recipient === 'string' ? recipient : undefined,
@@ -100,6 +132,7 @@ async function answerOf(
       account,
       method: call.request.method,
       path,
+      calledAs,
       query: singleParameters(call.request.query),
       body: call.body,
     };
@@ -148,18 +181,19 @@ function failed(fault: Fault, account: Account, response: Response): Answer {
 }
 
 function reportUsage(account: Account, response: Response, percent: number, waitMs: number): void {
+  const minutes = waitMs / 60_000;
   const usage = {
     type: 'messenger',
     call_count: percent,
     total_cputime: 10,
     total_time: 10,
-    // Meta counts in whole minutes; parts of one save those who try it from waiting that long.
-    estimated_time_to_regain_access: waitMs / 60_000,
+    // Meta counts in whole minutes; less than one is for those who try it and cannot wait that long.
+    estimated_time_to_regain_access: minutes < 1 ? minutes : Math.ceil(minutes),
   };
   response.set('x-business-use-case-usage', JSON.stringify({ [account.instagram_account_id]: [usage] }));
 }
 
-function refused(refusal: GraphRefusal): Answer {
+function refused(refusal: GraphRefusal): Refused {
   return { status: refusal.status, body: refusal.toBody() };
 }
 

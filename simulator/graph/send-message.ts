@@ -1,10 +1,13 @@
 import { newMid } from '../identifiers';
 import type { Conversation, StoredMessage, World } from '../world';
 import type { GraphCall } from './graph-call';
+import { asRecord } from './as-record';
+import { checkMessage } from './check-message';
+import type { CheckedMessage } from './check-message';
 import { GraphRefusal } from './graph-refusal';
 
-const MAX_TEXT_BYTES = 1000;
 const WINDOW_MS = 24 * 60 * 60 * 1000;
+const HUMAN_WINDOW_MS = 7 * WINDOW_MS;
 const PRIVATE_REPLY_MS = 7 * WINDOW_MS;
 const TYPING_MS = 20_000;
 
@@ -17,6 +20,9 @@ export interface SendOutcome {
 /** `POST /me/messages`: a message, a private reply or a sender action. */
 export function sendMessage(call: GraphCall, world: World): SendOutcome {
   const { body } = call;
+  if (call.account.login === 'page' && call.calledAs === call.account.instagram_account_id) {
+    throw new GraphRefusal(400, 3, 'Application does not have the capability to make this API call.');
+  }
   const recipient = asRecord(body.recipient);
   const commentId = textOf(recipient?.comment_id);
   if (commentId !== undefined) return privateReply(call, commentId, world);
@@ -28,11 +34,11 @@ export function sendMessage(call: GraphCall, world: World): SendOutcome {
   }
   const action = textOf(body.sender_action);
   if (action !== undefined) return senderAction(conversation, action, body, world);
-  const human = body.tag === 'HUMAN_AGENT';
-  if (!human && Date.now() - conversation.last_customer_at > WINDOW_MS) {
+  const window = body.tag === 'HUMAN_AGENT' ? HUMAN_WINDOW_MS : WINDOW_MS;
+  if (Date.now() - conversation.last_customer_at > window) {
     throw new GraphRefusal(403, 10, 'This message is sent outside of allowed window.', 2534022);
   }
-  return store(conversation, body, world);
+  return store(conversation, checkMessage(body.message), world);
 }
 
 function privateReply(call: GraphCall, commentId: string, world: World): SendOutcome {
@@ -41,9 +47,13 @@ function privateReply(call: GraphCall, commentId: string, world: World): SendOut
     throw new GraphRefusal(400, 100, 'No such comment.', 2534025);
   }
   if (comment.answered) throw new GraphRefusal(400, 10900, 'The comment was answered already.');
-  if (Date.now() - comment.created_at > PRIVATE_REPLY_MS) throw new GraphRefusal(400, 10903, 'The comment is too old.');
+  if (Date.now() - comment.created_at > PRIVATE_REPLY_MS) {
+    throw new GraphRefusal(400, 10903, 'The comment is too old.', 1893049);
+  }
+  const message = checkMessage(call.body.message);
   comment.answered = true;
-  return store(world.open(comment.account, comment.customer), call.body, world);
+  const { id, text } = comment;
+  return store(world.open(comment.account, comment.customer), message, world, { comment: { id, text } });
 }
 
 function senderAction(
@@ -68,22 +78,18 @@ function react(conversation: Conversation, action: string, payload: Record<strin
   if (action === 'react') found.message.reactions.push({ by: 'business', emoji: textOf(payload.reaction) ?? '❤' });
 }
 
-function store(conversation: Conversation, body: Record<string, unknown>, world: World): SendOutcome {
-  const message = asRecord(body.message);
-  const text = textOf(message?.text);
-  const attachments = message?.attachments ?? (message?.attachment ? [message.attachment] : undefined);
-  if (text === undefined && attachments === undefined)
-    throw new GraphRefusal(400, 100, 'Param message must be non-empty.');
-  if (text !== undefined && Buffer.byteLength(text) > MAX_TEXT_BYTES) {
-    throw new GraphRefusal(400, 100, 'The message text is longer than 1000 bytes.');
-  }
+function store(
+  conversation: Conversation,
+  message: CheckedMessage,
+  world: World,
+  replyTo?: Record<string, unknown>,
+): SendOutcome {
   const stored: StoredMessage = {
     mid: newMid(conversation.account),
     from: 'business',
     via: 'api',
-    text,
-    ...(Array.isArray(attachments) ? { attachments } : {}),
-    ...(Array.isArray(message?.quick_replies) ? { quick_replies: message.quick_replies as unknown[] } : {}),
+    ...message,
+    ...(replyTo === undefined ? {} : { reply_to: replyTo }),
     created_at: Date.now(),
     reactions: [],
   };
@@ -94,12 +100,6 @@ function store(conversation: Conversation, body: Record<string, unknown>, world:
     answer: { recipient_id: conversation.customer, message_id: stored.mid },
     sent: { conversation, message: stored },
   };
-}
-
-function asRecord(value: unknown): Record<string, unknown> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
 }
 
 function textOf(value: unknown): string | undefined {

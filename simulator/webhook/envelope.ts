@@ -13,9 +13,14 @@ export function toEnvelope(events: readonly WebhookEvent[]): Record<string, unkn
     (entry[channel] ??= []).push(event);
     entries.set(account, entry);
   }
-  const time = Date.now();
+  const now = Date.now();
   return {
     object: 'instagram',
-    entry: [...entries].map(([id, channels]) => ({ id, time, ...channels })),
+    // Meta counts in milliseconds for messages and in seconds for comments.
+    entry: [...entries].map(([id, channels]) => ({
+      id,
+      time: channels.changes === undefined ? now : Math.floor(now / 1000),
+      ...channels,
+    })),
   };
 }

@@ -1,12 +1,17 @@
+import { DEFAULT_CONVERSATION_RULES } from '../domain/conversation-rules';
+import { billOf } from '../domain/bill';
 import type { Turn } from '../domain/documents';
 import { deriveId } from '../domain/ids';
+import { requestedHandoff, undeliveredTurn } from '../domain/notification-causes';
 import type { Outcome, SkipReason } from '../domain/outcome';
+import { outgoingMessageId } from '../domain/outgoing-message-id';
 import { outcomeOfParts, resolutionOfCovers } from '../domain/turn-outcome';
 import type { SendStop } from '../domain/turn-outcome';
 import type { ActivityLogWriter } from './activity-log-writer';
 import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
-import { outgoingMessageId } from './turn-activities';
+import type { SettingsStore } from './settings-store';
+import type { Notifier } from './notifier';
 import type { RunContext } from './turn-activities';
 import type { TurnStore } from './turn-store';
 import type { UsageLedger } from './usage-ledger';
@@ -31,13 +36,17 @@ export interface ClosingDependencies {
   conversations: ConversationStore;
   messages: MessageStore;
   turns: TurnStore;
+  settings: SettingsStore;
   usage: UsageLedger;
   log: ActivityLogWriter;
+  notifier: Notifier;
   clock: () => Date;
 }
 
 /** Ends turns: resolves what they covered, meters and logs them. Every write is keyed by the turn, so repeating is safe. */
-export function createClosingActivities({ conversations, messages, turns, usage, log, clock }: ClosingDependencies) {
+export function createClosingActivities(dependencies: ClosingDependencies) {
+  const { conversations, messages, turns, settings, usage, log, notifier, clock } = dependencies;
+
   return {
     /** Meters and logs, resolves the covered messages, then closes the turn: a crash in between repeats, and never forgets. */
     async closeTurn(input: TurnToClose): Promise<ClosedTurn> {
@@ -51,6 +60,9 @@ export function createClosingActivities({ conversations, messages, turns, usage,
         await Promise.all([
           meter(turn),
           logTurn(turn, outcome),
+          handOver(turn, outcome),
+          tellOwner(turn, outcome),
+          askForAttention(turn, outcome),
           ...withheld(turn).map((id) => messages.setDelivery(account_id, id, 'withheld')),
         ]);
         await resolveCovers(turn, input.end);
@@ -86,18 +98,43 @@ export function createClosingActivities({ conversations, messages, turns, usage,
   }
 
   async function meter(turn: Turn): Promise<void> {
-    if (!turn.generation || !turn.parts.some((part) => part.state === 'sent')) return;
+    const bill = billOf(turn);
+    if (bill) await usage.book(bill);
+  }
+
+  /** What the customer waits for and the bot could not do is left to a person. */
+  async function askForAttention({ account_id, conversation_id }: Turn, outcome: Outcome): Promise<void> {
+    if (!outcome.startsWith('undeliverable') && outcome !== 'skipped:quota') return;
+    await conversations.setNeedsAttention(account_id, conversation_id, outcome);
+  }
+
+  /** The customer was told that a person will answer: from now on the bot keeps silent. */
+  async function handOver(turn: Turn, outcome: Outcome): Promise<void> {
+    if (!turn.generation?.handoff || outcome !== 'replied') return;
+    const { account_id, chatbot_id, conversation_id } = turn;
+    const minutes =
+      (await settings.chatbot(account_id, chatbot_id))?.handoff_pause_minutes ??
+      DEFAULT_CONVERSATION_RULES.handoff_pause_minutes;
     const at = turn.committed_at ?? turn.created_at;
-    await usage.book({
-      _id: turn._id,
-      account_id: turn.account_id,
-      chatbot_id: turn.chatbot_id,
-      period: at.toISOString().slice(0, 7),
-      replies: 1,
-      input_tokens: turn.generation.input_tokens,
-      output_tokens: turn.generation.output_tokens,
-      created_at: at,
+    await conversations.handOver(account_id, conversation_id, new Date(at.getTime() + minutes * 60_000));
+    await log.write({
+      _id: deriveId('log', turn._id, 'handoff'),
+      account_id,
+      chatbot_id,
+      conversation_id,
+      level: 'warning',
+      event: 'conversation.handed_over',
+      message: 'The bot handed this conversation over: a person should answer it. The bot keeps silent meanwhile.',
+      workflow_id: turn.holder,
+      data: { turn_id: turn._id },
+      created_at: clock(),
     });
+    await notifier.notify(requestedHandoff(turn));
+  }
+
+  async function tellOwner(turn: Turn, outcome: Outcome): Promise<void> {
+    const cause = undeliveredTurn(turn, outcome);
+    if (cause) await notifier.notify(cause);
   }
 
   async function logTurn(turn: Turn, outcome: Outcome): Promise<void> {
@@ -144,7 +181,10 @@ const EXPLANATIONS: Partial<Record<Outcome, string>> = {
   'skipped:paused': 'The bot is paused in this conversation, so it kept silent.',
   'skipped:takeover': 'A person took over the conversation, so the bot kept silent.',
   'skipped:window': 'The 24-hour messaging window ended before a reply could be sent.',
+  'skipped:quota': 'The replies of this month are used up, so no reply was sent. Raise the plan to go on.',
   'skipped:unsent': 'The customer unsent the message, so no reply was sent.',
+  'skipped:office_hours': 'The business is closed, and the bot is set to keep silent then.',
+  'skipped:loop': 'This person has had as many replies as one may get in an hour. Is it another bot?',
   'skipped:stopped': 'An operator ended the run, so nothing (more) was sent.',
   'undeliverable:unknown':
     'Instagram never confirmed the reply, and it cannot be seen in the conversation. Check it there, then resend.',

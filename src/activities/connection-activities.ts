@@ -2,7 +2,9 @@ import type { Integration, IntegrationStatus } from '../domain/documents';
 import { ConflictError } from '../domain/errors';
 import { GraphError } from '../domain/graph-error';
 import { deriveId } from '../domain/ids';
+import { needsReconnect } from '../domain/notification-causes';
 import type { ActivityLogWriter } from './activity-log-writer';
+import type { Notifier } from './notifier';
 
 /** The account behind an access token, as Meta names it. */
 export interface AccountAtMeta {
@@ -33,6 +35,7 @@ export interface ConnectionDependencies {
   connections: ConnectionStore;
   reader: AccountReader;
   log: ActivityLogWriter;
+  notifier: Notifier;
   clock: () => Date;
 }
 
@@ -50,7 +53,7 @@ export interface ConnectionTest {
 }
 
 /** Checks connections to Instagram. */
-export function createConnectionActivities({ connections, reader, log, clock }: ConnectionDependencies) {
+export function createConnectionActivities({ connections, reader, log, notifier, clock }: ConnectionDependencies) {
   return {
     /**
      * Asks Meta whose token it is, and notes the account's id and the connection's state. A refusal is a result, not a
@@ -119,6 +122,9 @@ export function createConnectionActivities({ connections, reader, log, clock }: 
       message: error.message,
       created_at: clock(),
     });
+    if (status === 'needs_reconnect') {
+      await notifier.notify(needsReconnect({ ...input, _id: input.integration_id }, input.credential_version));
+    }
     return refused('token', error.message);
   }
 }

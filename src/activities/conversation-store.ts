@@ -1,10 +1,21 @@
 import type { Conversation } from '../domain/documents';
+import type { Referral } from '../domain/inbound-event';
 
 /** What activities need of the stored conversations; every method is safe to repeat. */
 export interface ConversationStore {
-  ensure(act: { accountId: string; chatbotId: string; customerId: string; at: Date | null }): Promise<Conversation>;
+  /** @throws ContactErasedError for what happened before the customer was erased. */
+  ensure(act: {
+    accountId: string;
+    chatbotId: string;
+    customerId: string;
+    at: Date | null;
+    referral?: Referral;
+  }): Promise<Conversation>;
   get(accountId: string, id: string): Promise<Conversation | null>;
   pause(accountId: string, id: string, until: Date, pausedBy: string): Promise<void>;
+  /** Leaves the conversation to people until `until`, and marks that one is wanted. */
+  handOver(accountId: string, id: string, until: Date): Promise<void>;
   raiseMessageCount(accountId: string, id: string, count: number): Promise<void>;
-  setProfile(accountId: string, id: string, name: string | null): Promise<void>;
+  setProfile(accountId: string, id: string, profile: { name?: string; username?: string } | null): Promise<void>;
+  setNeedsAttention(accountId: string, id: string, reason: string | null): Promise<void>;
 }

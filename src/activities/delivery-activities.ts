@@ -2,22 +2,31 @@ import type { IntegrationStatus, OutgoingPart, Turn } from '../domain/documents'
 import { RetryLaterError } from '../domain/errors';
 import { deriveId } from '../domain/ids';
 import { isMessagingWindowOpen } from '../domain/messaging-window';
+import { needsReconnect } from '../domain/notification-causes';
+import { outgoingMessageId } from '../domain/outgoing-message-id';
 import type { SendStop } from '../domain/turn-outcome';
 import type { ActivityLogWriter } from './activity-log-writer';
 import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
 import type { Messenger, MessengerSource } from './messenger';
+import type { Notifier } from './notifier';
 import type { OutboundStore } from './outbound-store';
 import { deliverPart } from './part-delivery';
-import type { PartRow } from './part-delivery';
 import type { SettingsStore } from './settings-store';
-import { isPaused, outgoingMessageId } from './turn-activities';
+import { isPaused } from './reply-situation';
 import type { RunContext } from './turn-activities';
+import { turnPartRow } from './turn-part-row';
 import type { TurnStore } from './turn-store';
 
-/** How sending ended. `token`: the access token is dead; `nothingSent` says whether the reply may still be rewritten. */
+/**
+ * How sending ended. `token`: the access token is dead; `nothingSent` says whether the reply may still be rewritten.
+ * `rewrite`: nothing was sent, and what it answers was edited or partly unsent meanwhile.
+ */
 export type SendResult =
-  { kind: 'ended'; stop: SendStop; takenOverBy?: string } | { kind: 'token'; nothingSent: boolean } | { kind: 'lost' };
+  | { kind: 'ended'; stop: SendStop; takenOverBy?: string }
+  | { kind: 'token'; nothingSent: boolean }
+  | { kind: 'rewrite' }
+  | { kind: 'lost' };
 
 /** Mids of sent parts by index: survives in the heartbeat when the store cannot take them. */
 export type SentParts = Record<string, string>;
@@ -35,15 +44,17 @@ export interface DeliveryDependencies {
   settings: SettingsStore;
   messengers: MessengerSource;
   log: ActivityLogWriter;
+  notifier: Notifier;
   progress: DeliveryProgress;
   clock: () => Date;
 }
 
-type Hindrance = 'takeover' | 'window' | 'disabled';
+type Hindrance = 'takeover' | 'window' | 'disabled' | 'unsent' | 'rewrite';
 
 /** Sends committed replies: intent before every POST, evidence before every resend. */
 export function createDeliveryActivities(dependencies: DeliveryDependencies) {
-  const { conversations, messages, turns, outbound, settings, messengers, log, progress, clock } = dependencies;
+  const { conversations, messages, turns, outbound, settings, messengers, log, notifier, progress, clock } =
+    dependencies;
 
   return {
     /**
@@ -60,15 +71,16 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
       const sent = await restoreSent(turn, progress.previous() ?? {});
       for (const index of turn.parts.keys()) {
         const stop = await deliverPart({
-          row: rowOf(turn, index, input.holder),
+          row: turnPartRow({ turns, outbound }, turn, index, input.holder),
           recipientId: conversation.session_id,
           messenger,
-          mayPost: () => hindrance(input),
+          mayPost: () => hindrance(input, index === 0 ? turn : null),
           posting: input.posting,
           onSent: (mid) => progress.report(Object.assign(sent, { [index]: mid })),
           clock,
         }).finally(() => noteDelivery(turn, index));
         if (stop === 'lost') return { kind: 'lost' };
+        if (stop === 'rewrite') return { kind: 'rewrite' };
         if (stop === 'token') return tokenDead(input, turn);
         if (stop === 'takeover') return { kind: 'ended', stop, ...(await takenOverBy(input)) };
         if (stop) return { kind: 'ended', stop };
@@ -95,27 +107,28 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
     return { ...sent };
   }
 
-  function rowOf(turn: Turn, index: number, holder: string): PartRow {
-    const { account_id, _id, conversation_id } = turn;
-    return {
-      read: async () => (await turns.get(account_id, _id))?.parts[index] ?? null,
-      start: (attempt) => turns.startPart(account_id, _id, holder, index, attempt),
-      change: (from, change) => turns.changePart(account_id, _id, index, from, change),
-      isClaimed: async (mid) =>
-        (await turns.hasMid(account_id, conversation_id, mid)) ||
-        (await outbound.hasMid(account_id, conversation_id, mid)),
-    };
-  }
-
-  async function hindrance(input: RunContext): Promise<Hindrance | null> {
-    const [conversation, integration] = await Promise.all([
+  async function hindrance(input: RunContext, unsentTurn: Turn | null): Promise<Hindrance | null> {
+    const [conversation, integration, changed] = await Promise.all([
       conversations.get(input.account_id, input.conversation_id),
       settings.integration(input.account_id, input.chatbot_id),
+      unsentTurn && changeOfCovers(unsentTurn),
     ]);
     const now = clock();
     if (!integration?.enabled || !conversation) return 'disabled';
     if (isPaused(conversation, now)) return 'takeover';
-    return isMessagingWindowOpen(conversation.last_customer_act_at, now) ? null : 'window';
+    return isMessagingWindowOpen(conversation.last_customer_act_at, now) ? changed : 'window';
+  }
+
+  /** Until its first part is under way, a reply goes with what it answers: unsent with it, written anew after an edit. */
+  async function changeOfCovers(turn: Turn): Promise<'unsent' | 'rewrite' | null> {
+    const revisions = turn.cover_revisions;
+    if (!revisions) return null;
+    const covered = await messages.byIds(turn.account_id, turn.covers);
+    if (covered.length > 0 && covered.every(({ is_deleted }) => is_deleted)) return 'unsent';
+    const changed = covered.some(
+      (message) => message.is_deleted || (message.revision ?? 0) !== revisions[turn.covers.indexOf(message._id)],
+    );
+    return changed ? 'rewrite' : null;
   }
 
   async function takenOverBy(input: RunContext): Promise<{ takenOverBy?: string }> {
@@ -139,6 +152,7 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
       workflow_id: input.holder,
       created_at: clock(),
     });
+    if (integration) await notifier.notify(needsReconnect(integration, integration.credential_version));
     const now = await turns.get(input.account_id, turn._id);
     return { kind: 'token', nothingSent: now?.parts.every((part) => part.state === 'pending') ?? false };
   }
@@ -158,11 +172,11 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
     customerId: string,
   ): Promise<void> {
     if (readAt) return;
-    const name = await messenger
-      .getUserName(customerId)
+    const profile = await messenger
+      .getUserProfile(customerId)
       .catch((error: unknown) => (error instanceof RetryLaterError ? undefined : null));
     // The account may make no further call right now: the next answer asks again.
-    if (name === undefined) return;
-    await conversations.setProfile(accountId, conversationId, name);
+    if (profile === undefined) return;
+    await conversations.setProfile(accountId, conversationId, profile);
   }
 }

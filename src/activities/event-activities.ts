@@ -1,16 +1,10 @@
-import type { EchoMatch } from '../domain/echo';
-import { matchEcho } from '../domain/echo';
-import type { EchoCandidate } from '../domain/echo';
-import type { StoredEvent } from '../domain/documents';
+import type { Conversation, Reaction, StoredEvent } from '../domain/documents';
+import { RetryLaterError } from '../domain/errors';
 import { deriveId } from '../domain/ids';
 import type { InboundEvent } from '../domain/inbound-event';
 import type { ActivityLogWriter } from './activity-log-writer';
 import type { ConversationStore } from './conversation-store';
 import { inboundMessageId } from './intake-activities';
-import type { MessageStore } from './message-store';
-import type { OutboundStore } from './outbound-store';
-import type { SettingsStore } from './settings-store';
-import type { TurnStore } from './turn-store';
 
 export interface EventInput {
   account_id: string;
@@ -24,10 +18,20 @@ export interface EventStore {
   save(event: StoredEvent): Promise<void>;
 }
 
-/** Changes to a message that may overtake the message itself. */
+/** Changes to messages. Those of a customer's own message may overtake it; false: there is no such message (yet). */
 export interface MessageChanges {
+  /** Removes the text of what the business itself has unsent; false when that was no message of the business. */
+  unsendOutgoing(accountId: string, conversationId: string, mid: string): Promise<boolean>;
   unsend(change: Tombstone): Promise<void>;
   edit(change: Tombstone & { text: string; edited_at: Date }): Promise<void>;
+  react(
+    accountId: string,
+    conversationId: string,
+    mid: string,
+    by: Reaction['by'],
+    reaction: Reaction | null,
+  ): Promise<boolean>;
+  markRead(accountId: string, conversationId: string, mid: string, at: Date): Promise<boolean>;
 }
 
 interface Tombstone {
@@ -39,123 +43,109 @@ interface Tombstone {
   is_deleted?: boolean;
   text?: string;
   edited_at?: Date;
+  num_edit?: number;
 }
 
 export interface EventDependencies {
   conversations: ConversationStore;
-  messages: MessageStore & MessageChanges;
-  turns: TurnStore;
-  outbound: OutboundStore;
+  messages: MessageChanges;
+  media: { removeOfMessage(accountId: string, messageId: string): Promise<void> };
   events: EventStore;
-  settings: SettingsStore;
   log: ActivityLogWriter;
   clock: () => Date;
 }
 
-type RowReference = { kind: 'turn'; turnId: string; index: number } | { kind: 'outbound'; id: string };
-
-const DEFAULT_PAUSE_MINUTES = 60;
-/** More rows than could await an echo at one time. */
-const ECHO_ROWS = 20;
+/** An event may overtake the message that it points at by this much, and by no more. */
+const OVERTAKES_BY_MS = 60_000;
+const LOOK_AGAIN_MS = 2_000;
 
 /** Applies webhook events that are no message of a customer. */
-export function createEventActivities(dependencies: EventDependencies) {
-  const { conversations, messages, turns, outbound, events, settings, log, clock } = dependencies;
-
+export function createEventActivities({ conversations, messages, media, events, log, clock }: EventDependencies) {
   return {
-    /** Keeps the event raw and notes it in the activity log, once. */
+    /**
+     * Applies what the event means for its conversation (a reaction, seen, how the customer came), keeps it raw and notes it
+     * in the activity log, once. @throws RetryLaterError while the message that it points at may still come.
+     */
     async recordEvent(input: EventInput): Promise<void> {
       const { account_id, chatbot_id, event } = input;
+      const conversation = event.channel === 'messaging' ? await applied(input) : null;
       await events.save({
         _id: deriveId('event', chatbot_id, event.kind, event.key),
         account_id,
         chatbot_id,
         kind: event.kind,
         channel: event.channel,
+        ...(conversation ? { conversation_id: conversation._id } : {}),
+        ...(event.customer_id ? { customer_id: event.customer_id } : {}),
+        workflow_id: input.workflow_id,
         raw: event.raw,
         created_at: clock(),
       });
-      await writeLog(input, `event.${event.kind}`, EXPLANATIONS[event.kind] ?? 'An event was received and kept.');
+      await log.write({
+        _id: deriveId('log', input.workflow_id, `event.${event.kind}`),
+        account_id,
+        chatbot_id,
+        ...(conversation ? { conversation_id: conversation._id } : {}),
+        level: 'info',
+        event: `event.${event.kind}`,
+        message: EXPLANATIONS[event.kind] ?? 'An event was received and kept.',
+        workflow_id: input.workflow_id,
+        created_at: clock(),
+      });
     },
 
-    /** Whether the echo is of one of our own texts; if so the row learns its mid, even while its POST is unconfirmed. */
-    async matchEcho(input: EventInput): Promise<EchoMatch<RowReference>['kind']> {
-      const { account_id, event } = input;
-      const mid = event.mid ?? event.key;
-      const conversation = await conversationOf(input);
-      const match = matchEcho({ mid, text: event.text ?? '' }, await candidates(account_id, conversation._id), clock());
-      if (match.kind === 'ours') await noteEcho(account_id, match.reference, mid);
-      return match.kind;
-    },
-
-    /** A person answered from Instagram: the bot keeps silent, and what the customer wrote before counts as answered. */
-    async takeOverConversation(input: EventInput): Promise<void> {
-      const { account_id, chatbot_id, event } = input;
-      const mid = event.mid ?? event.key;
-      const conversation = await conversationOf(input);
-      const chatbot = await settings.chatbot(account_id, chatbot_id);
-      const minutes = chatbot?.takeover_pause_minutes ?? DEFAULT_PAUSE_MINUTES;
-      const at = new Date(event.timestamp);
-      if (minutes > 0) {
-        await conversations.pause(
-          account_id,
-          conversation._id,
-          new Date(at.getTime() + minutes * 60_000),
-          `human:${mid}`,
-        );
-      }
-      await messages.resolveEarlier(account_id, conversation._id, at, `human:${mid}`);
-      await messages.insertOutgoing([
-        {
-          _id: deriveId('message', chatbot_id, 'echo', mid),
-          account_id,
-          chatbot_id,
-          conversation_id: conversation._id,
-          role: 'human',
-          mid,
-          text: event.text ?? '',
-          ...(event.attachments ? { attachments: event.attachments } : {}),
-          created_at: at,
-          saved_at: clock(),
-          delivery: 'sent',
-          workflow_id: input.workflow_id,
-        },
-      ]);
-      const count = await messages.count(account_id, conversation._id);
-      await conversations.raiseMessageCount(account_id, conversation._id, count);
-      await writeLog(
-        input,
-        'conversation.taken_over',
-        `A person answered; the bot is paused for ${minutes} minutes.`,
-        conversation._id,
-      );
-    },
-
-    /** Removes what the customer unsent; unanswered, it will not be answered any more. */
+    /** Removes what was unsent; a customer's unanswered message will not be answered any more. */
     async applyUnsend(input: EventInput): Promise<void> {
-      await messages.unsend({ ...(await tombstone(input)), is_deleted: true });
+      const unsent = await tombstone(input);
+      if (await messages.unsendOutgoing(unsent.account_id, unsent.conversation_id, unsent.mid)) return;
+      await messages.unsend({ ...unsent, is_deleted: true });
+      await media.removeOfMessage(unsent.account_id, unsent._id);
     },
 
     /** Takes over the customer's edit. `num_edit` 0 accompanies ordinary messages and changes nothing. */
     async applyEdit(input: EventInput): Promise<void> {
-      const { event } = input;
-      if (!event.num_edit || event.text === undefined) return;
-      await messages.edit({ ...(await tombstone(input)), text: event.text, edited_at: new Date(event.timestamp) });
+      const { text, num_edit, timestamp } = input.event;
+      if (!num_edit || text === undefined) return;
+      await messages.edit({ ...(await tombstone(input)), text, num_edit, edited_at: new Date(timestamp) });
     },
   };
 
-  async function conversationOf({ account_id, chatbot_id, event }: EventInput) {
+  /** The conversation of the event, after its effect; null for an event of no conversation. */
+  async function applied(input: EventInput): Promise<Conversation | null> {
+    const { account_id, event } = input;
+    if (event.customer_id === undefined) return null;
+    if (event.kind === 'referral') return conversationOf(input, new Date(event.timestamp));
+    if (event.kind !== 'reaction' && event.kind !== 'read') return null;
+    const conversation = await conversationOf(input, null);
+    if (event.mid === undefined) return conversation;
+    const at = new Date(event.timestamp);
+    const found =
+      event.kind === 'read'
+        ? await messages.markRead(account_id, conversation._id, event.mid, at)
+        : await messages.react(account_id, conversation._id, event.mid, 'customer', reactionOf(event, at));
+    if (!found && clock().getTime() - event.timestamp < OVERTAKES_BY_MS) {
+      throw new RetryLaterError(
+        'message_not_there_yet',
+        'The message that this points at may still come.',
+        LOOK_AGAIN_MS,
+      );
+    }
+    return conversation;
+  }
+
+  async function conversationOf({ account_id, chatbot_id, event }: EventInput, at: Date | null): Promise<Conversation> {
     return conversations.ensure({
       accountId: account_id,
       chatbotId: chatbot_id,
       customerId: event.customer_id ?? 'unknown',
-      at: null,
+      at,
+      ...(event.referral ? { referral: event.referral } : {}),
     });
   }
 
   async function tombstone(input: EventInput): Promise<Tombstone> {
     const mid = input.event.mid ?? input.event.key;
-    const conversation = await conversationOf(input);
+    const conversation = await conversationOf(input, null);
     return {
       _id: inboundMessageId(input.chatbot_id, mid),
       account_id: input.account_id,
@@ -164,61 +154,25 @@ export function createEventActivities(dependencies: EventDependencies) {
       mid,
     };
   }
-
-  async function candidates(accountId: string, conversationId: string): Promise<EchoCandidate<RowReference>[]> {
-    const [recentTurns, rows] = await Promise.all([
-      turns.newest(accountId, conversationId, ECHO_ROWS),
-      outbound.newest(accountId, conversationId, ECHO_ROWS),
-    ]);
-    return [
-      ...recentTurns.flatMap((turn) =>
-        turn.parts.map((part, index) => ({ ...part, reference: { kind: 'turn' as const, turnId: turn._id, index } })),
-      ),
-      ...rows.map((row) => ({ ...row.part, reference: { kind: 'outbound' as const, id: row._id } })),
-    ];
-  }
-
-  async function noteEcho(accountId: string, reference: RowReference, mid: string): Promise<void> {
-    const now = clock();
-    if (reference.kind === 'outbound') {
-      const row = await outbound.get(accountId, reference.id);
-      if (row) await outbound.changePart(accountId, reference.id, row.part, echoChange(row.part.state, mid, now));
-      return;
-    }
-    const turn = await turns.get(accountId, reference.turnId);
-    const part = turn?.parts[reference.index];
-    if (part) {
-      await turns.changePart(accountId, reference.turnId, reference.index, part, echoChange(part.state, mid, now));
-    }
-  }
-
-  async function writeLog(input: EventInput, event: string, message: string, conversationId?: string): Promise<void> {
-    await log.write({
-      _id: deriveId('log', input.workflow_id, event),
-      account_id: input.account_id,
-      chatbot_id: input.chatbot_id,
-      ...(conversationId ? { conversation_id: conversationId } : {}),
-      level: 'info',
-      event,
-      message,
-      workflow_id: input.workflow_id,
-      created_at: clock(),
-    });
-  }
 }
 
-/** An echo proves that the text arrived; a row that is final keeps its state and only learns that it was echoed. */
-function echoChange(state: string, mid: string, now: Date) {
-  return state === 'sending' || state === 'unknown'
-    ? { state: 'sent' as const, mid, echoed: true, at: now }
-    : { echoed: true };
+function reactionOf({ reaction }: InboundEvent, at: Date): Reaction | null {
+  if (!reaction || reaction.action === 'unreact') return null;
+  return {
+    by: 'customer',
+    ...(reaction.reaction ? { reaction: reaction.reaction } : {}),
+    ...(reaction.emoji ? { emoji: reaction.emoji } : {}),
+    at,
+  };
 }
 
 const EXPLANATIONS: Partial<Record<InboundEvent['kind'], string>> = {
   reaction: 'The customer reacted to a message.',
   read: 'The customer has read the messages.',
-  postback: 'The customer tapped a button; it was kept and not answered.',
   referral: 'The customer came through a link; it was kept.',
+  unsend: 'The customer unsent a message; its text was removed.',
+  edit: 'The customer edited a message.',
+  echo: 'A message of the account to itself, or in a conversation of another app, was kept.',
   handover: 'Another app and this one exchanged control of the conversation.',
   policy: 'Meta reported a policy enforcement. Check the account in Meta Business Suite.',
   comment: 'A comment was received and kept.',

@@ -1,14 +1,20 @@
-import type { Chatbot, Message, Passage, Turn } from '../domain/documents';
+import { reasonForSilence } from '../domain/commit-decision';
+import type { PromptImage } from '../domain/prompt-image';
+import type { Chatbot, Generation, Message, Passage, Turn } from '../domain/documents';
+import { asksForPerson, takeHandoffMark } from '../domain/handoff';
 import { deriveId } from '../domain/ids';
 import { LanguageModelError } from '../domain/language-model-error';
+import { rejectedKey } from '../domain/notification-causes';
 import { stripMarkdown } from '../domain/plain-text';
 import type { Provider } from '../domain/provider';
 import type { ActivityLogWriter } from './activity-log-writer';
 import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
 import type { MessengerSource } from './messenger';
+import { readSituation, revisionOf } from './reply-situation';
+import type { Notifier } from './notifier';
+import type { Quota } from './quota';
 import type { SettingsStore } from './settings-store';
-import { revisionOf } from './turn-activities';
 import type { GeneratedReply, RunContext } from './turn-activities';
 import type { TurnStore } from './turn-store';
 
@@ -20,6 +26,8 @@ export interface ReplyRequest {
   passages: Passage[];
   history: Message[];
   unanswered: Message[];
+  /** What the unanswered messages show, by message id; empty for a model that does not see. */
+  images: ReadonlyMap<string, PromptImage[]>;
 }
 
 export interface WrittenReply {
@@ -32,6 +40,16 @@ export interface WrittenReply {
 /** Has a language model write a reply. Failures are `LanguageModelError`s. */
 export interface ReplyWriter {
   write(request: ReplyRequest, signal: AbortSignal): Promise<WrittenReply>;
+  /** Whether pictures can be shown to this chatbot's model of this provider. */
+  sees(chatbot: Chatbot, provider: Provider): boolean;
+}
+
+/** What was fetched of the customers' attachments. */
+export interface AttachmentReader {
+  /** Pictures of these messages, a few at most and of a moderate size. */
+  images(messages: readonly Message[]): Promise<ReadonlyMap<string, PromptImage[]>>;
+  /** The messages with what was said in their voice messages, as far as the chatbot's provider can write it down. */
+  withTranscripts(chatbot: Chatbot, messages: readonly Message[], signal: AbortSignal): Promise<Message[]>;
 }
 
 export interface GenerationDependencies {
@@ -40,8 +58,11 @@ export interface GenerationDependencies {
   turns: TurnStore;
   settings: SettingsStore;
   messengers: MessengerSource;
+  quota: Quota;
   writer: ReplyWriter;
+  attachments: AttachmentReader;
   log: ActivityLogWriter;
+  notifier: Notifier;
   /** Of the current attempt, counted from 1, and its cancellation. */
   attempt: () => { number: number; signal: AbortSignal };
   clock: () => Date;
@@ -49,10 +70,13 @@ export interface GenerationDependencies {
 
 const HISTORY_MESSAGES = 40;
 const ATTEMPTS_BEFORE_FALLBACK = 2;
+/** The customer's phone shows typing for twenty seconds at a time. */
+const TYPING_AGAIN_MS = 15_000;
 
 /** Writes replies. */
 export function createGenerationActivities(dependencies: GenerationDependencies) {
-  const { conversations, messages, turns, settings, messengers, writer, log, attempt, clock } = dependencies;
+  const { conversations, messages, turns, messengers, writer, attachments, log, notifier, attempt, clock } =
+    dependencies;
 
   return {
     /**
@@ -63,17 +87,31 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
      */
     async generateReply(input: RunContext & { turn_id: string; last_resort: boolean }): Promise<GeneratedReply> {
       const { account_id, conversation_id } = input;
-      const [chatbot, unanswered, turn] = await Promise.all([
-        settings.chatbot(account_id, input.chatbot_id),
-        messages.unresolved(account_id, conversation_id),
+      const [situation, turn] = await Promise.all([
+        readSituation(dependencies, input),
         turns.get(account_id, input.turn_id),
       ]);
+      const { chatbot, messages: unanswered } = situation;
       const [oldest] = unanswered;
-      if (!chatbot || !oldest) return nothingToAnswer();
-      if (input.last_resort) return fallbackMessage(chatbot, unanswered);
-      showPresence(input);
-      const history = await messages.history(account_id, conversation_id, oldest.created_at, HISTORY_MESSAGES);
-      return writeWithFallback(input, chatbot, { turn, history, unanswered });
+      // No model is paid for a reply that must not be sent: the commit finds the reason again.
+      if (!chatbot || !oldest || reasonForSilence(situation)) return nothingToAnswer();
+      if (situation.budget === 'fallback') {
+        return unmetered(readyMade('fallback_message', chatbot.fallback_message, chatbot, unanswered));
+      }
+      const closed = chatbot.office_hours?.message;
+      if (situation.outOfOffice && closed) return readyMade('office_hours', closed, chatbot, unanswered);
+      if (input.last_resort) return readyMade('fallback_message', chatbot.fallback_message, chatbot, unanswered);
+      if (chatbot.handoff === 'on' && asksForPerson(textsOf(unanswered), chatbot.handoff_phrases)) {
+        return readyMade('handoff_message', chatbot.handoff_message, chatbot, unanswered);
+      }
+      const stopTyping = showPresence(input);
+      try {
+        const history = await messages.history(account_id, conversation_id, oldest.created_at, HISTORY_MESSAGES);
+        const understood = await attachments.withTranscripts(chatbot, unanswered, attempt().signal);
+        return await writeWithFallback(input, chatbot, { turn, history, unanswered: understood });
+      } finally {
+        stopTyping();
+      }
     },
   };
 
@@ -100,7 +138,7 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
       }
     }
     if (!failure) throw new Error('A chatbot without a provider cannot write.');
-    return fallbackMessage(chatbot, material.unanswered);
+    return readyMade('fallback_message', chatbot.fallback_message, chatbot, material.unanswered);
   }
 
   async function write(
@@ -111,35 +149,49 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
     signal: AbortSignal,
   ): Promise<GeneratedReply> {
     const model = choice === 'primary' ? chatbot.model : chatbot.fallback_model;
-    const request = { chatbot, provider, model, passages: turn?.passages ?? [], history, unanswered };
-    const written = await writer.write(request, signal);
-    if (stripMarkdown(written.text).trim() === '') {
+    const images = writer.sees(chatbot, provider) ? await attachments.images(unanswered) : NO_IMAGES;
+    const request = { chatbot, provider, model, passages: turn?.passages ?? [], history, unanswered, images };
+    const written = await writer.write(request, signal).catch((error: unknown) => {
+      // A model that does not see refuses the whole request: it gets the words alone.
+      const blind = error instanceof LanguageModelError && error.failure === 'invalid' && images.size > 0;
+      if (blind) return writer.write({ ...request, images: NO_IMAGES }, signal);
+      throw error;
+    });
+    const said = chatbot.handoff === 'on' ? takeHandoffMark(written.text) : { text: written.text, handoff: false };
+    const text = said.handoff && said.text === '' ? chatbot.handoff_message : said.text;
+    if (stripMarkdown(text).trim() === '') {
       throw new LanguageModelError('empty', provider, 'The language model returned an empty reply.');
     }
     return {
-      text: written.text,
+      text,
       generation: {
         source: 'model',
         provider,
         model: written.model,
         input_tokens: written.inputTokens,
         output_tokens: written.outputTokens,
+        ...(said.handoff ? { handoff: true } : {}),
       },
       generated_over: unanswered.map(revisionOf),
     };
   }
 
-  /** Rides along with the generation; nobody waits for it. */
-  function showPresence(input: RunContext): void {
-    void (async () => {
+  /** Rides along with the generation; nobody waits for it. Returns how to end it. */
+  function showPresence(input: RunContext): () => void {
+    const show = async () => {
       const conversation = await conversations.get(input.account_id, input.conversation_id);
       const messenger = await messengers.messenger(input.account_id, input.chatbot_id);
       if (conversation) await messenger?.showPresence(conversation.session_id);
-    })().catch(() => undefined);
+    };
+    const again = setInterval(() => void show().catch(() => undefined), TYPING_AGAIN_MS);
+    void show().catch(() => undefined);
+    return () => clearInterval(again);
   }
 
   async function logFailure(input: RunContext & { turn_id: string }, error: LanguageModelError): Promise<void> {
     const badKey = error.failure === 'bad_key';
+    // The customer is waiting for the reply: nobody waits for this.
+    if (badKey) void notifier.notify(rejectedKey(input, error.provider, clock()));
     await log.write({
       _id: deriveId('log', input.turn_id, 'model', error.provider, error.failure),
       account_id: input.account_id,
@@ -157,21 +209,39 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
   }
 }
 
-function fallbackMessage(chatbot: Chatbot, unanswered: Message[]): GeneratedReply {
+const NO_IMAGES: ReadonlyMap<string, PromptImage[]> = new Map();
+
+/** A reply that no model wrote. */
+function readyMade(
+  source: Exclude<Generation['source'], 'model'>,
+  text: string,
+  chatbot: Chatbot,
+  unanswered: readonly Message[],
+): GeneratedReply {
   return {
-    text: chatbot.fallback_message,
+    text,
     generation: {
-      source: 'fallback_message',
+      source,
       provider: chatbot.provider,
       model: '',
       input_tokens: 0,
       output_tokens: 0,
+      ...(source === 'handoff_message' ? { handoff: true } : {}),
     },
     generated_over: unanswered.map(revisionOf),
   };
 }
 
-/** The commit withdraws it: either everything was resolved meanwhile, or the chatbot is gone. */
+function textsOf(unanswered: readonly Message[]): string[] {
+  return unanswered.map(({ text }) => text);
+}
+
+/** Beyond the limit nothing is billed. */
+function unmetered(reply: GeneratedReply): GeneratedReply {
+  return { ...reply, generation: { ...reply.generation, unmetered: true } };
+}
+
+/** The commit withdraws it: everything was resolved meanwhile, the bot must keep silent, or the chatbot is gone. */
 function nothingToAnswer(): GeneratedReply {
   return {
     text: '',

@@ -1,8 +1,9 @@
-import type { Message } from '../domain/documents';
+import { isFetchable } from '../domain/attachment';
+import type { Conversation, Message } from '../domain/documents';
 import { deriveId } from '../domain/ids';
 import type { MessageEvent } from '../domain/message-event';
 import type { SkipReason } from '../domain/outcome';
-import { unanswerableReason } from '../domain/unanswerable';
+import { isUnreadable, unanswerableReason } from '../domain/unanswerable';
 import type { ActivityLogWriter } from './activity-log-writer';
 import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
@@ -21,6 +22,8 @@ export interface SavedMessage {
   message_id: string;
   /** Set when the message needs no answer (any more). */
   resolution: string | null;
+  /** Whether it came with pictures or voice that are worth fetching. */
+  media?: boolean;
 }
 
 export interface IntakeDependencies {
@@ -32,8 +35,8 @@ export interface IntakeDependencies {
 }
 
 /** The id under which a customer's message is stored: the same for every delivery of it. */
-export function inboundMessageId(chatbotId: string, mid: string): string {
-  return deriveId('message', chatbotId, 'message', mid);
+export function inboundMessageId(chatbotId: string, mid: string, kind: 'message' | 'postback' = 'message'): string {
+  return deriveId('message', chatbotId, kind, mid);
 }
 
 /** Takes customers' messages in. */
@@ -43,15 +46,17 @@ export function createIntakeActivities({ conversations, messages, settings, log,
     async saveMessage(input: SaveMessageInput): Promise<SavedMessage> {
       const { account_id, chatbot_id, event } = input;
       const mid = event.mid ?? event.key;
-      const [conversation, skipped] = await Promise.all([
+      const [conversation, closed] = await Promise.all([
         conversations.ensure({
           accountId: account_id,
           chatbotId: chatbot_id,
           customerId: event.customer_id ?? 'unknown',
           at: new Date(event.timestamp),
+          ...(event.referral ? { referral: event.referral } : {}),
         }),
-        skipReason(input),
+        isDisabled(input),
       ]);
+      const skipped = closed ? 'disabled' : await skipReason(input, conversation);
       const stored = await messages.save({
         ...inboundMessage(input, conversation._id, mid),
         saved_at: clock(),
@@ -67,14 +72,23 @@ export function createIntakeActivities({ conversations, messages, settings, log,
         conversation_id: conversation._id,
         message_id: stored._id,
         resolution: ownStop ? null : (stored.resolution ?? null),
+        ...(stored.attachments?.some(isFetchable) ? { media: true } : {}),
       };
     },
   };
 
-  async function skipReason({ account_id, chatbot_id, event }: SaveMessageInput): Promise<SkipReason | undefined> {
-    const integration = await settings.integration(account_id, chatbot_id);
-    if (!integration?.enabled) return 'disabled';
-    return unanswerableReason(event);
+  async function isDisabled({ account_id, chatbot_id }: SaveMessageInput): Promise<boolean> {
+    return (await settings.integration(account_id, chatbot_id))?.enabled !== true;
+  }
+
+  async function skipReason(
+    { account_id, chatbot_id, event }: SaveMessageInput,
+    { blocked_at }: Conversation,
+  ): Promise<SkipReason | undefined> {
+    const reason = unanswerableReason(event) ?? (blocked_at ? 'blocked' : undefined);
+    if (reason || !isUnreadable(event)) return reason;
+    const chatbot = await settings.chatbot(account_id, chatbot_id);
+    return chatbot?.unreadable_messages === 'answer' ? undefined : 'unsupported';
   }
 
   async function logSkipped(input: SaveMessageInput, conversationId: string, reason: SkipReason): Promise<void> {
@@ -96,7 +110,8 @@ export function createIntakeActivities({ conversations, messages, settings, log,
 const SKIP_EXPLANATIONS: Partial<Record<SkipReason, string>> = {
   disabled: 'The integration is disabled: the message was kept and will not be answered.',
   standby: 'Another app owns this conversation: the message was kept and not answered.',
-  unsupported: 'The message has no text that could be answered: it was kept.',
+  unsupported: 'The message shows nothing that could be answered: it was kept.',
+  blocked: 'This person is blocked: the message was kept and not answered.',
 };
 
 function inboundMessage(
@@ -105,19 +120,22 @@ function inboundMessage(
   mid: string,
 ): Message {
   return {
-    _id: inboundMessageId(chatbot_id, mid),
+    _id: inboundMessageId(chatbot_id, mid, event.kind === 'postback' ? 'postback' : 'message'),
     account_id,
     chatbot_id,
     conversation_id: conversationId,
     role: 'user',
     mid,
-    text: event.text ?? '',
+    // What a button says is what the customer says by tapping it; of an ice breaker it is the whole question.
+    text: event.text ?? event.postback?.title ?? '',
     created_at: new Date(event.timestamp),
     saved_at: new Date(event.timestamp),
     verified,
     workflow_id,
     ...(event.attachments ? { attachments: event.attachments } : {}),
     ...(event.quick_reply ? { quick_reply: event.quick_reply } : {}),
+    ...(event.postback ? { postback: event.postback } : {}),
+    ...(event.is_unsupported ? { is_unsupported: true } : {}),
     ...(event.referral ? { referral: event.referral } : {}),
     ...(event.reply_to ? { reply_to: event.reply_to } : {}),
   };

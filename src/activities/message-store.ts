@@ -9,7 +9,13 @@ export interface MessageStore {
   resolve(accountId: string, ids: readonly string[], resolution: string, stoppedRun?: string): Promise<void>;
   resolveEarlier(accountId: string, conversationId: string, at: Date, resolution: string): Promise<number>;
   reopenStopped(accountId: string, id: string, workflowId: string): Promise<boolean>;
+  /** The newest message of this side of the conversation that reached the customer. */
+  newestBy(accountId: string, conversationId: string, role: 'assistant' | 'human'): Promise<Message | null>;
+  /** Those of `ids` as they are now. */
+  byIds(accountId: string, ids: readonly string[]): Promise<Message[]>;
   insertOutgoing(messages: readonly Message[]): Promise<void>;
+  /** Takes the messages of a reply back that was never sent. */
+  removeOfTurn(accountId: string, turnId: string): Promise<void>;
   setDelivery(accountId: string, id: string, delivery: DeliveryState, mid?: string): Promise<void>;
   count(accountId: string, conversationId: string): Promise<number>;
 }

@@ -7,11 +7,14 @@ export interface Messenger {
    * being sent: sending itself does not wait. @throws RetryLaterError when it takes longer than a moment.
    */
   ready(kind: 'text' | 'media'): Promise<void>;
-  sendText(recipientId: string, text: string): Promise<{ messageId: string }>;
+  /** `humanAgent`: a person wrote it, more than 24 hours after the customer's last act. */
+  sendText(recipientId: string, text: string, options?: { humanAgent?: boolean }): Promise<{ messageId: string }>;
+  /** Answers a comment by a private message; Meta takes one a comment. */
+  sendPrivateReply(commentId: string, text: string): Promise<{ messageId: string }>;
   /** Typing and seen: never worth a failure, so it does not throw. */
   showPresence(recipientId: string): Promise<void>;
   findConversationMessages(customerId: string): Promise<ListedMessage[]>;
-  getUserName(customerId: string): Promise<string | null>;
+  getUserProfile(customerId: string): Promise<{ name?: string; username?: string }>;
 }
 
 /** Hands out a messenger with the integration's newest credentials; null when the chatbot has no integration. */

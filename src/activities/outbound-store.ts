@@ -4,6 +4,7 @@ import type { Outbound, OutgoingPart } from '../domain/documents';
 export interface OutboundStore {
   get(accountId: string, id: string): Promise<Outbound | null>;
   insert(row: Outbound): Promise<void>;
+  startPart(accountId: string, id: string, attempt: number): Promise<boolean>;
   changePart(
     accountId: string,
     id: string,

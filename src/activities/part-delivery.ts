@@ -123,15 +123,19 @@ async function post<Check extends string>(
 }
 
 async function reconcile<Check extends string>(delivery: PartDelivery<Check>, part: OutgoingPart): Promise<void> {
-  const evidence = await lookUp(delivery, part);
+  const evidence = await lookUpPart(delivery, part);
   const change = reconcilePart(part, evidence, delivery.clock());
   const applied = change.state === 'pending' && !delivery.posting ? { ...change, state: 'withheld' as const } : change;
   await delivery.row.change(part, applied);
 }
 
-async function lookUp<Check extends string>(
-  { messenger, recipientId, row }: PartDelivery<Check>,
-  part: OutgoingPart,
+/**
+ * What the conversation at Meta says of a part that was posted at `part.at`.
+ * @throws RetryLaterError when Meta asks to wait.
+ */
+export async function lookUpPart(
+  { messenger, recipientId, row }: Pick<PartDelivery<never>, 'messenger' | 'recipientId' | 'row'>,
+  part: Pick<OutgoingPart, 'text' | 'at'>,
 ): Promise<Evidence> {
   try {
     const listed = await messenger.findConversationMessages(recipientId);

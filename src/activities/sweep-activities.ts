@@ -1,9 +1,12 @@
 import type { Message, Turn } from '../domain/documents';
 import { deriveId } from '../domain/ids';
+import { unansweredMessage } from '../domain/notification-causes';
 import { isAlive, wasStopped } from '../domain/run-state';
 import type { ActivityLogWriter } from './activity-log-writer';
 import type { ClosedTurn, TurnToClose } from './closing-activities';
+import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
+import type { Notifier } from './notifier';
 import type { RunLookup } from './run-lookup';
 import type { TurnStore } from './turn-store';
 
@@ -19,12 +22,14 @@ export interface RunStarter {
 }
 
 export interface SweepDependencies {
+  conversations: Pick<ConversationStore, 'setNeedsAttention'>;
   messages: SweepStore;
   turns: TurnStore;
   runs: RunLookup;
   starter: RunStarter;
   closing: { closeTurn(input: TurnToClose): Promise<ClosedTurn> };
   log: ActivityLogWriter;
+  notifier: Notifier;
   clock: () => Date;
 }
 
@@ -41,7 +46,9 @@ const MAX_STARTS = 3;
 const INTERRUPTED_SEND_MS = 10 * 60_000;
 
 /** Finds messages that nobody answers any more. */
-export function createSweepActivities({ messages, turns, runs, starter, closing, log, clock }: SweepDependencies) {
+export function createSweepActivities(dependencies: SweepDependencies) {
+  const { conversations, messages, turns, runs, starter, closing, log, notifier, clock } = dependencies;
+
   return {
     /**
      * For every conversation with a message unanswered for a minute and no living run: starts the newest one's run again.
@@ -94,6 +101,7 @@ export function createSweepActivities({ messages, turns, runs, starter, closing,
 
   async function giveUp(message: Message): Promise<void> {
     await messages.resolve(message.account_id, [message._id], 'skipped:failed');
+    await conversations.setNeedsAttention(message.account_id, message.conversation_id, 'skipped:failed');
     await log.write({
       _id: deriveId('log', message._id, 'failed'),
       account_id: message.account_id,
@@ -105,5 +113,6 @@ export function createSweepActivities({ messages, turns, runs, starter, closing,
       ...(message.workflow_id ? { workflow_id: message.workflow_id } : {}),
       created_at: clock(),
     });
+    await notifier.notify(unansweredMessage(message));
   }
 }

@@ -1,15 +1,19 @@
 import type { Outbound } from '../domain/documents';
 import { BotSmithError } from '../domain/errors';
 import { deriveId } from '../domain/ids';
+import { outboundMessageId } from '../domain/outgoing-message-id';
+import { splitReply } from '../domain/split-reply';
 import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
-import type { MessengerSource } from './messenger';
+import type { Messenger, MessengerSource } from './messenger';
 import type { OutboundStore } from './outbound-store';
+import { outboundRow } from './outbound-row';
 import { deliverPart } from './part-delivery';
-import type { PartRow } from './part-delivery';
+import { sendRefusal } from './send-refusal';
 import type { TurnStore } from './turn-store';
 
 export interface SendTestMessageInput {
+  request_id: string;
   account_id: string;
   chatbot_id: string;
   integration_id: string;
@@ -33,7 +37,8 @@ export function createTestMessageActivities(dependencies: TestMessageDependencie
 
   return {
     /**
-     * Sends the text under the same rules as a reply: the intent is written first, and nothing is posted twice.
+     * Sends the text under the same rules as a reply: the intent is written first, nothing is posted twice, and a long text
+     * takes several messages. Gives the first one's id.
      * @throws RetryLaterError while the outcome is unknown; BotSmithError `token_invalid` or `message_not_sent` when refused.
      */
     async sendTestMessage(input: SendTestMessageInput): Promise<{ message_id: string; recipient_id: string }> {
@@ -46,88 +51,67 @@ export function createTestMessageActivities(dependencies: TestMessageDependencie
         customerId: recipient_id,
         at: null,
       });
-      const intent = newRow(input, conversation._id);
-      await outbound.insert(intent);
-      const stop = await deliverPart({
-        row: rowOf(intent),
-        recipientId: recipient_id,
-        messenger,
-        mayPost: () => Promise.resolve(null),
-        posting: true,
-        onSent: () => undefined,
-        clock,
-      });
-      if (stop) throw refusal(stop);
-      const sent = await outbound.get(account_id, intent._id);
-      const mid = sent?.part.mid;
-      if (!mid) throw refusal('unknown');
-      await messages.insertOutgoing([
-        {
-          _id: deriveId('message', intent._id, 0),
-          account_id,
-          chatbot_id,
-          conversation_id: conversation._id,
-          role: 'human',
-          mid,
-          text: input.text,
-          created_at: sent.part.at,
-          saved_at: sent.part.at,
-          delivery: 'sent',
-          workflow_id: input.workflow_id,
-        },
-      ]);
-      return { message_id: mid, recipient_id };
+      const mids: string[] = [];
+      for (const [index, text] of splitReply(input.text).entries()) {
+        mids.push(await sendPart(input, conversation._id, { index, text }, messenger));
+      }
+      const count = await messages.count(account_id, conversation._id);
+      await conversations.raiseMessageCount(account_id, conversation._id, count);
+      return { message_id: mids[0] ?? '', recipient_id };
     },
   };
 
-  function newRow(input: SendTestMessageInput, conversationId: string): Outbound {
+  async function sendPart(
+    input: SendTestMessageInput,
+    conversationId: string,
+    { index, text }: { index: number; text: string },
+    messenger: Messenger,
+  ): Promise<string> {
+    const intent = newRow(input, conversationId, index, text);
+    await outbound.insert(intent);
+    const stop = await deliverPart({
+      row: outboundRow({ outbound, turns }, intent),
+      recipientId: input.recipient_id,
+      messenger,
+      mayPost: () => Promise.resolve(null),
+      posting: true,
+      onSent: () => undefined,
+      clock,
+    });
+    if (stop) throw sendRefusal(stop);
+    const part = (await outbound.get(input.account_id, intent._id))?.part;
+    if (!part?.mid) throw sendRefusal('unknown');
+    await messages.insertOutgoing([
+      {
+        _id: outboundMessageId(intent._id),
+        account_id: input.account_id,
+        chatbot_id: input.chatbot_id,
+        conversation_id: conversationId,
+        role: 'human',
+        mid: part.mid,
+        text,
+        created_at: part.at,
+        saved_at: part.at,
+        delivery: 'sent',
+        outbound_id: intent._id,
+        workflow_id: input.workflow_id,
+      },
+    ]);
+    return part.mid;
+  }
+
+  function newRow(input: SendTestMessageInput, conversationId: string, index: number, text: string): Outbound {
     const now = clock();
     return {
-      _id: deriveId('outbound', input.workflow_id),
+      _id: deriveId('outbound', input.request_id, index),
       account_id: input.account_id,
       chatbot_id: input.chatbot_id,
       conversation_id: conversationId,
       recipient_id: input.recipient_id,
       kind: 'test',
-      part: { text: input.text, state: 'pending', attempt: 0, at: now },
+      part: { text, state: 'pending', attempt: 0, at: now },
       workflow_id: input.workflow_id,
       created_at: now,
     };
   }
-
-  function rowOf({ account_id, conversation_id, _id }: Outbound): PartRow {
-    return {
-      read: async () => (await outbound.get(account_id, _id))?.part ?? null,
-      start: (attempt) =>
-        outbound.changePart(
-          account_id,
-          _id,
-          { state: 'pending', attempt },
-          { state: 'sending', attempt: attempt + 1, at: clock() },
-        ),
-      change: (from, change) => outbound.changePart(account_id, _id, from, change),
-      isClaimed: async (mid) =>
-        (await outbound.hasMid(account_id, conversation_id, mid)) ||
-        (await turns.hasMid(account_id, conversation_id, mid)),
-    };
-  }
 }
-
-function refusal(stop: string): BotSmithError {
-  if (stop === 'token') {
-    return new BotSmithError(
-      'token_invalid',
-      'Instagram no longer accepts the access token. Enter a new one and try again.',
-    );
-  }
-  return new BotSmithError('message_not_sent', REFUSALS[stop] ?? 'Instagram refused the message.', {
-    data: { reason: stop },
-  });
-}
-
-const REFUSALS: Record<string, string> = {
-  unreachable: 'Instagram knows no such recipient, or this person cannot receive messages. Check the recipient_id.',
-  restricted: 'Instagram restricts this account from sending for now. Look into the Instagram app.',
-  unknown: 'Instagram never confirmed the message. Look into the conversation before you send it again.',
-  refused: 'Instagram refused the message. Within 24 hours of their last message only, and to people who wrote first.',
-};

@@ -1,15 +1,18 @@
 import { isSuperseded } from '../domain/burst';
 import { decideCommit } from '../domain/commit-decision';
-import type { Conversation, Generation, Message, Turn } from '../domain/documents';
-import { deriveId } from '../domain/ids';
+import type { Chatbot, Generation, Message, Turn } from '../domain/documents';
 import { isMessagingWindowOpen } from '../domain/messaging-window';
+import { outgoingMessageId } from '../domain/outgoing-message-id';
 import type { SkipReason } from '../domain/outcome';
 import { stripMarkdown } from '../domain/plain-text';
+import { preamble } from '../domain/preamble';
 import { isAlive, wasStopped } from '../domain/run-state';
 import { splitReply } from '../domain/split-reply';
 import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
 import type { PassageSource } from './passage-source';
+import { readSituation } from './reply-situation';
+import type { Quota } from './quota';
 import type { RunLookup } from './run-lookup';
 import type { SettingsStore } from './settings-store';
 import type { TurnStore } from './turn-store';
@@ -53,6 +56,7 @@ export interface TurnDependencies {
   settings: SettingsStore;
   runs: RunLookup;
   passages: PassageSource;
+  quota: Quota;
   clock: () => Date;
 }
 
@@ -89,12 +93,19 @@ export function createTurnActivities(dependencies: TurnDependencies) {
       const before = await turns.get(account_id, turn_id);
       if (before?.holder !== holder || before.state === 'closed') return { kind: 'lost' };
       if (before.state === 'open') {
-        const decision = decideCommit(await situation(input));
+        const { chatbot, ...situation } = await readSituation(dependencies, input);
+        const { reply } = input;
+        const decision = decideCommit({
+          ...situation,
+          generatedOver: reply.generated_over,
+          mayRegenerate: input.may_regenerate,
+        });
         if (decision.kind !== 'commit') return decision;
+        const before = chatbot ? await preambleOf(input, chatbot) : [];
         await turns.commit(account_id, turn_id, holder, {
           covers: decision.covers,
-          texts: splitReply(stripMarkdown(input.reply.text)),
-          generation: input.reply.generation,
+          texts: [...before, stripMarkdown(reply.text)].flatMap((text) => splitReply(text)),
+          generation: reply.generation,
         });
       }
       const turn = await turns.get(account_id, turn_id);
@@ -104,8 +115,11 @@ export function createTurnActivities(dependencies: TurnDependencies) {
     },
 
     /** Takes an unsent commit back, so that the reply is written anew over everything unresolved by then. */
-    async reopenTurn(input: RunContext & { turn_id: string }): Promise<void> {
-      await turns.reopen(input.account_id, input.turn_id, input.holder);
+    async reopenTurn({ account_id, turn_id, holder }: RunContext & { turn_id: string }): Promise<void> {
+      await messages.removeOfTurn(account_id, turn_id);
+      if (await turns.reopen(account_id, turn_id, holder)) return;
+      const turn = await turns.get(account_id, turn_id);
+      if (turn?.state === 'committed') await messages.insertOutgoing(outgoingMessages(turn));
     },
 
     /** Whether a turn that waits for a working token may go on, must wait, or is too late. */
@@ -195,37 +209,15 @@ export function createTurnActivities(dependencies: TurnDependencies) {
     if (found.length > 0 || degraded) await turns.setPassages(input.account_id, turnId, found, degraded);
   }
 
-  async function situation(input: RunContext & { reply: GeneratedReply; may_regenerate: boolean }) {
-    const [unresolved, conversation, integration] = await Promise.all([
-      messages.unresolved(input.account_id, input.conversation_id),
-      conversations.get(input.account_id, input.conversation_id),
-      settings.integration(input.account_id, input.chatbot_id),
-    ]);
+  async function preambleOf({ account_id, conversation_id }: RunContext, chatbot: Chatbot): Promise<string[]> {
+    if (!chatbot.welcome_message && !chatbot.disclosure_text) return [];
     const now = clock();
-    return {
-      unresolved: unresolved.map(revisionOf),
-      generatedOver: input.reply.generated_over,
-      paused: isPaused(conversation, now),
-      enabled: integration?.enabled === true,
-      windowOpen: conversation !== null && isMessagingWindowOpen(conversation.last_customer_act_at, now),
-      mayRegenerate: input.may_regenerate,
-    };
+    const [bot, person] = await Promise.all([
+      messages.newestBy(account_id, conversation_id, 'assistant'),
+      messages.newestBy(account_id, conversation_id, 'human'),
+    ]);
+    return preamble(chatbot, { botAt: bot?.created_at ?? null, personAt: person?.created_at ?? null }, now);
   }
-}
-
-/** Which text of a message a reply is written for. */
-export function revisionOf(message: Message): MessageRevisionDocument {
-  return { id: message._id, revision: message.revision ?? 0 };
-}
-
-/** Whether a person has taken over, so that the bot keeps silent. */
-export function isPaused(conversation: Conversation | null, now: Date): boolean {
-  return (conversation?.bot_paused_until ?? now) > now;
-}
-
-/** The id of the message that part `index` of a turn becomes. */
-export function outgoingMessageId(turnId: string, index: number): string {
-  return deriveId('message', turnId, index);
 }
 
 /** The messages that a committed turn writes, in the order they are sent. */

@@ -1,3 +1,4 @@
+import type { MessageRevision } from '../domain/commit-decision';
 import type { Generation, OutgoingPart, Passage, Turn } from '../domain/documents';
 
 /** What activities need of the stored turns: inserts and single-document conditional updates, each saying who won. */
@@ -12,7 +13,7 @@ export interface TurnStore {
     accountId: string,
     turnId: string,
     holder: string,
-    commit: { covers: string[]; texts: string[]; generation: Generation },
+    commit: { covers: MessageRevision[]; texts: string[]; generation: Generation },
   ): Promise<boolean>;
   reopen(accountId: string, turnId: string, holder: string): Promise<boolean>;
   startPart(accountId: string, turnId: string, holder: string, index: number, attempt: number): Promise<boolean>;
@@ -25,5 +26,6 @@ export interface TurnStore {
   ): Promise<boolean>;
   withholdPending(accountId: string, turnId: string): Promise<void>;
   close(accountId: string, turnId: string, outcome: string): Promise<void>;
+  countReplies(accountId: string, conversationId: string, since: Date): Promise<number>;
   hasMid(accountId: string, conversationId: string, mid: string): Promise<boolean>;
 }

@@ -1,9 +1,11 @@
 import { deriveId } from '../domain/ids';
+import type { Attachment } from '../domain/inbound-event';
 import type { ActivityLogWriter } from './activity-log-writer';
 
 /** A message as Meta itself holds it. */
 export interface MessageAtMeta {
   text: string;
+  attachments: Attachment[];
   fromId: string;
   createdAt: Date;
 }
@@ -15,7 +17,11 @@ export interface MessageReader {
 
 /** Notes what a read-back showed. */
 export interface VerificationStore {
-  verify(accountId: string, id: string, truth: { text: string; created_at: Date }): Promise<void>;
+  verify(
+    accountId: string,
+    id: string,
+    truth: { text: string; attachments: Attachment[]; created_at: Date },
+  ): Promise<void>;
   resolve(accountId: string, ids: readonly string[], resolution: string): Promise<void>;
 }
 
@@ -39,11 +45,15 @@ export interface VerificationInput {
 /** Checks messages that came without a signature. */
 export function createVerificationActivities({ messages, reader, log, clock }: VerificationDependencies) {
   return {
-    /** Takes text and time from Meta alone; a message that Meta does not know from this customer is never answered. */
+    /** Takes text, attachments and time from Meta alone; a message that Meta does not know from this customer is never answered. */
     async verifyMessage(input: VerificationInput): Promise<'verified' | 'forged'> {
       const truth = await reader.read(input.account_id, input.chatbot_id, input.mid);
       if (truth?.fromId === input.customer_id) {
-        await messages.verify(input.account_id, input.message_id, { text: truth.text, created_at: truth.createdAt });
+        await messages.verify(input.account_id, input.message_id, {
+          text: truth.text,
+          attachments: truth.attachments,
+          created_at: truth.createdAt,
+        });
         return 'verified';
       }
       await messages.resolve(input.account_id, [input.message_id], 'skipped:forged');

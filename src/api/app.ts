@@ -11,15 +11,23 @@ import { logRequests, measureRequests } from './observe-requests';
 import { createOpenApiDocument } from './openapi-document';
 import { createRateLimits } from './rate-limits';
 import { assignRequestId } from './request-id';
+import { catchUpRoutes } from './routes/catch-up-routes';
 import { chatbotRoutes } from './routes/chatbot-routes';
 import { allowCodecOrigin, codecRoutes } from './routes/codec-routes';
+import { contactRoutes } from './routes/contact-routes';
 import { conversationRoutes } from './routes/conversation-routes';
+import { exportRoutes } from './routes/export-routes';
 import { instagramRoutes } from './routes/instagram-routes';
 import { integrationRoutes } from './routes/integration-routes';
 import { knowledgeRoutes } from './routes/knowledge-routes';
+import { notificationRoutes } from './routes/notification-routes';
+import { messageRoutes } from './routes/message-routes';
+import { noteRoutes } from './routes/note-routes';
 import { operationRoutes } from './routes/operation-routes';
+import { planRoutes } from './routes/plan-routes';
 import { sessionRoutes } from './routes/session-routes';
 import { systemRoutes } from './routes/system-routes';
+import { usageRoutes } from './routes/usage-routes';
 import { webhookRoutes } from './routes/webhook-routes';
 import { statusPage } from './status-page';
 
@@ -31,9 +39,17 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
     ...chatbotRoutes(dependencies),
     ...integrationRoutes(dependencies),
     ...instagramRoutes(dependencies),
+    ...catchUpRoutes(dependencies),
     ...knowledgeRoutes(dependencies),
     ...conversationRoutes(dependencies),
+    ...messageRoutes(dependencies),
+    ...noteRoutes(dependencies),
+    ...exportRoutes(dependencies),
+    ...contactRoutes(dependencies),
+    ...usageRoutes(dependencies),
+    ...planRoutes(dependencies),
     ...operationRoutes(dependencies),
+    ...notificationRoutes(dependencies),
     ...codecRoutes(dependencies),
     ...systemRoutes(dependencies, () => openApi()),
   ];

@@ -7,10 +7,11 @@ import type { Principal } from './principal';
 /** Who may call a route. `open`: anybody; `account`: a signed-in member, viewers for reads only; `operator`: operators. */
 export type Access = 'open' | 'account' | 'operator';
 
-/** What a handler answers; without `body` nothing is sent but the status. */
+/** What a handler answers: JSON, or a file; without either nothing is sent but the status. */
 export interface Reply {
   status: number;
   body?: unknown;
+  file?: { contentType: string; bytes: Uint8Array };
 }
 
 /** A validated request. */
@@ -67,6 +68,8 @@ export type Authenticate = (request: Request) => Promise<Principal | undefined>;
 
 const JSON_LIMIT = '5mb';
 const SAFE_METHODS = new Set(['get']);
+/** An SVG is a picture that may hold scripts. */
+const SHOWN_AS_SENT = /^(image\/(?!svg)|audio\/|video\/)[\w.+-]+$/;
 
 /** Describes a JSON route. Who calls is judged first, then the body's form, then its content. */
 export function defineRoute<
@@ -99,13 +102,22 @@ export function defineRoute<
         } as RouteInput<A, z.output<P>, z.output<Q>, z.output<B>>;
         const reply = await handle(input);
         response.status(reply.status);
-        if (reply.body === undefined) response.end();
+        if (reply.file) sendFile(response, reply.file);
+        else if (reply.body === undefined) response.end();
         else response.json(reply.body);
       };
       const parser = definition.body ? [express.json({ limit: JSON_LIMIT, strict: false, type: () => true })] : [];
       return [authorise, ...parser, respond];
     },
   };
+}
+
+/** What strangers have sent must never run as a page of this product. */
+function sendFile(response: Response, { contentType, bytes }: NonNullable<Reply['file']>): void {
+  response.type(SHOWN_AS_SENT.test(contentType) ? contentType : 'application/octet-stream');
+  response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
+  response.setHeader('Cache-Control', 'private, max-age=3600');
+  response.send(Buffer.from(bytes));
 }
 
 /** Describes a route with handlers of its own. */

@@ -6,11 +6,19 @@ import type { AccountRepository } from '../storage/accounts';
 import type { ActivityLogRepository } from '../storage/activity-logs';
 import type { ApiKeyRepository } from '../storage/api-keys';
 import type { ChatbotRepository } from '../storage/chatbots';
+import type { ConversationExportRepository } from '../storage/conversation-exports';
+import type { ConversationNoteRepository } from '../storage/conversation-notes';
+import type { ConversationSearch } from '../storage/conversation-search';
 import type { ConversationRepository } from '../storage/conversations';
+import type { ErasureRepository } from '../storage/erasures';
 import type { IdempotencyRepository } from '../storage/idempotency';
 import type { IntegrationRepository } from '../storage/integrations';
 import type { KnowledgeSourceRepository } from '../storage/knowledge-sources';
+import type { MediaRepository } from '../storage/media';
 import type { MessageRepository } from '../storage/messages';
+import type { NotificationSettingsRepository } from '../storage/notification-settings';
+import type { NotificationRepository } from '../storage/notifications';
+import type { OutboundRepository } from '../storage/outbound';
 import type { SessionRepository } from '../storage/sessions';
 import type { TurnRepository } from '../storage/turns';
 import type { UsageRepository } from '../storage/usage';
@@ -27,7 +35,7 @@ export interface KnowledgeSearch {
 
 /** Everything stored that the API reads or writes. */
 export interface ApiRepositories {
-  accounts: Pick<AccountRepository, 'get' | 'ensure'>;
+  accounts: Pick<AccountRepository, 'get' | 'ensure' | 'setPlan'>;
   users: Pick<UserRepository, 'get' | 'findByEmail' | 'create'>;
   apiKeys: Pick<ApiKeyRepository, 'create' | 'findByDigest' | 'list' | 'revoke'>;
   sessions: Pick<SessionRepository, 'create' | 'find' | 'delete'>;
@@ -35,10 +43,18 @@ export interface ApiRepositories {
   integrations: Pick<IntegrationRepository, 'get' | 'put' | 'patch' | 'restore' | 'delete' | 'reveal'>;
   sources: Pick<KnowledgeSourceRepository, 'create' | 'get' | 'list' | 'delete'>;
   logs: Pick<ActivityLogRepository, 'list'>;
-  conversations: Pick<ConversationRepository, 'get' | 'list' | 'pause' | 'resume'>;
+  conversations: Pick<ConversationRepository, 'get' | 'list' | 'change' | 'listContacts' | 'setBlocked'>;
+  conversationSearch: Pick<ConversationSearch, 'find'>;
+  notes: Pick<ConversationNoteRepository, 'create' | 'list' | 'delete'>;
+  exports: Pick<ConversationExportRepository, 'create' | 'get' | 'page' | 'delete'>;
+  erasures: Pick<ErasureRepository, 'open' | 'get'>;
   messages: Pick<MessageRepository, 'get' | 'list'>;
+  media: Pick<MediaRepository, 'get'>;
   turns: Pick<TurnRepository, 'get' | 'holdersOfChatbot'>;
+  outbound: Pick<OutboundRepository, 'get'>;
   usage: Pick<UsageRepository, 'perChatbot'>;
+  notifications: Pick<NotificationRepository, 'list' | 'markRead' | 'markAllRead'>;
+  notificationSettings: Pick<NotificationSettingsRepository, 'get' | 'change' | 'webhookSecret'>;
   idempotency: Pick<IdempotencyRepository, 'claim'>;
 }
 
@@ -52,7 +68,14 @@ export type ManagementGateway = Pick<
 export interface ApiDependencies {
   environment: Pick<
     Environment,
-    'PUBLIC_URL' | 'TEMPORAL_UI_URL' | 'RATE_LIMITS' | 'SIMULATOR' | 'SIMULATOR_PORT' | 'NODE_ENV'
+    | 'PUBLIC_URL'
+    | 'TEMPORAL_UI_URL'
+    | 'RATE_LIMITS'
+    | 'SIMULATOR'
+    | 'SIMULATOR_PORT'
+    | 'NODE_ENV'
+    | 'LOCAL_ADDRESSES'
+    | 'SMTP_URL'
   >;
   logger: Logger;
   metrics: ApiMetrics;

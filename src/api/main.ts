@@ -16,6 +16,7 @@ import { EncryptionCodec } from '../temporal/payload-codec';
 import { createApp } from './app';
 import { bootstrapOwner } from './bootstrap-owner';
 import { createKnowledgeSearch } from './knowledge-search';
+import { OutageWatch } from './outage-watch';
 import { createRepositories } from './repositories';
 import { StartupTask } from './startup-task';
 import { createIntake } from './webhooks/create-intake';
@@ -47,6 +48,8 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
     },
     logger,
   );
+  const { heartbeats, integrations } = repositories;
+  const outages = new OutageWatch({ heartbeats, integrations, gateway, logger });
   const app = createApp({
     environment,
     logger,
@@ -71,6 +74,7 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
   });
   const metricsServer = await serveMetrics(metrics.registry, metricsAddress(environment, 0));
   drainer.start();
+  outages.start();
   logger.info({ port: environment.PORT, host: environment.HOST }, 'API listening');
   // Launchers wait for a usable API; a database that is away must not keep webhooks from being judged meanwhile.
   void startup.run().then(() => process.send?.('ready'));
@@ -78,6 +82,7 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
   return {
     async stop() {
       startup.stop();
+      outages.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const force = setTimeout(() => server.closeAllConnections(), SHUTDOWN_MS);

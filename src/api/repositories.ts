@@ -3,13 +3,22 @@ import { AccountRepository } from '../storage/accounts';
 import { ActivityLogRepository } from '../storage/activity-logs';
 import { ApiKeyRepository } from '../storage/api-keys';
 import { ChatbotRepository } from '../storage/chatbots';
+import { ConversationExportRepository } from '../storage/conversation-exports';
+import { ConversationNoteRepository } from '../storage/conversation-notes';
+import { ConversationSearch } from '../storage/conversation-search';
 import { ConversationRepository } from '../storage/conversations';
 import type { Database } from '../storage/database';
+import { ErasureRepository } from '../storage/erasures';
+import { HeartbeatRepository } from '../storage/heartbeats';
 import { IdempotencyRepository } from '../storage/idempotency';
 import { InboxRepository } from '../storage/inbox';
 import { IntegrationRepository } from '../storage/integrations';
 import { KnowledgeSourceRepository } from '../storage/knowledge-sources';
+import { MediaRepository } from '../storage/media';
 import { MessageRepository } from '../storage/messages';
+import { NotificationSettingsRepository } from '../storage/notification-settings';
+import { NotificationRepository } from '../storage/notifications';
+import { OutboundRepository } from '../storage/outbound';
 import { SessionRepository } from '../storage/sessions';
 import { TurnRepository } from '../storage/turns';
 import { UsageRepository } from '../storage/usage';
@@ -27,10 +36,19 @@ export function createRepositories(database: Database, secrets: SecretBox) {
     sources: new KnowledgeSourceRepository(database.knowledgeSources),
     logs: new ActivityLogRepository(database.activityLogs),
     inbox: new InboxRepository(database.inbox),
-    conversations: new ConversationRepository(database.conversations),
+    conversations: new ConversationRepository(database.conversations, database.erasedContacts),
+    conversationSearch: new ConversationSearch(database.conversations, database.messages),
+    notes: new ConversationNoteRepository(database.notes),
+    exports: new ConversationExportRepository(database.exports, database.exportPages),
+    erasures: new ErasureRepository(database.erasures, database.erasedContacts),
+    outbound: new OutboundRepository(database.outbound),
     messages: new MessageRepository(database.messages),
+    media: new MediaRepository(database.media),
     turns: new TurnRepository(database.turns),
     usage: new UsageRepository(database.usage),
+    heartbeats: new HeartbeatRepository(database.db.collection('heartbeats')),
+    notifications: new NotificationRepository(database.notifications),
+    notificationSettings: new NotificationSettingsRepository(database.notificationSettings, secrets),
     idempotency: new IdempotencyRepository(database.db.collection('idempotency_keys')),
   };
 }

@@ -1,38 +1,30 @@
+import { describeAttachment } from './attachment';
 import type { Message } from './documents';
 
 /** What a prompt shows of a message; every stored message is one. */
 export type PromptMessage = Pick<Message, 'role' | 'text' | 'created_at'> &
-  Partial<Pick<Message, 'mid' | 'attachments' | 'quick_reply' | 'postback' | 'referral' | 'reply_to' | 'is_deleted'>>;
+  Partial<
+    Pick<
+      Message,
+      'mid' | 'attachments' | 'quick_reply' | 'postback' | 'referral' | 'reply_to' | 'is_deleted' | 'is_unsupported'
+    >
+  >;
 
 const QUOTED_CHARACTERS = 200;
 
-/** An attachment type as a person would name it; Meta adds types without notice. */
-const ATTACHMENT_NAMES: Record<string, string> = {
-  image: 'an image',
-  video: 'a video',
-  audio: 'a voice message',
-  file: 'a file',
-  share: 'a shared post',
-  ig_post: 'a shared post',
-  ig_reel: 'a reel',
-  reel: 'a reel',
-  story_mention: 'a story that mentions you',
-};
-
 /**
  * A message as the model reads it: the text verbatim, and in square brackets what a customer sees and a text cannot show:
- * what it answers, attachments, a tapped button. `known` are messages that an inline reply may quote. Empty for a message
- * that shows nothing (unsent).
+ * what it answers, attachments, a tapped button with its payload. `known` are messages that an inline reply may quote. Empty
+ * for a message that shows nothing (unsent).
  */
 export function customerText(message: PromptMessage, known: readonly PromptMessage[] = []): string {
   if (message.is_deleted) return '';
   const lines = [
     replyContext(message, known),
     message.text,
-    ...(message.attachments ?? []).map(
-      (attachment) => `[sent ${ATTACHMENT_NAMES[attachment.type] ?? 'an attachment'}]`,
-    ),
+    ...(message.attachments ?? []).map(describeAttachment),
     buttonContext(message),
+    message.is_unsupported ? '[sent something that Instagram does not pass on to you]' : '',
   ];
   return lines.filter((line) => line.trim() !== '').join('\n');
 }
@@ -45,7 +37,8 @@ function replyContext({ reply_to: replyTo }: PromptMessage, known: readonly Prom
 }
 
 function buttonContext({ text, quick_reply: quickReply, postback }: PromptMessage): string {
-  if (postback) return `[tapped the button "${postback.title ?? postback.payload}"]`;
+  if (postback) return `[tapped a button; its payload: "${postback.payload}"]`;
   if (!quickReply) return '';
-  return text.trim() === '' ? `[chose the quick reply "${quickReply.payload}"]` : '[chosen from your quick replies]';
+  const chosen = text.trim() === '' ? 'chose a quick reply' : 'chosen from your quick replies';
+  return `[${chosen}; its payload: "${quickReply.payload}"]`;
 }

@@ -1,10 +1,14 @@
+import type { ConversationRules } from './conversation-rules';
 import type { Attachment, Referral, ReplyTo } from './inbound-event';
+import type { Plan } from './plan';
 import type { Provider } from './provider';
 
 /** A tenant. */
 export interface Account {
   _id: string;
   name: string;
+  /** Without one the account may reply without limit. */
+  plan?: Plan;
   created_at: Date;
   updated_at: Date;
 }
@@ -32,7 +36,7 @@ export interface ApiKey {
 }
 
 /** A chatbot. `api_key` is an encrypted credential (`v1.…`), bound to this chatbot's id. */
-export interface Chatbot {
+export interface Chatbot extends ConversationRules {
   _id: string;
   account_id: string;
   name: string;
@@ -118,8 +122,18 @@ export interface Conversation {
   paused_by?: string | null;
   /** Meta's time of the newest customer act: opens the 24-hour messaging window. */
   last_customer_act_at: Date;
+  /** How the customer came: the newest ad, link or product. */
   referral?: Referral;
+  referral_at?: Date;
   profile_read_at?: Date;
+  /** The customer's Instagram handle, without `@`. */
+  username?: string;
+  /** Set while a contact is blocked: their messages are kept and not answered. */
+  blocked_at?: Date | null;
+  /** Set when a person closed the conversation; the customer's next act opens it again. */
+  closed_at?: Date | null;
+  /** Why a person should look at it; null or unset when nobody needs to. */
+  needs_attention?: string | null;
   created_at: Date;
   updated_at: Date;
 }
@@ -152,7 +166,19 @@ export interface Message {
   referral?: Referral;
   reply_to?: ReplyTo;
   is_deleted?: boolean;
+  /** Meta does not say what it was. */
+  is_unsupported?: boolean;
+  /** Who reacted with what, the newest of each side. */
+  reactions?: Reaction[];
+  /** When the customer was seen to have read it. */
+  read_at?: Date;
+  /** Written by Instagram's own automation, not by a person. */
+  automated?: boolean;
+  /** Of a text with which the business opened a conversation as fast as only automation does. */
+  opening_digest?: string;
   edited_at?: Date;
+  /** How often Meta says it was edited. */
+  num_edit?: number;
   /** Grows with each edit: a reply generated over an older revision is not sent. */
   revision?: number;
   /** Inbound only; null means unanswered. */
@@ -166,8 +192,19 @@ export interface Message {
   /** Outgoing only. */
   delivery?: DeliveryState;
   turn_id?: string;
+  /** Outgoing only: the row of `outbound` that it was sent by, where it is no part of a turn. */
+  outbound_id?: string;
   passages?: Passage[];
   workflow_id?: string;
+}
+
+/** A reaction to a message. */
+export interface Reaction {
+  by: 'customer' | 'business';
+  /** Meta's word for it, such as `love`; `other` beside an emoji. */
+  reaction?: string;
+  emoji?: string;
+  at: Date;
 }
 
 /** An outgoing text and how far it has come: the intent row that stands before every POST. */
@@ -201,6 +238,8 @@ export interface Turn {
   holder: string;
   state: TurnState;
   covers: string[];
+  /** Which revision of each covered message the reply was written for, in the order of `covers`. */
+  cover_revisions?: number[];
   parts: OutgoingPart[];
   passages?: Passage[];
   degraded?: boolean;
@@ -213,13 +252,20 @@ export interface Turn {
   closed_at?: Date;
 }
 
-/** What wrote a reply, and what it cost. `source` `fallback_message` means that every provider failed. */
+/**
+ * What wrote a reply, and what it cost. `fallback_message`: every provider failed; `handoff_message`: the customer asked for
+ * a person; `office_hours`: the business is closed.
+ */
 export interface Generation {
-  source: 'model' | 'fallback_message';
+  source: 'model' | 'fallback_message' | 'handoff_message' | 'office_hours';
   provider: Provider;
   model: string;
   input_tokens: number;
   output_tokens: number;
+  /** The bot hands the conversation over to a person with this reply. */
+  handoff?: boolean;
+  /** Set where the reply is not billed: the fallback message beyond the account's limit. */
+  unmetered?: boolean;
 }
 
 /** An outgoing text that is no turn: a test message, a person's reply. `_id` derives from its workflow id. */
@@ -229,8 +275,10 @@ export interface Outbound {
   chatbot_id: string;
   conversation_id: string;
   recipient_id: string;
-  kind: 'test' | 'human';
+  kind: 'test' | 'human' | 'private_reply';
   part: OutgoingPart;
+  /** What wrote it, where a model did. */
+  generation?: Generation;
   workflow_id: string;
   created_at: Date;
 }
@@ -285,6 +333,8 @@ export interface UsageEntry {
   replies: 1;
   input_tokens: number;
   output_tokens: number;
+  /** False until the account's running total contains it. */
+  counted?: boolean;
   created_at: Date;
 }
 
@@ -296,6 +346,8 @@ export interface StoredEvent {
   kind: string;
   channel: string;
   conversation_id?: string;
+  customer_id?: string;
+  workflow_id?: string;
   raw: Record<string, unknown>;
   created_at: Date;
 }

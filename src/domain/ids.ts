@@ -13,6 +13,11 @@ const PREFIXES = {
   source: 'src',
   log: 'log',
   event: 'evt',
+  media: 'media',
+  notification: 'ntf',
+  note: 'note',
+  export: 'exp',
+  erasure: 'era',
 } as const;
 
 /** What an id names; decides its prefix. */
@@ -34,4 +39,9 @@ export function deriveId(kind: IdKind, ...parts: readonly (string | number)[]): 
     hash.update(`${Buffer.byteLength(text)}:${text};`);
   }
   return `${PREFIXES[kind]}_${hash.digest('hex').slice(0, 30)}`;
+}
+
+/** The digest by which equal texts are found without being compared. */
+export function digestText(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -28,6 +28,10 @@ export interface Attachment {
   url?: string;
   title?: string;
   payload?: Record<string, unknown>;
+  /** What was said, where a voice message could be written down. */
+  transcript?: string;
+  /** The bytes that were fetched of it. */
+  media_id?: string;
 }
 
 /** What a message answers: another message, or one of the business's stories (whose url may have expired). */

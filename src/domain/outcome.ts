@@ -12,7 +12,9 @@ export type SkipReason =
   | 'stopped'
   | 'forged'
   | 'failed'
-  | 'loop';
+  | 'loop'
+  | 'office_hours'
+  | 'erased';
 
 /** Why a reply did not reach the customer. */
 export type UndeliverableReason = 'unknown' | 'refused' | 'unreachable' | 'restricted';

@@ -6,6 +6,8 @@ const BULLET = /^([ \t]*)[*+][ \t]+/gm;
 const IMAGE = /!\[([^\]\n]*)\]\(([^()\s]+)(?:[ \t]+"[^"\n]*")?\)/g;
 const LINK = /\[([^\]\n]+)\]\(([^()\s]+)(?:[ \t]+"[^"\n]*")?\)/g;
 const CODE = /(`+)(?!`)([^\n]*?[^`\n])\1(?!`)/g;
+/** An address, without the marks and the punctuation that may follow it. */
+const ADDRESS = /https?:\/\/[^\s<>()[\]]*[^\s<>()[\].,!?*_~]/g;
 /** Emphasis hugs its text and stands at a word's border; `2*3*4` and `snake_case` do neither. */
 const EMPHASIS = [
   /(?<![\w*])\*\*\*(?=\S)([^*\n]*?\S)\*\*\*(?![\w*])/gu,
@@ -18,7 +20,7 @@ const EMPHASIS = [
 
 /**
  * The text without Markdown, which Instagram would show as typed: `[shop](https://…)` becomes `shop (https://…)`, bullets
- * become `- `, emphasis and code marks go. Arithmetic, prices and names such as `snake_case` stay as they are.
+ * become `- `, emphasis and code marks go. Arithmetic, prices, names such as `snake_case` and addresses stay as they are.
  */
 export function stripMarkdown(text: string): string {
   let plain = text
@@ -30,8 +32,12 @@ export function stripMarkdown(text: string): string {
     .replace(IMAGE, (_match, label: string, url: string) => namedAddress(label, url))
     .replace(LINK, (_match, label: string, url: string) => namedAddress(label, url))
     .replace(CODE, '$2');
+  const addresses = plain.match(ADDRESS) ?? [];
+  let hidden = 0;
+  plain = plain.replace(ADDRESS, () => `\ue000${hidden++}\ue000`);
   for (const mark of EMPHASIS) plain = plain.replace(mark, '$1');
   return plain
+    .replace(/\ue000(\d+)\ue000/g, (match, index: string) => addresses[Number(index)] ?? match)
     .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim();

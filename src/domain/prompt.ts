@@ -1,11 +1,20 @@
 import { customerText } from './customer-text';
 import type { PromptMessage } from './customer-text';
 import type { Passage } from './documents';
+import { HANDOFF_RULE } from './handoff';
+import type { PromptImage } from './prompt-image';
+
+/** One side's words, with the pictures that came with them. */
+export interface PromptTurn {
+  role: 'user' | 'assistant';
+  content: string;
+  images?: PromptImage[];
+}
 
 /** What a language model is sent. `messages` alternate between the roles, and begin and end with the user's. */
 export interface Prompt {
   system: string;
-  messages: { role: 'user' | 'assistant'; content: string }[];
+  messages: PromptTurn[];
 }
 
 export interface PromptMaterial {
@@ -17,6 +26,10 @@ export interface PromptMaterial {
   history: readonly PromptMessage[];
   /** The messages to answer, oldest first. */
   unanswered: readonly PromptMessage[];
+  /** What those messages show, in their order; a model that does not see gets none. */
+  images?: readonly (readonly PromptImage[])[];
+  /** Whether the model may hand the conversation over to a person. */
+  mayHandOff?: boolean;
   /** Tokens for the whole prompt. System prompt, rules and unanswered messages are never cut. */
   tokenBudget: number;
   countTokens: (text: string) => number;
@@ -38,8 +51,9 @@ const HISTORY_STARTS_WITH_BUSINESS = '[the conversation begins with a message of
 export function buildPrompt(material: PromptMaterial): Prompt {
   const { systemPrompt, countTokens } = material;
   const known = [...material.history, ...material.unanswered];
-  const question = material.unanswered.map((message) => turnOf(message, known));
-  const base = [systemPrompt.trim() === '' ? '' : systemPrompt, RULES].filter((part) => part !== '').join('\n\n');
+  const question = material.unanswered.map((message, index) => turnOf(message, known, material.images?.[index]));
+  const rules = material.mayHandOff ? `${RULES}\n${HANDOFF_RULE}` : RULES;
+  const base = [systemPrompt.trim() === '' ? '' : systemPrompt, rules].filter((part) => part !== '').join('\n\n');
   let left = material.tokenBudget - countTokens(base) - sum(question.map(({ content }) => countTokens(content)));
 
   const passages: string[] = [];
@@ -51,7 +65,7 @@ export function buildPrompt(material: PromptMaterial): Prompt {
     passages.push(text);
   }
 
-  const history: Prompt['messages'] = [];
+  const history: PromptTurn[] = [];
   for (const message of [...material.history].reverse()) {
     const turn = turnOf(message, known);
     const tokens = countTokens(turn.content);
@@ -78,18 +92,28 @@ function neutralise(text: string): string {
   return text.replace(/<(?=\s*\/?\s*(?:knowledge|passage)\b)/gi, '‹');
 }
 
-function turnOf(message: PromptMessage, known: readonly PromptMessage[]): Prompt['messages'][number] {
-  return { role: message.role === 'user' ? 'user' : 'assistant', content: customerText(message, known) };
+function turnOf(
+  message: PromptMessage,
+  known: readonly PromptMessage[],
+  images: readonly PromptImage[] = [],
+): PromptTurn {
+  const turn: PromptTurn = {
+    role: message.role === 'user' ? 'user' : 'assistant',
+    content: customerText(message, known),
+  };
+  return images.length > 0 ? { ...turn, images: [...images] } : turn;
 }
 
 /** Vendors want alternating roles that begin with the user. */
-function alternate(turns: readonly Prompt['messages'][number][]): Prompt['messages'] {
-  const merged: Prompt['messages'] = [];
-  for (const { role, content } of turns) {
+function alternate(turns: readonly PromptTurn[]): PromptTurn[] {
+  const merged: PromptTurn[] = [];
+  for (const { role, content, images } of turns) {
     if (content === '') continue;
     const last = merged.at(-1);
-    if (last?.role === role) last.content += `\n${content}`;
-    else merged.push({ role, content });
+    if (last?.role === role) {
+      last.content += `\n${content}`;
+      if (images) last.images = [...(last.images ?? []), ...images];
+    } else merged.push({ role, content, ...(images ? { images } : {}) });
   }
   if (merged[0]?.role === 'assistant') merged.unshift({ role: 'user', content: HISTORY_STARTS_WITH_BUSINESS });
   return merged;

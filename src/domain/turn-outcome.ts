@@ -2,9 +2,9 @@ import type { OutgoingPart } from './documents';
 import type { Outcome, SkipReason, UndeliverableReason } from './outcome';
 
 /** Why sending ended before every part was sent; null when nothing was in the way. */
-export type SendStop = null | 'takeover' | 'window' | 'disabled' | 'stopped' | UndeliverableReason;
+export type SendStop = null | 'takeover' | 'window' | 'disabled' | 'unsent' | 'stopped' | UndeliverableReason;
 
-const SKIP_REASONS: ReadonlySet<string> = new Set<SkipReason>(['takeover', 'window', 'disabled', 'stopped']);
+const SKIP_REASONS: ReadonlySet<string> = new Set<SkipReason>(['takeover', 'window', 'disabled', 'unsent', 'stopped']);
 
 /** How a turn ended: `replied` once anything was sent and nothing but a person's takeover kept the rest back. */
 export function outcomeOfParts(parts: readonly OutgoingPart[], stop: SendStop): Outcome {
@@ -28,6 +28,6 @@ export function resolutionOfCovers(
   const touched = parts.some((part) => part.state === 'sent' || part.state === 'unknown' || part.state === 'sending');
   if (stop === 'takeover') return takenOverBy ? `human:${takenOverBy}` : 'skipped:paused';
   if (touched) return `turn:${turnId}`;
-  if (stop === 'stopped') return 'stopped';
+  if (stop === 'stopped' || stop === 'unsent') return stop;
   return stop === 'window' || stop === 'disabled' ? `skipped:${stop}` : `turn:${turnId}`;
 }

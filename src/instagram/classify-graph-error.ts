@@ -5,6 +5,8 @@ export interface GraphErrorFacts {
   code: number | undefined;
   subcode: number | undefined;
   isTransient: boolean;
+  /** HTTP 5xx. Counts for a code alone that is not known: statuses vary where the code is. */
+  serverFailed?: boolean;
 }
 
 /** A code together with a subcode, where that pair means something else than the code alone. */
@@ -56,11 +58,12 @@ const BY_CODE: Record<number, GraphErrorClass> = {
 
 /**
  * What a Graph API error means, by code and subcode (Meta, "Error codes" of the Instagram messaging and Graph API pages).
- * An unknown code that Meta calls transient may have been carried out; any other unknown code is a refusal.
+ * An unknown code that Meta calls transient, or that comes with a 5xx, may have been carried out; any other unknown code is a
+ * refusal.
  */
-export function classifyGraphError({ code, subcode, isTransient }: GraphErrorFacts): GraphErrorClass {
+export function classifyGraphError({ code, subcode, isTransient, serverFailed }: GraphErrorFacts): GraphErrorClass {
   const known = (subcode === undefined ? undefined : BY_PAIR[`${code}/${subcode}`]) ?? BY_CODE[code ?? Number.NaN];
   // "Transient" overrules what is neither a rate limit, which surely did nothing, nor a dead token.
   if (isTransient && known !== 'rate_limited' && known !== 'token') return 'unknown_outcome';
-  return known ?? 'refused';
+  return known ?? (serverFailed ? 'unknown_outcome' : 'refused');
 }

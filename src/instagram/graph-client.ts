@@ -1,6 +1,8 @@
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
 import { GraphError } from '../domain/graph-error';
+import type { Attachment } from '../domain/inbound-event';
+import { eventTime } from './event-time';
 import { callGraph } from './graph-request';
 import type { GraphCredentials, GraphRequest } from './graph-request';
 import { pathPattern } from './graph-call-report';
@@ -39,6 +41,14 @@ export interface GraphMessage {
   fromId: string;
   toIds: string[];
   text: string;
+  attachments: Attachment[];
+}
+
+/** A conversation with its newest messages, newest first. */
+export interface GraphConversation {
+  updatedAt: Date;
+  participants: { id: string; username?: string }[];
+  messages: GraphMessage[];
 }
 
 export interface UserProfile {
@@ -49,8 +59,11 @@ export interface UserProfile {
 
 const DEFAULT_TIMEOUT_MS = 15_000;
 const MESSAGE_FIELDS = 'id,created_time,from,to,message';
+const ATTACHMENT_FIELDS = 'attachments{mime_type,name,file_url,image_data,video_data}';
 /** Meta lets only the newest 20 messages of a conversation be read. */
 const READABLE_MESSAGES = 20;
+/** A page of conversations with all their readable messages stays below what Meta calls too much data. */
+const CONVERSATIONS_A_PAGE = 20;
 /** Every field that the product understands; a Page's own Instagram fields are chosen in the App Dashboard. */
 export const SUBSCRIBED_FIELDS = [
   'messages',
@@ -72,14 +85,19 @@ export class GraphClient {
     this.dispatcher = options.dispatcher ?? new Agent({ connections: 64, pipelining: 1 });
   }
 
-  /** Sends one text of at most 1000 bytes. Meta knows no idempotency key: after `unknown_outcome` look before you repeat. */
+  /**
+   * Sends one text of at most 1000 bytes. Meta knows no idempotency key: after `unknown_outcome` look before you repeat.
+   * `humanAgent` sets the tag HUMAN_AGENT, which Meta allows for what a person wrote, up to seven days.
+   */
   async sendText(
     credentials: GraphCredentials,
     recipientId: string,
     text: string,
-    options: { signal?: AbortSignal } = {},
+    options: { signal?: AbortSignal; humanAgent?: boolean } = {},
   ): Promise<{ recipientId: string; messageId: string }> {
-    return this.send(credentials, { recipient: { id: recipientId }, message: { text } }, recipientId, options.signal);
+    const tag = options.humanAgent ? { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' } : {};
+    const body = { recipient: { id: recipientId }, message: { text }, ...tag };
+    return this.send(credentials, body, recipientId, options.signal);
   }
 
   /** Answers a comment privately; once per comment, within seven days. */
@@ -126,7 +144,7 @@ export class GraphClient {
 
   /** A customer's profile; fields may be missing. @throws GraphError `consent` until the customer has written. */
   async getUserProfile(credentials: GraphCredentials, igsid: string): Promise<UserProfile> {
-    const profile = await this.call(credentials, 'GET', igsid, { fields: 'name,username,profile_pic' });
+    const profile = await this.call(credentials, 'GET', oneSegment(igsid), { fields: 'name,username,profile_pic' });
     return defined({
       name: asText(profile['name']),
       username: asText(profile['username']),
@@ -136,7 +154,8 @@ export class GraphClient {
 
   /** One message by its mid. @throws GraphError `refused` when it is unknown, unsent, or older than the newest 20. */
   async getMessage(credentials: GraphCredentials, mid: string): Promise<GraphMessage> {
-    const message = messageOf(await this.call(credentials, 'GET', mid, { fields: MESSAGE_FIELDS }));
+    const fields = `${MESSAGE_FIELDS},${ATTACHMENT_FIELDS}`;
+    const message = messageOf(await this.call(credentials, 'GET', oneSegment(mid), { fields }));
     if (!message) throw new GraphError('refused', 'Instagram knows no such message.');
     return message;
   }
@@ -149,14 +168,28 @@ export class GraphClient {
         user_id: igsid,
         fields: `messages.limit(${limit}){${MESSAGE_FIELDS}}`,
       });
-    // "Reduce the amount of data" comes as code 1: half of it is asked for once before giving up.
-    const found = await read(READABLE_MESSAGES).catch((error: unknown) => {
-      if (error instanceof GraphError && error.graphCode === 1) return read(READABLE_MESSAGES / 2);
-      throw error;
+    const found = await orLess(read, READABLE_MESSAGES);
+    return asList(found['data']).flatMap((conversation) => messagesOf(asObject(conversation) ?? {}));
+  }
+
+  /** One page of all conversations, the most recently used first; `after` is where the next page begins, if there is one. */
+  async listConversations(
+    credentials: GraphCredentials,
+    after?: string,
+  ): Promise<{ conversations: GraphConversation[]; after?: string }> {
+    const read = async (limit: number) =>
+      this.call(credentials, 'GET', 'me/conversations', {
+        platform: 'instagram',
+        fields: `participants,updated_time,messages.limit(${READABLE_MESSAGES}){${MESSAGE_FIELDS}}`,
+        limit: String(limit),
+        ...(after === undefined ? {} : { after }),
+      });
+    const found = await orLess(read, CONVERSATIONS_A_PAGE);
+    const paging = asObject(found['paging']);
+    return defined({
+      conversations: asList(found['data']).map((value) => conversationOf(asObject(value) ?? {})),
+      after: paging?.['next'] === undefined ? undefined : asText(asObject(paging['cursors'])?.['after']),
     });
-    return asList(found['data'])
-      .flatMap((conversation) => asList(asObject(asObject(conversation)?.['messages'])?.['data']))
-      .flatMap((message) => messageOf(asObject(message) ?? {}) ?? []);
   }
 
   /** Subscribes this app to the account's webhooks. */
@@ -201,7 +234,7 @@ export class GraphClient {
     recipient: string,
     signal?: AbortSignal,
   ): Promise<{ recipientId: string; messageId: string }> {
-    const typed = credentials.login === 'facebook' ? { ...body, messaging_type: 'RESPONSE' } : body;
+    const typed = credentials.login === 'facebook' ? { messaging_type: 'RESPONSE', ...body } : body;
     const answer = await this.call(credentials, 'POST', 'me/messages', {}, typed, signal);
     const messageId = asText(answer['message_id']);
     if (!messageId) throw new GraphError('unknown_outcome', 'Instagram accepted the message without naming it.');
@@ -253,6 +286,36 @@ export class GraphClient {
   }
 }
 
+/** "Reduce the amount of data" comes as code 1: half of it is asked for once before giving up. */
+async function orLess(read: (limit: number) => Promise<LooseObject>, limit: number): Promise<LooseObject> {
+  return read(limit).catch((error: unknown) => {
+    if (error instanceof GraphError && error.graphCode === 1) return read(limit / 2);
+    throw error;
+  });
+}
+
+function conversationOf(raw: LooseObject): GraphConversation {
+  const participants = asList(asObject(raw['participants'])?.['data']).flatMap((value) => {
+    const id = idOf(value);
+    return id ? [defined({ id, username: asText(asObject(value)?.['username']) })] : [];
+  });
+  // Answers spell it as ISO, Meta's pages as seconds.
+  const updated = raw['updated_time'];
+  const updatedAt = new Date(eventTime(updated) ?? asText(updated) ?? 0);
+  return { updatedAt, participants, messages: messagesOf(raw) };
+}
+
+function messagesOf(conversation: LooseObject): GraphMessage[] {
+  const listed = asList(asObject(conversation['messages'])?.['data']);
+  return listed.flatMap((message) => messageOf(asObject(message) ?? {}) ?? []);
+}
+
+/** The id, which came out of a webhook and must not lead to another place of the API. */
+function oneSegment(id: string): string {
+  if (/\/|^\.{0,2}$/.test(id)) throw new GraphError('refused', 'This is no id of Instagram.');
+  return id;
+}
+
 function messageOf(raw: LooseObject): GraphMessage | undefined {
   const id = asText(raw['id']);
   if (!id) return undefined;
@@ -263,5 +326,19 @@ function messageOf(raw: LooseObject): GraphMessage | undefined {
     fromId: idOf(raw['from']) ?? '',
     toIds: asList(recipients).flatMap((recipient) => idOf(recipient) ?? []),
     text: asText(raw['message']) ?? '',
+    attachments: asList(asObject(raw['attachments'])?.['data']).flatMap(attachmentOf),
   };
+}
+
+/** An attachment as a conversation shows it, in the form in which webhooks name it. */
+function attachmentOf(value: unknown): Attachment[] {
+  const attachment = asObject(value);
+  if (!attachment) return [];
+  const image = asText(asObject(attachment['image_data'])?.['url']);
+  const video = asText(asObject(attachment['video_data'])?.['url']);
+  const file = asText(attachment['file_url']);
+  if (image) return [{ type: 'image', url: image }];
+  if (video) return [{ type: 'video', url: video }];
+  if (!file) return [{ type: 'unknown' }];
+  return [{ type: (asText(attachment['mime_type']) ?? '').startsWith('audio/') ? 'audio' : 'file', url: file }];
 }

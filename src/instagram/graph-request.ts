@@ -101,7 +101,12 @@ function refusal(failure: Record<string, unknown>, status: number, usage: GraphU
   const errorClass =
     status === 429
       ? 'rate_limited'
-      : classifyGraphError({ code, subcode, isTransient: failure['is_transient'] === true });
+      : classifyGraphError({
+          code,
+          subcode,
+          isTransient: failure['is_transient'] === true,
+          serverFailed: status >= 500,
+        });
   return graphError(errorClass, {
     status,
     ...(code === undefined ? {} : { graphCode: code }),

@@ -16,9 +16,21 @@ export function asText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** An id as a string, also where it was printed as a number. */
+/** Longer than any id of an account, a person or a comment, and short enough for a summary of a run. */
+const MAX_ID_LENGTH = 128;
+/** Meta's mids have some 164 characters; a workflow id has room for no more than 1000. */
+const MAX_MID_LENGTH = 512;
+
+/** An id as a string, also where it was printed as a number; undefined for what is too long to be one. */
 export function asId(value: unknown): string | undefined {
-  return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : asText(value);
+  const id = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : asText(value);
+  return id !== undefined && id.length <= MAX_ID_LENGTH ? id : undefined;
+}
+
+/** A message id; undefined for what is too long to be one. */
+export function asMid(value: unknown): string | undefined {
+  const mid = asText(value);
+  return mid !== undefined && mid.length <= MAX_MID_LENGTH ? mid : undefined;
 }
 
 /** The id of a `{id}` object, as in `sender` and `recipient`. */

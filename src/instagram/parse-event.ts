@@ -1,7 +1,7 @@
 import type { Attachment, EventChannel, InboundEvent, InboundEventKind, ReplyTo } from '../domain/inbound-event';
 import { digestKey } from './event-key';
 import { eventTime } from './event-time';
-import { asId, asList, asObject, asText, defined, idOf } from './loose-fields';
+import { asId, asList, asMid, asObject, asText, defined, idOf } from './loose-fields';
 import type { LooseObject } from './loose-fields';
 
 /** Where an event stood. */
@@ -28,10 +28,15 @@ const KIND_BY_FIELD: readonly (readonly [string, InboundEventKind])[] = [
 
 /** One item of `messaging[]` or `standby[]`. Fields may be missing or new; whatever is not recognised is `unknown`. */
 export function parseMessagingItem(raw: LooseObject, place: EventPlace): InboundEvent {
-  const particulars = particularsOf(raw);
   const sender = idOf(raw['sender']);
   const recipient = idOf(raw['recipient']);
-  const fromBusiness = particulars.kind === 'echo' || (sender !== undefined && sender === place.entryId);
+  const byOwnAccount = sender !== undefined && sender === place.entryId;
+  const particulars = particularsOf(raw);
+  // What the account itself has written must never be answered, whether Meta flags it as an echo or not.
+  if (byOwnAccount && particulars.kind === 'message') particulars.kind = 'echo';
+  const fromBusiness = byOwnAccount || particulars.kind === 'echo';
+  // What nobody has sent can be answered to nobody; it is kept.
+  if (sender === undefined && particulars.kind === 'message') particulars.kind = 'unknown';
   const timestamp = eventTime(raw['timestamp']) ?? place.entryTime ?? place.receivedAt;
   const identity = particulars.mid;
   // Of these, several may point at one message: the mid alone would make the second look like a repetition.
@@ -57,7 +62,7 @@ function particularsOf(raw: LooseObject): Particulars {
     const count = Number(edit['num_edit'] ?? 0);
     return defined({
       kind: 'edit' as const,
-      mid: asText(edit['mid']),
+      mid: asMid(edit['mid']),
       text: asText(edit['text']),
       num_edit: Number.isFinite(count) ? count : 0,
     });
@@ -66,7 +71,7 @@ function particularsOf(raw: LooseObject): Particulars {
   if (reaction) {
     return defined({
       kind: 'reaction' as const,
-      mid: asText(reaction['mid']),
+      mid: asMid(reaction['mid']),
       reaction: defined({
         action: asText(reaction['action']) ?? 'react',
         reaction: asText(reaction['reaction']),
@@ -78,7 +83,7 @@ function particularsOf(raw: LooseObject): Particulars {
   if (postback) {
     return defined({
       kind: 'postback' as const,
-      mid: asText(postback['mid']),
+      mid: asMid(postback['mid']),
       postback: defined({ payload: asText(postback['payload']) ?? '', title: asText(postback['title']) }),
       referral: asObject(postback['referral']),
       is_self: raw['is_self'] === true || postback['is_self'] === true ? true : undefined,
@@ -87,11 +92,11 @@ function particularsOf(raw: LooseObject): Particulars {
   const referral = asObject(raw['referral']);
   if (referral) return { kind: 'referral', referral };
   const [, kind] = KIND_BY_FIELD.find(([field]) => raw[field] !== undefined) ?? [];
-  return defined({ kind: kind ?? ('unknown' as const), mid: asText(asObject(raw['read'])?.['mid']) });
+  return defined({ kind: kind ?? ('unknown' as const), mid: asMid(asObject(raw['read'])?.['mid']) });
 }
 
 function messageParticulars(raw: LooseObject, message: LooseObject): Particulars {
-  const mid = asText(message['mid']);
+  const mid = asMid(message['mid']);
   const echo = message['is_echo'] === true;
   if (message['is_deleted'] === true) return defined({ kind: 'unsend' as const, mid });
   if (mid === undefined) return { kind: 'unknown' };
@@ -129,7 +134,7 @@ function replyTo(value: unknown): ReplyTo | undefined {
   if (!reply) return undefined;
   const story = asObject(reply['story']);
   return defined({
-    mid: asText(reply['mid']),
+    mid: asMid(reply['mid']),
     story: story ? defined({ id: asId(story['id']), url: asText(story['url']) }) : undefined,
     is_self_reply: reply['is_self_reply'] === true ? true : undefined,
   });

@@ -1,4 +1,5 @@
 import type { Passage } from '../domain/documents';
+import { BotSmithError } from '../domain/errors';
 import { LanguageModelError } from '../domain/language-model-error';
 import type { Prompt } from '../domain/prompt';
 import type { Provider } from '../domain/provider';
@@ -8,6 +9,8 @@ import { CALL_TIMEOUT_MS, DEFAULT_MODELS, VENDOR_BASE_URLS } from './default-mod
 import { geminiModel } from './gemini/gemini-model';
 import type { LanguageModel, ModelAnswer } from './language-model';
 import { openaiModel } from './openai/openai-model';
+import { TRANSCRIPTIONS } from './transcription';
+import type { TranscriptionCall } from './transcription';
 
 type Vendor = Exclude<Provider, 'builtin'>;
 
@@ -26,6 +29,14 @@ export interface ReplyRequest {
   question: string;
 }
 
+/** A voice message, and whose provider may write it down. */
+export interface TranscriptionRequest extends Pick<TranscriptionCall, 'contentType' | 'bytes'> {
+  provider: Provider;
+  model?: string | undefined;
+  apiKey?: string | undefined;
+  baseUrl?: string | undefined;
+}
+
 interface Reply extends ModelAnswer {
   provider: Provider;
   model: string;
@@ -34,9 +45,18 @@ interface Reply extends ModelAnswer {
 interface ChatServiceOptions {
   /** The settings' keys and base URLs, for chatbots without their own. */
   vendors?: Partial<Record<Vendor, { apiKey?: string | undefined; baseUrl?: string | undefined }>>;
-  /** Asked before a call to a chatbot's own base URL; rejects an address that users may not reach. */
-  checkUserUrl?: (url: string) => Promise<void>;
+  /**
+   * Makes the calls to a chatbot's own base URL. It throws a `BotSmithError` that is not retryable for an address that users
+   * may not reach. Without it such calls are made like those to the vendors.
+   */
+  userFetch?: typeof fetch;
   timeoutMs?: number;
+}
+
+interface Endpoint {
+  apiKey: string;
+  baseUrl: string;
+  userFetch?: typeof fetch;
 }
 
 const MODELS: Record<Provider, LanguageModel> = {
@@ -61,12 +81,16 @@ export class ChatService {
   async generateReply(request: ReplyRequest, { signal }: { signal?: AbortSignal } = {}): Promise<Reply> {
     const { provider } = request;
     const model = request.model ?? DEFAULT_MODELS[provider];
-    const endpoint = provider === 'builtin' ? { apiKey: '', baseUrl: '' } : await this.endpoint(provider, request);
+    const endpoint: Endpoint = provider === 'builtin' ? { apiKey: '', baseUrl: '' } : this.endpoint(provider, request);
+    let refusal: unknown;
+    const userFetch = endpoint.userFetch && noting(endpoint.userFetch, (error) => (refusal = error));
     const timeout = AbortSignal.timeout(this.options.timeoutMs ?? CALL_TIMEOUT_MS);
     const { temperature, maxOutputTokens, prompt, passages, question } = request;
     try {
       const answer = await MODELS[provider]({
-        ...endpoint,
+        apiKey: endpoint.apiKey,
+        baseUrl: endpoint.baseUrl,
+        fetch: userFetch,
         ...{ model, temperature, maxOutputTokens, prompt, passages, question },
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
@@ -74,11 +98,28 @@ export class ChatService {
     } catch (error) {
       if (error instanceof LanguageModelError) throw error;
       if (signal?.aborted) throw signal.reason;
+      if (refusal instanceof BotSmithError && !refusal.retryable) throw notReachable(provider);
       throw brokenConnection(provider, timeout.aborted);
     }
   }
 
-  private async endpoint(provider: Vendor, request: ReplyRequest): Promise<{ apiKey: string; baseUrl: string }> {
+  /**
+   * What is said in a voice message; undefined where the provider does not listen.
+   * @throws whatever the call failed with: nobody waits for a transcript, so nothing depends on why.
+   */
+  async transcribe(request: TranscriptionRequest, { signal }: { signal: AbortSignal }): Promise<string | undefined> {
+    const { provider, model, contentType, bytes } = request;
+    const transcription = TRANSCRIPTIONS[provider];
+    if (!transcription || provider === 'builtin') return undefined;
+    const { apiKey, baseUrl, userFetch } = this.endpoint(provider, request);
+    const timeout = AbortSignal.timeout(this.options.timeoutMs ?? CALL_TIMEOUT_MS);
+    return transcription({
+      ...{ apiKey, baseUrl, fetch: userFetch, model, contentType, bytes },
+      signal: AbortSignal.any([signal, timeout]),
+    });
+  }
+
+  private endpoint(provider: Vendor, request: Pick<ReplyRequest, 'apiKey' | 'baseUrl'>): Endpoint {
     const settings = this.options.vendors?.[provider] ?? {};
     const trustedUrl = withoutSlash(settings.baseUrl ?? VENDOR_BASE_URLS[provider]);
     const baseUrl = withoutSlash(request.baseUrl ?? trustedUrl);
@@ -91,21 +132,29 @@ export class ChatService {
         `There is no API key for ${provider}. Enter one in the chatbot's settings.`,
       );
     }
-    if (baseUrl !== trustedUrl) await this.checkUserUrl(provider, baseUrl);
-    return { apiKey, baseUrl };
+    const { userFetch } = this.options;
+    return { apiKey, baseUrl, ...(userFetch && baseUrl !== trustedUrl ? { userFetch } : {}) };
   }
+}
 
-  private async checkUserUrl(provider: Vendor, url: string): Promise<void> {
+/** SDKs hide what their fetch threw; the one call's failure is kept aside. */
+function noting(userFetch: typeof fetch, note: (error: unknown) => void): typeof fetch {
+  return async (input, init) => {
     try {
-      await this.options.checkUserUrl?.(url);
-    } catch {
-      throw new LanguageModelError(
-        'invalid',
-        provider,
-        `The base URL of ${provider} must not be reached. Check it in the chatbot's settings.`,
-      );
+      return await userFetch(input, init);
+    } catch (error) {
+      note(error);
+      throw error;
     }
-  }
+  };
+}
+
+function notReachable(provider: Provider): LanguageModelError {
+  return new LanguageModelError(
+    'invalid',
+    provider,
+    `The base URL of ${provider} must not be reached. Check it in the chatbot's settings.`,
+  );
 }
 
 /** The cause is left out: vendors' errors repeat addresses, headers and prompts. */

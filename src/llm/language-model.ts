@@ -12,6 +12,8 @@ export interface ModelCall {
   /** What the prompt contains as knowledge, and the question; the builtin provider works on these alone. */
   passages: readonly Passage[];
   question: string;
+  /** To be used instead of the platform's fetch: set where the base URL is a chatbot's own. */
+  fetch?: typeof fetch | undefined;
   /** Ends the call: its own timeout or the caller's cancellation. */
   signal: AbortSignal;
 }

@@ -1,5 +1,6 @@
 import type { Collection } from 'mongodb';
 import type { Account } from '../domain/documents';
+import type { Plan } from '../domain/plan';
 import { isDuplicateKey } from './duplicate-key';
 
 /** Tenants. */
@@ -8,6 +9,15 @@ export class AccountRepository {
 
   async get(accountId: string): Promise<Account | null> {
     return this.collection.findOne({ _id: accountId });
+  }
+
+  /** Sets what the account may use; null when there is no such account. */
+  async setPlan(accountId: string, plan: Plan): Promise<Account | null> {
+    return this.collection.findOneAndUpdate(
+      { _id: accountId },
+      { $set: { plan, updated_at: new Date() } },
+      { returnDocument: 'after' },
+    );
   }
 
   /** Creates the account; one that stands already under this id stays as it is. */

@@ -1,4 +1,5 @@
 import type { Collection, UpdateFilter } from 'mongodb';
+import { DEFAULT_CONVERSATION_RULES } from '../domain/conversation-rules';
 import type { Chatbot } from '../domain/documents';
 import { readPage } from './page';
 import type { Page, PageRequest } from './page';
@@ -25,7 +26,7 @@ export class ChatbotRepository {
   }
 
   async get(accountId: string, chatbotId: string): Promise<Chatbot | null> {
-    return this.collection.findOne({ _id: chatbotId, account_id: accountId });
+    return withDefaults(await this.collection.findOne({ _id: chatbotId, account_id: accountId }));
   }
 
   /** The chatbot that a webhook address names: Meta knows no account. For the intake only. */
@@ -35,7 +36,8 @@ export class ChatbotRepository {
 
   /** The account's chatbots, newest first. */
   async list(accountId: string, page: PageRequest): Promise<Page<Chatbot>> {
-    return readPage(this.collection, { account_id: accountId }, 'created_at', -1, page);
+    const { data, next_cursor } = await readPage(this.collection, { account_id: accountId }, 'created_at', -1, page);
+    return { data: data.map((chatbot) => ({ ...DEFAULT_CONVERSATION_RULES, ...chatbot })), next_cursor };
   }
 
   /** Changes what `change` names; null when the account has no such chatbot. */
@@ -43,7 +45,7 @@ export class ChatbotRepository {
     const entries = Object.entries(change).filter(([, value]) => value !== undefined);
     const set = Object.fromEntries(entries.filter(([, value]) => value !== null));
     const unset = Object.fromEntries(entries.filter(([, value]) => value === null).map(([field]) => [field, '']));
-    return this.collection.findOneAndUpdate(
+    const changed = await this.collection.findOneAndUpdate(
       { _id: chatbotId, account_id: accountId },
       {
         $set: { ...set, ...this.encrypted(chatbotId, change.api_key ?? undefined), updated_at: new Date() },
@@ -51,6 +53,7 @@ export class ChatbotRepository {
       } as UpdateFilter<Chatbot>,
       { returnDocument: 'after' },
     );
+    return withDefaults(changed);
   }
 
   async delete(accountId: string, chatbotId: string): Promise<boolean> {
@@ -70,4 +73,9 @@ export class ChatbotRepository {
   private encrypted(chatbotId: string, apiKey: string | undefined): { api_key?: string } {
     return apiKey ? { api_key: this.secrets.encrypt(apiKey, { ownerId: chatbotId, field: 'api_key' }) } : {};
   }
+}
+
+/** A chatbot that was stored before a rule existed follows that rule's default. */
+function withDefaults(chatbot: Chatbot | null): Chatbot | null {
+  return chatbot && { ...DEFAULT_CONVERSATION_RULES, ...chatbot };
 }

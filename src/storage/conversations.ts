@@ -1,6 +1,9 @@
-import type { Collection } from 'mongodb';
+import type { Collection, Filter } from 'mongodb';
 import type { Conversation } from '../domain/documents';
+import { ContactErasedError, belongsToErased, contactHash } from '../domain/erasure';
+import type { ErasedContact } from '../domain/erasure';
 import { deriveId } from '../domain/ids';
+import type { Referral } from '../domain/inbound-event';
 import { readPage } from './page';
 import type { Page, PageRequest } from './page';
 
@@ -11,17 +14,55 @@ export interface CustomerAct {
   customerId: string;
   /** Meta's time of the act; null for something that opens no messaging window, such as an echo. */
   at: Date | null;
+  /** How the customer came, where the act tells. */
+  referral?: Referral | undefined;
 }
 
-/** Conversations, one per chatbot, customer and epoch. */
-export class ConversationRepository {
-  constructor(private readonly collection: Collection<Conversation>) {}
+/** Which conversations a list shows; what is left out does not matter. */
+export interface ConversationFilter {
+  status?: Conversation['status'] | undefined;
+  /** Whether the bot is paused at this moment. */
+  paused?: boolean | undefined;
+  needsAttention?: boolean | undefined;
+  /** Bounds of the newest activity, both included. */
+  from?: Date | undefined;
+  to?: Date | undefined;
+  /** Only these, as a search found them. */
+  ids?: readonly string[] | undefined;
+}
 
-  /** The conversation of this customer, created at first; an act moves the messaging window forward, never back. */
-  async ensure({ accountId, chatbotId, customerId, at }: CustomerAct): Promise<Conversation> {
-    const epoch = await this.currentEpoch(accountId, chatbotId, customerId);
-    const id = deriveId('conversation', chatbotId, customerId, epoch);
+/** What a profile says of a customer. */
+export interface CustomerProfile {
+  name?: string | undefined;
+  username?: string | undefined;
+}
+
+/** What a person may set of a conversation at once; what is left out stays. */
+export interface ConversationChange {
+  /** null lets the bot answer again. */
+  pause?: { until: Date; by: string } | null | undefined;
+  status?: Conversation['status'] | undefined;
+  needsAttention?: boolean | undefined;
+}
+
+/** Conversations, one per chatbot, customer and epoch. Erasure alone raises the epoch. */
+export class ConversationRepository {
+  constructor(
+    private readonly collection: Collection<Conversation>,
+    private readonly erasedContacts: Collection<ErasedContact>,
+  ) {}
+
+  /**
+   * The conversation of this customer, created at first; an act moves the messaging window forward, never back, and opens a
+   * closed conversation again.
+   * @throws ContactErasedError for an act from before the customer was erased.
+   */
+  async ensure({ accountId, chatbotId, customerId, at, referral }: CustomerAct): Promise<Conversation> {
     const now = new Date();
+    const erased = await this.erasedContacts.findOne({ _id: contactHash(chatbotId, customerId) });
+    if (erased && at && belongsToErased(erased, at, true)) throw new ContactErasedError();
+    const epoch = erased?.epoch ?? 0;
+    const id = deriveId('conversation', chatbotId, customerId, epoch);
     const created = {
       id,
       account_id: accountId,
@@ -35,16 +76,21 @@ export class ConversationRepository {
       epoch,
       created_at: now,
     };
-    const conversation = await this.collection.findOneAndUpdate(
+    const conversation = (await this.collection.findOneAndUpdate(
       { _id: id },
       {
         $setOnInsert: at ? created : { ...created, last_customer_act_at: new Date(0) },
         ...(at ? { $max: { last_customer_act_at: at } } : {}),
-        $set: { updated_at: now },
+        $set: { updated_at: now, ...(referral ? { referral, referral_at: at ?? now } : {}) },
       },
       { upsert: true, returnDocument: 'after' },
+    )) as Conversation;
+    if (!at || conversation.status !== 'closed' || (conversation.closed_at ?? at) > at) return conversation;
+    await this.collection.updateOne(
+      { _id: id, account_id: accountId, status: 'closed', closed_at: conversation.closed_at ?? null },
+      { $set: { status: 'active', closed_at: null } },
     );
-    return conversation as Conversation;
+    return { ...conversation, status: 'active', closed_at: null };
   }
 
   async get(accountId: string, id: string): Promise<Conversation | null> {
@@ -63,12 +109,32 @@ export class ConversationRepository {
     );
   }
 
-  /** Lets the bot answer again. */
-  async resume(accountId: string, id: string): Promise<void> {
-    await this.collection.updateOne(
+  /** Leaves the conversation to people until `until`, and asks for one. */
+  async handOver(accountId: string, id: string, until: Date): Promise<void> {
+    await this.pause(accountId, id, until, 'handoff');
+    await this.setNeedsAttention(accountId, id, 'handoff');
+  }
+
+  /** Sets what a person asked for, in one step: the bot never sees half of it. Null when there is no such conversation. */
+  async change(accountId: string, id: string, change: ConversationChange): Promise<Conversation | null> {
+    const { pause, status, needsAttention } = change;
+    return this.collection.findOneAndUpdate(
       { _id: id, account_id: accountId },
-      { $set: { bot_paused_until: null, paused_by: null, updated_at: new Date() } },
+      {
+        $set: {
+          updated_at: new Date(),
+          ...(pause === undefined ? {} : { bot_paused_until: pause?.until ?? null, paused_by: pause?.by ?? null }),
+          ...(status === undefined ? {} : { status, closed_at: status === 'closed' ? new Date() : null }),
+          ...(needsAttention === undefined ? {} : { needs_attention: needsAttention ? 'marked' : null }),
+        },
+      },
+      { returnDocument: 'after' },
     );
+  }
+
+  /** Asks for a person's eye, with the reason; null withdraws it. */
+  async setNeedsAttention(accountId: string, id: string, reason: string | null): Promise<void> {
+    await this.collection.updateOne({ _id: id, account_id: accountId }, { $set: { needs_attention: reason } });
   }
 
   /** Raises the message count to `count`; a late, lower count changes nothing. */
@@ -79,25 +145,73 @@ export class ConversationRepository {
     );
   }
 
-  /** Notes what the customer is called; `name` is null where Meta gave none, and the profile is not read again soon. */
-  async setProfile(accountId: string, id: string, name: string | null): Promise<void> {
+  /** Notes what the customer is called; where Meta told nothing, the profile is not read again soon. */
+  async setProfile(accountId: string, id: string, profile: CustomerProfile | null): Promise<void> {
+    const name = profile?.name ?? profile?.username;
     await this.collection.updateOne(
       { _id: id, account_id: accountId },
-      { $set: { profile_read_at: new Date(), ...(name ? { user_name: name } : {}) } },
+      {
+        $set: {
+          profile_read_at: new Date(),
+          ...(name ? { user_name: name } : {}),
+          ...(profile?.username ? { username: profile.username } : {}),
+        },
+      },
     );
   }
 
   /** The chatbot's conversations, the one with the newest activity first. */
-  async list(accountId: string, chatbotId: string, page: PageRequest): Promise<Page<Conversation>> {
-    return readPage(this.collection, { account_id: accountId, chatbot_id: chatbotId }, 'updated_at', -1, page);
+  async list(
+    accountId: string,
+    chatbotId: string,
+    page: PageRequest,
+    filter: ConversationFilter = {},
+  ): Promise<Page<Conversation>> {
+    const query = { account_id: accountId, chatbot_id: chatbotId, ...conditions(filter, new Date()) };
+    return readPage(this.collection, query, 'updated_at', -1, page);
   }
 
-  private async currentEpoch(accountId: string, chatbotId: string, customerId: string): Promise<number> {
-    const [newest] = await this.collection
-      .find({ account_id: accountId, chatbot_id: chatbotId, session_id: customerId }, { projection: { epoch: 1 } })
-      .sort({ epoch: -1 })
-      .limit(1)
-      .toArray();
-    return newest?.epoch ?? 0;
+  /** The chatbot's contacts, one conversation each, the one with the newest activity first. */
+  async listContacts(
+    accountId: string,
+    chatbotId: string,
+    page: PageRequest,
+    blocked?: boolean,
+  ): Promise<Page<Conversation>> {
+    const condition = blocked === undefined ? {} : { blocked_at: blocked ? { $gt: new Date(0) } : null };
+    return readPage(
+      this.collection,
+      { account_id: accountId, chatbot_id: chatbotId, ...condition },
+      'updated_at',
+      -1,
+      page,
+    );
   }
+
+  /** Blocks a contact or lets them be answered again; null when this chatbot does not know them. */
+  async setBlocked(
+    accountId: string,
+    chatbotId: string,
+    customerId: string,
+    blocked: boolean,
+  ): Promise<Conversation | null> {
+    return this.collection.findOneAndUpdate(
+      { account_id: accountId, chatbot_id: chatbotId, session_id: customerId },
+      { $set: { blocked_at: blocked ? new Date() : null, updated_at: new Date() } },
+      { sort: { epoch: -1 }, returnDocument: 'after' },
+    );
+  }
+}
+
+function conditions({ status, paused, needsAttention, from, to, ids }: ConversationFilter, now: Date) {
+  const all: Filter<Conversation>[] = [];
+  if (status) all.push({ status });
+  if (paused === true) all.push({ bot_paused_until: { $gt: now } });
+  if (paused === false) all.push({ $or: [{ bot_paused_until: null }, { bot_paused_until: { $lte: now } }] });
+  if (needsAttention === true) all.push({ needs_attention: { $gt: '' } });
+  if (needsAttention === false) all.push({ needs_attention: null });
+  if (from) all.push({ updated_at: { $gte: from } });
+  if (to) all.push({ updated_at: { $lte: to } });
+  if (ids) all.push({ _id: { $in: [...ids] } });
+  return all.length > 0 ? { $and: all } : {};
 }

@@ -1,5 +1,6 @@
 import { MongoClient } from 'mongodb';
 import type { Collection, Db } from 'mongodb';
+import type { Media } from '../domain/media';
 import type {
   Account,
   ActivityLog,
@@ -16,6 +17,11 @@ import type {
   UsageEntry,
   User,
 } from '../domain/documents';
+import type { Notification, NotificationSettings } from '../domain/notification';
+import type { ConversationExport, ExportPage } from '../domain/conversation-export';
+import type { ConversationNote } from '../domain/conversation-note';
+import type { ErasedContact, Erasure, ForgottenRun } from '../domain/erasure';
+import type { UsageTotal } from '../domain/plan';
 
 /** The collections of the `botsmith` database, typed. */
 export interface Collections {
@@ -33,6 +39,16 @@ export interface Collections {
   activityLogs: Collection<ActivityLog>;
   usage: Collection<UsageEntry>;
   events: Collection<StoredEvent>;
+  media: Collection<Media>;
+  notifications: Collection<Notification>;
+  notificationSettings: Collection<NotificationSettings>;
+  notes: Collection<ConversationNote>;
+  exports: Collection<ConversationExport>;
+  exportPages: Collection<ExportPage>;
+  erasures: Collection<Erasure>;
+  erasedContacts: Collection<ErasedContact>;
+  forgottenRuns: Collection<ForgottenRun>;
+  usageTotals: Collection<UsageTotal>;
 }
 
 export interface Database extends Collections {
@@ -75,6 +91,16 @@ export function openDatabase(uri: string): Database {
     activityLogs: db.collection('activity_logs'),
     usage: db.collection('usage'),
     events: db.collection('events'),
+    media: db.collection('media'),
+    notifications: db.collection('notifications'),
+    notificationSettings: db.collection('notification_settings'),
+    notes: db.collection('conversation_notes'),
+    exports: db.collection('conversation_exports'),
+    exportPages: db.collection('conversation_export_pages'),
+    erasures: db.collection('erasures'),
+    erasedContacts: db.collection('erased_contacts'),
+    forgottenRuns: db.collection('forgotten_runs'),
+    usageTotals: db.collection('usage_totals'),
     close: () => client.close(),
   };
 }

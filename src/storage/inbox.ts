@@ -32,6 +32,18 @@ export class InboxRepository {
     await this.collection.updateOne({ _id: id }, { $set: { lease_until: notBefore } });
   }
 
+  /** The waiting bodies of a chatbot in which this scoped id stands. */
+  async *holding(chatbotId: string, igsid: string): AsyncIterable<InboxEntry> {
+    for await (const entry of this.collection.find({ chatbot_id: chatbotId })) {
+      if (entry.body.includes(igsid)) yield entry;
+    }
+  }
+
+  /** Replaces a body that is still the one that was read. */
+  async replaceBody(id: string, from: string, to: string): Promise<void> {
+    await this.collection.updateOne({ _id: id, body: from }, { $set: { body: to } });
+  }
+
   /** Everything in it is durable elsewhere now. */
   async remove(id: string): Promise<void> {
     await this.collection.deleteOne({ _id: id });

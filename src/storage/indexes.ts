@@ -1,5 +1,7 @@
+import { ensureContactIndexes } from './contact-indexes';
 import type { Database } from './database';
 import type { IdempotencyRecord } from './idempotency';
+import { ensureNotificationIndexes } from './notification-indexes';
 import { ensureProtocolIndexes } from './protocol-indexes';
 import type { Session } from './sessions';
 
@@ -10,6 +12,8 @@ const ACTIVITY_LOG_SECONDS = 90 * 24 * 60 * 60;
 export async function ensureIndexes(database: Database): Promise<void> {
   await Promise.all([
     ensureProtocolIndexes(database),
+    ensureNotificationIndexes(database),
+    ensureContactIndexes(database),
     database.users.createIndexes([{ key: { email: 1 }, unique: true }, { key: { account_id: 1 } }]),
     database.apiKeys.createIndexes([
       { key: { digest: 1 }, unique: true },
@@ -29,6 +33,7 @@ export async function ensureIndexes(database: Database): Promise<void> {
       },
       { key: { account_id: 1 } },
       { key: { status: 1 } },
+      { key: { enabled: 1, _id: 1 } },
     ]),
     database.inbox.createIndexes([{ key: { received_at: 1 } }, { key: { chatbot_id: 1, signed: 1 } }]),
     database.knowledgeSources.createIndexes([{ key: { account_id: 1, chatbot_id: 1, created_at: -1, _id: -1 } }]),

@@ -207,6 +207,15 @@ export class IntegrationRepository {
     );
   }
 
+  /** Enabled integrations of all accounts in a fixed order, `limit` at most, from the one after `after` on. */
+  async listEnabled(limit: number, after?: string): Promise<Integration[]> {
+    return this.collection
+      .find({ enabled: true, ...(after === undefined ? {} : { _id: { $gt: after } }) })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .toArray();
+  }
+
   /**
    * Notes how the connection is doing. A disabled integration stays `disabled`; with `onlyIfVersion` a verdict about older
    * credentials changes nothing.

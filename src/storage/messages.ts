@@ -1,5 +1,6 @@
-import type { Collection } from 'mongodb';
-import type { DeliveryState, Message } from '../domain/documents';
+import type { Collection, Filter } from 'mongodb';
+import type { DeliveryState, Message, Reaction } from '../domain/documents';
+import type { Attachment } from '../domain/inbound-event';
 import { isDuplicateKey } from './duplicate-key';
 import { readPage } from './page';
 import type { Page, PageRequest } from './page';
@@ -17,6 +18,7 @@ export interface Tombstone {
   is_deleted?: boolean;
   text?: string;
   edited_at?: Date;
+  num_edit?: number;
 }
 
 /** Customers' messages and what was sent to them. */
@@ -39,7 +41,7 @@ export class MessageRepository {
     const { _id, ...fields } = message;
     const merged: Omit<Message, '_id'> = stored.is_deleted
       ? { ...fields, text: '', is_deleted: true, resolution: fields.resolution ?? 'unsent' }
-      : { ...fields, text: stored.text, ...(stored.edited_at ? { edited_at: stored.edited_at } : {}), revision: 1 };
+      : { ...fields, text: stored.text, ...editOf(stored), revision: 1 };
     await this.collection.updateOne(
       { _id, tombstone: true },
       {
@@ -52,6 +54,14 @@ export class MessageRepository {
 
   async get(accountId: string, id: string): Promise<Message | null> {
     return this.collection.findOne({ _id: id, account_id: accountId });
+  }
+
+  /** Which of these ids are stored; a tombstone counts, since its customer has taken the message back or changed it. */
+  async stored(accountId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const found = await this.collection
+      .find({ _id: { $in: [...ids] }, account_id: accountId }, { projection: { _id: 1 } })
+      .toArray();
+    return new Set(found.map(({ _id }) => _id));
   }
 
   /** Unanswered messages of a conversation, in the order of Meta's time, then mid. */
@@ -109,11 +119,25 @@ export class MessageRepository {
     return result.modifiedCount === 1;
   }
 
-  /** Takes text and time of an unsigned message from Meta; from now on it counts as unanswered. */
-  async verify(accountId: string, id: string, truth: { text: string; created_at: Date }): Promise<void> {
+  /**
+   * Takes an unsigned message's content from Meta alone; from now on it counts as unanswered. What only the webhook claimed
+   * (a button's payload, what it answers, where the customer came from) is dropped.
+   */
+  async verify(
+    accountId: string,
+    id: string,
+    truth: { text: string; attachments: Attachment[]; created_at: Date },
+  ): Promise<void> {
+    const { attachments, ...said } = truth;
     await this.collection.updateOne(
       { _id: id, account_id: accountId, verified: false, is_deleted: { $ne: true } },
-      { $set: { ...truth, verified: true } },
+      {
+        $set: { ...said, ...(attachments.length > 0 ? { attachments } : {}), verified: true },
+        $unset: {
+          ...(attachments.length > 0 ? {} : { attachments: '' }),
+          ...{ quick_reply: '', reply_to: '', referral: '' },
+        } as const,
+      },
     );
   }
 
@@ -134,6 +158,126 @@ export class MessageRepository {
       .sort({ saved_at: 1 })
       .limit(limit)
       .toArray();
+  }
+
+  /** The newest message of the bot or of a person that reached the customer; Instagram's own automation is neither. */
+  async newestBy(accountId: string, conversationId: string, role: 'assistant' | 'human'): Promise<Message | null> {
+    const [newest] = await this.collection
+      .find({
+        conversation_id: conversationId,
+        account_id: accountId,
+        role,
+        delivery: { $in: ['sent', 'unknown'] },
+        automated: { $ne: true },
+      })
+      .sort({ created_at: -1 })
+      .limit(1)
+      .toArray();
+    return newest ?? null;
+  }
+
+  /** The customer's first message of a conversation. */
+  async first(accountId: string, conversationId: string): Promise<Message | null> {
+    const [first] = await this.collection
+      .find({ conversation_id: conversationId, account_id: accountId, role: 'user' })
+      .sort({ created_at: 1 })
+      .limit(1)
+      .toArray();
+    return first ?? null;
+  }
+
+  /** Whether the business had said anything before `before`. */
+  async businessSpoke(accountId: string, conversationId: string, before: Date): Promise<boolean> {
+    const found = await this.collection.findOne(
+      {
+        conversation_id: conversationId,
+        account_id: accountId,
+        role: { $in: ['assistant', 'human'] },
+        created_at: { $lt: before },
+        delivery: { $in: ['sent', 'unknown', 'sending'] },
+      },
+      { projection: { _id: 1 } },
+    );
+    return found !== null;
+  }
+
+  /** Whether a text of this digest opened another conversation of the chatbot. */
+  async openedElsewhere(
+    accountId: string,
+    chatbotId: string,
+    openingDigest: string,
+    conversationId: string,
+  ): Promise<boolean> {
+    const found = await this.collection.findOne(
+      {
+        chatbot_id: chatbotId,
+        opening_digest: openingDigest,
+        account_id: accountId,
+        conversation_id: { $ne: conversationId },
+      },
+      { projection: { _id: 1 } },
+    );
+    return found !== null;
+  }
+
+  /** Those of `ids` as they are now. */
+  async byIds(accountId: string, ids: readonly string[]): Promise<Message[]> {
+    return this.collection.find({ _id: { $in: [...ids] }, account_id: accountId }).toArray();
+  }
+
+  /** Notes what was fetched and understood of an attachment. */
+  async setAttachment(
+    accountId: string,
+    id: string,
+    index: number,
+    change: { media_id?: string; transcript?: string },
+  ): Promise<void> {
+    const set = Object.fromEntries(
+      Object.entries(change).map(([field, value]) => [`attachments.${index}.${field}`, value]),
+    );
+    await this.collection.updateOne(
+      { _id: id, account_id: accountId, is_deleted: { $ne: true }, [`attachments.${index}`]: { $exists: true } },
+      { $set: set },
+    );
+  }
+
+  /** Replaces one side's reaction to the message with this mid, null removes it; false when there is no such message. */
+  async react(
+    accountId: string,
+    conversationId: string,
+    mid: string,
+    by: Reaction['by'],
+    reaction: Reaction | null,
+  ): Promise<boolean> {
+    const others = { $filter: { input: { $ifNull: ['$reactions', []] }, cond: { $ne: ['$$this.by', by] } } };
+    const changed = await this.collection.updateOne(
+      { conversation_id: conversationId, account_id: accountId, mid, role: { $exists: true } },
+      [
+        {
+          $set: { reactions: reaction ? { $concatArrays: [others, [{ $literal: reaction }]] } : others },
+        },
+      ],
+    );
+    return changed.matchedCount > 0;
+  }
+
+  /** Notes that the customer has read the message with this mid; false when there is no such message. */
+  async markRead(accountId: string, conversationId: string, mid: string, at: Date): Promise<boolean> {
+    const changed = await this.collection.updateOne(
+      { conversation_id: conversationId, account_id: accountId, mid, role: { $exists: true } },
+      { $min: { read_at: at } },
+    );
+    return changed.matchedCount > 0;
+  }
+
+  /** Takes the messages of a reply back that was never sent. */
+  async removeOfTurn(accountId: string, turnId: string): Promise<void> {
+    await this.collection.deleteMany({
+      turn_id: turnId,
+      account_id: accountId,
+      role: 'assistant',
+      delivery: 'pending',
+    });
   }
 
   /** Writes outgoing messages; those that exist already stay as they are. */
@@ -180,17 +324,35 @@ export class MessageRepository {
     ]);
   }
 
-  /** Replaces the text of an edited message; a reply generated over the earlier revision is then not sent. */
+  /** Removes the text of what the business itself has unsent; false when that was no message of the business. */
+  async unsendOutgoing(accountId: string, conversationId: string, mid: string): Promise<boolean> {
+    const removed = await this.collection.updateOne(
+      { conversation_id: conversationId, account_id: accountId, mid, role: { $in: ['assistant', 'human'] } },
+      { $set: { text: '', is_deleted: true }, $unset: { attachments: '' } },
+    );
+    return removed.matchedCount > 0;
+  }
+
+  /**
+   * Replaces the text of an edited message; a reply generated over the earlier revision is then not sent. An edit that is no
+   * newer than the stored one changes nothing.
+   */
   async edit(tombstone: Tombstone & { text: string; edited_at: Date }): Promise<void> {
-    await this.changeOrBury(tombstone, [
-      {
-        $set: {
-          text: { $literal: tombstone.text },
-          edited_at: tombstone.edited_at,
-          revision: { $add: [{ $ifNull: ['$revision', 0] }, 1] },
+    const { text, edited_at, num_edit } = tombstone;
+    await this.changeOrBury(
+      tombstone,
+      [
+        {
+          $set: {
+            text: { $literal: text },
+            edited_at,
+            ...(num_edit === undefined ? {} : { num_edit }),
+            revision: { $add: [{ $ifNull: ['$revision', 0] }, 1] },
+          },
         },
-      },
-    ]);
+      ],
+      { $or: [{ edited_at: { $exists: false } }, { edited_at: { $lt: edited_at } }] },
+    );
   }
 
   /** A conversation's messages in strict time order, oldest first; tombstones of messages not seen yet are left out. */
@@ -199,13 +361,19 @@ export class MessageRepository {
     return readPage(this.collection, filter, 'created_at', 1, page);
   }
 
-  private async changeOrBury(tombstone: Tombstone, change: Record<string, unknown>[]): Promise<void> {
+  /**
+   * Applies `change` to the message, or leaves a tombstone where the message is not there yet. A message that is unsent, or does
+   * not fulfil `condition`, stays as it is.
+   */
+  private async changeOrBury(
+    tombstone: Tombstone,
+    change: Record<string, unknown>[],
+    condition: Filter<Message> = {},
+  ): Promise<void> {
     const { _id, account_id } = tombstone;
+    const live = { _id, account_id, is_deleted: { $ne: true }, ...condition } as Filter<Message>;
     for (;;) {
-      const changed = await this.collection.updateOne(
-        { _id, account_id, role: 'user', is_deleted: { $ne: true } },
-        change,
-      );
+      const changed = await this.collection.updateOne({ ...live, role: 'user' } as Filter<Message>, change);
       if (changed.matchedCount > 0) return;
       try {
         await this.collection.insertOne({ ...tombstone, tombstone: true } as unknown as Message);
@@ -213,15 +381,19 @@ export class MessageRepository {
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
-      const stored = await this.collection.findOne({ _id, account_id });
-      if (!stored || stored.is_deleted || (tombstone.edited_at && stored.edited_at)) {
-        if (tombstone.is_deleted && stored && !stored.is_deleted) continue;
-        return;
-      }
-      if ('tombstone' in stored) {
-        await this.collection.updateOne({ _id, tombstone: true }, { $set: { ...tombstone } });
-        return;
-      }
+      const buried = await this.collection.updateOne({ ...live, tombstone: true } as Filter<Message>, {
+        $set: { ...tombstone },
+      });
+      if (buried.matchedCount > 0) return;
+      // Between the first look and the last the message itself may have come; otherwise it stays as it is.
+      const overtaken = await this.collection.findOne({ ...live, role: 'user' } as Filter<Message>, {
+        projection: { _id: 1 },
+      });
+      if (!overtaken) return;
     }
   }
+}
+
+function editOf({ edited_at, num_edit }: Message): Partial<Message> {
+  return { ...(edited_at ? { edited_at } : {}), ...(num_edit === undefined ? {} : { num_edit }) };
 }

@@ -19,6 +19,18 @@ export class OutboundRepository {
     }
   }
 
+  /** Marks the text as being sent, right before its POST; only once an attempt. */
+  async startPart(accountId: string, id: string, attempt: number): Promise<boolean> {
+    const result = await this.collection.updateOne(
+      { _id: id, account_id: accountId, 'part.state': 'pending', 'part.attempt': attempt },
+      {
+        $set: { 'part.state': 'sending', 'part.attempt': attempt + 1, 'part.at': new Date() },
+        $unset: { 'part.absent_at': '' },
+      },
+    );
+    return result.modifiedCount === 1;
+  }
+
   /** Changes the row if its part still is in state `from` at `attempt`; false when somebody was faster. */
   async changePart(
     accountId: string,

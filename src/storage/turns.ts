@@ -1,10 +1,11 @@
 import type { Collection } from 'mongodb';
+import type { MessageRevision } from '../domain/commit-decision';
 import type { Generation, OutgoingPart, Passage, Turn } from '../domain/documents';
 import { isDuplicateKey } from './duplicate-key';
 
 /** What a commit fixes: which messages are answered, with which texts. */
 export interface TurnCommit {
-  covers: string[];
+  covers: MessageRevision[];
   texts: string[];
   generation: Generation;
 }
@@ -81,7 +82,8 @@ export class TurnRepository {
       {
         $set: {
           state: 'committed',
-          covers: commit.covers,
+          covers: commit.covers.map(({ id }) => id),
+          cover_revisions: commit.covers.map(({ revision }) => revision),
           parts,
           generation: commit.generation,
           committed_at: now,
@@ -101,7 +103,10 @@ export class TurnRepository {
         state: 'committed',
         parts: { $not: { $elemMatch: { state: { $ne: 'pending' } } } },
       },
-      { $set: { state: 'open', covers: [], parts: [] }, $unset: { committed_at: '', generation: '' } },
+      {
+        $set: { state: 'open', covers: [], parts: [] },
+        $unset: { committed_at: '', generation: '', cover_revisions: '' },
+      },
     );
     return result.modifiedCount === 1;
   }
@@ -152,6 +157,16 @@ export class TurnRepository {
       { _id: turnId, account_id: accountId, state: { $ne: 'closed' } },
       { $set: { state: 'closed', outcome, closed_at: new Date() } },
     );
+  }
+
+  /** How many replies the customer of a conversation has been sent since then. */
+  async countReplies(accountId: string, conversationId: string, since: Date): Promise<number> {
+    return this.collection.countDocuments({
+      conversation_id: conversationId,
+      account_id: accountId,
+      closed_at: { $gt: since },
+      outcome: 'replied',
+    });
   }
 
   /** Whether a part of any turn of the conversation carries this mid. */

@@ -14,13 +14,33 @@ export interface ChatbotUsage {
 export class UsageRepository {
   constructor(private readonly collection: Collection<UsageEntry>) {}
 
-  /** Books one reply; the same turn is never booked twice. */
-  async book(entry: UsageEntry): Promise<void> {
+  /** Books one reply and gives what is booked; the same turn is never booked twice. */
+  async book(entry: UsageEntry): Promise<UsageEntry> {
     try {
       await this.collection.insertOne(entry);
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
+      return (await this.collection.findOne({ _id: entry._id, account_id: entry.account_id })) ?? entry;
     }
+    return entry;
+  }
+
+  /** Notes that the running total contains the entry. */
+  async markCounted(accountId: string, id: string): Promise<void> {
+    await this.collection.updateOne({ _id: id, account_id: accountId }, { $set: { counted: true } });
+  }
+
+  /** Entries of all accounts, booked before `before`, that no total contains yet. */
+  async uncounted(before: Date, limit: number): Promise<UsageEntry[]> {
+    return this.collection
+      .find({ counted: false, created_at: { $lt: before } })
+      .limit(limit)
+      .toArray();
+  }
+
+  /** The billed replies of a period, by counting. */
+  async count(accountId: string, period: string): Promise<number> {
+    return this.collection.countDocuments({ account_id: accountId, period });
   }
 
   /** The sums of one period (`YYYY-MM`), a line for each chatbot with replies. */

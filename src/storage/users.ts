@@ -3,6 +3,9 @@ import type { User } from '../domain/documents';
 import { ConflictError } from '../domain/errors';
 import { isDuplicateKey } from './duplicate-key';
 
+/** Bounds what one notification sends; no account has more. */
+const MAX_OWNERS = 20;
+
 /** People who sign in. An e-mail address names one user in the whole product; it is compared in lower case. */
 export class UserRepository {
   constructor(private readonly collection: Collection<User>) {}
@@ -14,6 +17,15 @@ export class UserRepository {
   /** Before anybody has signed in the account is not known: this is the one lookup without it. */
   async findByEmail(email: string): Promise<User | null> {
     return this.collection.findOne({ email: email.trim().toLowerCase() });
+  }
+
+  /** The e-mail addresses of the account's owners. */
+  async ownerEmails(accountId: string): Promise<string[]> {
+    const owners = await this.collection
+      .find({ account_id: accountId, role: 'owner' }, { projection: { email: 1 } })
+      .limit(MAX_OWNERS)
+      .toArray();
+    return owners.map(({ email }) => email);
   }
 
   /** @throws ConflictError `email_in_use`. */

@@ -11,7 +11,7 @@ import {
   CREDENTIALS_CHANGED_SIGNAL,
   TASK_QUEUE,
   conversationEventWorkflowId,
-  messageWorkflowId,
+  messageWorkflowIdOf,
 } from '../workflows/contracts';
 import type {
   ConversationEventWorkflowInput,
@@ -41,6 +41,8 @@ export interface ManagementStart<Name extends WorkflowTypeName> {
   input: WorkflowTypes[Name]['input'];
   accountId: string;
   chatbotId?: string;
+  /** For a run whose history holds texts of a conversation: erasure finds it by this. */
+  conversationId?: string;
   /** What an operator reads in the list of runs; no secret, no customer text. */
   summary: string;
   /** Ends the run when it has not finished by then, so that nothing happens an hour late; unlimited without it. */
@@ -58,8 +60,7 @@ export class TemporalGateway {
    * @throws UnavailableError when the engine did not take it in time; nothing is known to be durable then.
    */
   async startMessage(input: MessageWorkflowInput, options: { deadlineMs?: number } = {}): Promise<StartOutcome> {
-    const mid = input.event.mid ?? input.event.key;
-    return this.start('messageWorkflow', messageWorkflowId(input.chatbot_id, mid), input, {
+    return this.start('messageWorkflow', messageWorkflowIdOf(input.chatbot_id, input.event), input, {
       accountId: input.account_id,
       chatbotId: input.chatbot_id,
       summary: `Message from ${input.event.customer_id ?? 'an unknown sender'}`,
@@ -73,8 +74,7 @@ export class TemporalGateway {
    * @throws UnavailableError when the engine did not take it in time.
    */
   async restartMessage(input: MessageWorkflowInput): Promise<StartOutcome> {
-    const mid = input.event.mid ?? input.event.key;
-    return this.start('messageWorkflow', messageWorkflowId(input.chatbot_id, mid), input, {
+    return this.start('messageWorkflow', messageWorkflowIdOf(input.chatbot_id, input.event), input, {
       accountId: input.account_id,
       chatbotId: input.chatbot_id,
       summary: `Message from ${input.event.customer_id ?? 'an unknown sender'}, taken up again`,
@@ -105,6 +105,7 @@ export class TemporalGateway {
     return this.start(start.type, start.workflowId, start.input, {
       accountId: start.accountId,
       chatbotId: start.chatbotId,
+      conversationId: start.conversationId,
       summary: start.summary,
       deadlineMs: START_DEADLINE_MS,
       executionTimeoutMs: start.executionTimeoutMs,
@@ -189,6 +190,7 @@ export class TemporalGateway {
     options: {
       accountId: string;
       chatbotId: string | undefined;
+      conversationId?: string | undefined;
       summary: string;
       deadlineMs: number;
       workflowTaskTimeout?: '5 seconds';
@@ -198,6 +200,9 @@ export class TemporalGateway {
   ): Promise<StartOutcome> {
     const attributes = [{ key: SEARCH_ATTRIBUTES.account, value: options.accountId }];
     if (options.chatbotId) attributes.push({ key: SEARCH_ATTRIBUTES.chatbot, value: options.chatbotId });
+    if (options.conversationId) {
+      attributes.push({ key: SEARCH_ATTRIBUTES.conversation, value: options.conversationId });
+    }
     try {
       await this.client.withDeadline(Date.now() + options.deadlineMs, () =>
         this.client.workflow.start(type, {

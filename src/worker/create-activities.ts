@@ -1,15 +1,30 @@
 import { Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
+import { createCatchUpActivities } from '../activities/catch-up-activities';
 import { createClosingActivities } from '../activities/closing-activities';
+import { createChatbotDeletionActivities } from '../activities/chatbot-deletion-activities';
 import { createConnectionActivities } from '../activities/connection-activities';
 import { createDeliveryActivities } from '../activities/delivery-activities';
+import { createEchoActivities } from '../activities/echo-activities';
+import { createErasureActivities } from '../activities/erasure-activities';
 import { createEventActivities } from '../activities/event-activities';
+import { createExportActivities } from '../activities/export-activities';
 import { createGenerationActivities } from '../activities/generation-activities';
+import { createHumanReplyActivities } from '../activities/human-reply-activities';
 import { createIntakeActivities } from '../activities/intake-activities';
 import { createKnowledgeActivities } from '../activities/knowledge-activities';
+import { createMediaActivities } from '../activities/media-activities';
+import { createNotificationActivities } from '../activities/notification-activities';
+import type { PassageSource } from '../activities/passage-source';
+import { createPrivateReplyActivities } from '../activities/private-reply-activities';
+import { createQuota } from '../activities/quota';
+import { refuseErasedEvents, refuseErasedMessages } from '../activities/refuse-erased';
+import { createResendActivities } from '../activities/resend-activities';
 import { createSweepActivities } from '../activities/sweep-activities';
 import { createTestMessageActivities } from '../activities/test-message-activities';
+import { createTidyActivities } from '../activities/tidy-activities';
 import { createTurnActivities } from '../activities/turn-activities';
+import { createUsageMeter } from '../activities/usage-meter';
 import { createVerificationActivities } from '../activities/verification-activities';
 import type { Environment } from '../config/environment';
 import { knowledgeServers } from '../config/knowledge-servers';
@@ -20,26 +35,46 @@ import { createKnowledgeRetriever } from '../knowledge/knowledge-retriever';
 import { ChatService } from '../llm/chat-service';
 import type { WorkerMetrics } from '../observability/worker-metrics';
 import type { CredentialCipher } from '../security/credential-cipher';
+import { asFetchFunction } from '../security/fetch-function';
+import { createSafeFetch } from '../security/safe-fetch';
+import type { SafeFetch } from '../security/safe-fetch';
+import { AccountRepository } from '../storage/accounts';
 import { ActivityLogRepository } from '../storage/activity-logs';
 import { ChatbotRepository } from '../storage/chatbots';
+import { ConversationExportRepository } from '../storage/conversation-exports';
 import { ConversationRepository } from '../storage/conversations';
 import type { Database } from '../storage/database';
+import { ErasureRepository } from '../storage/erasures';
 import { EventRepository } from '../storage/events';
+import { ForgottenRunRepository } from '../storage/forgotten-runs';
+import { InboxRepository } from '../storage/inbox';
 import { IntegrationRepository } from '../storage/integrations';
 import { KnowledgeSourceRepository } from '../storage/knowledge-sources';
+import { MediaRepository } from '../storage/media';
 import { MessageRepository } from '../storage/messages';
 import { OutboundRepository } from '../storage/outbound';
+import { PersonalDataRepository } from '../storage/personal-data';
 import { TurnRepository } from '../storage/turns';
 import { UsageRepository } from '../storage/usage';
+import { UsageTotalRepository } from '../storage/usage-totals';
 import { TemporalGateway } from '../temporal/gateway';
+import { createAttachmentReader } from './attachment-reader';
 import { deliveryProgress } from './heartbeat';
 import { createInstagramAccess } from './instagram-access';
 import { measureGraphCall, measureWait, measuredChat, measuredSearch } from './measure';
+import { createMediaSource } from './media-source';
+import { createNotificationChannels } from './notification-channels';
+import { createNotifier } from './notifier';
+import { startErasure } from '../temporal/start-erasure';
+import { createErasedPast } from './erased-past';
 import { paceByAnswer } from './pace-by-answer';
+import { createPersonalRuns } from './personal-runs';
 import { createReplyWriter } from './reply-writer';
 import { createRunLookup } from './run-lookup';
 import { createRunStarter } from './run-starter';
 import { createSettingsStore } from './settings-store';
+import { createUsageAlerts } from './usage-alerts';
+import { createWaitingWebhooks } from './waiting-webhooks';
 
 /** What the activities of this process stand on. */
 export interface WorkerDependencies {
@@ -50,13 +85,17 @@ export interface WorkerDependencies {
   metrics: WorkerMetrics;
 }
 
+/** For answers of a chatbot's own model server; the model call has a timeout of its own. */
+const USER_MODEL_LIMITS = { maxBytes: 5_000_000, timeoutMs: 120_000, httpsOnly: true };
+
 /** Every activity of the product, by the task queue that it is taken from. */
 export function createActivities({ environment, database, cipher, client, metrics }: WorkerDependencies) {
   const clock = () => new Date();
   const servers = knowledgeServers(environment);
+  const safeFetch = createSafeFetch(environment.LOCAL_ADDRESSES);
   const chatbots = new ChatbotRepository(database.chatbots, cipher);
   const integrations = new IntegrationRepository(database.integrations, cipher);
-  const conversations = new ConversationRepository(database.conversations);
+  const conversations = new ConversationRepository(database.conversations, database.erasedContacts);
   const messages = new MessageRepository(database.messages);
   const turns = new TurnRepository(database.turns);
   const outbound = new OutboundRepository(database.outbound);
@@ -80,36 +119,108 @@ export function createActivities({ environment, database, cipher, client, metric
     () => Context.current().cancellationSignal,
   );
   const { messengers } = instagram;
-  const usage = new UsageRepository(database.usage);
-  const stores = { conversations, messages, turns, outbound, settings, messengers, log, clock };
+  const media = new MediaRepository(database.media);
+  const chat = createChatService(environment, safeFetch);
+  const gateway = new TemporalGateway(client);
+  const notifier = createNotifier(gateway);
+  const accounts = new AccountRepository(database.accounts);
+  const totals = new UsageTotalRepository(database.usageTotals);
+  const ledger = new UsageRepository(database.usage);
+  const usage = createUsageMeter({
+    ledger,
+    totals,
+    plans: accounts,
+    alerts: [createUsageAlerts(notifier)],
+    log,
+    clock,
+  });
+  const quota = createQuota(accounts, totals, clock);
+  const erasures = new ErasureRepository(database.erasures, database.erasedContacts);
+  const forgottenRuns = new ForgottenRunRepository(database.forgottenRuns);
+  const erased = createErasedPast(erasures, forgottenRuns);
+  const personal = new PersonalDataRepository(database);
+  const personalRuns = createPersonalRuns(client);
+  const writer = createReplyWriter(measuredChat(chat, metrics), chatbots);
+  const passages: PassageSource = { retrieve: (chatbotId, question) => retriever.search(chatbotId, question) };
+  const stores = { conversations, messages, turns, outbound, settings, messengers, quota, log, notifier, clock };
   const closing = createClosingActivities({ ...stores, usage });
 
   return {
     main: {
-      ...createIntakeActivities(stores),
+      ...refuseErasedMessages(createIntakeActivities(stores), erased),
       ...createTurnActivities({
         ...stores,
         runs,
-        passages: { retrieve: (chatbotId, question) => retriever.search(chatbotId, question) },
+        passages,
       }),
       ...createGenerationActivities({
         ...stores,
-        writer: createReplyWriter(measuredChat(createChatService(environment), metrics), chatbots),
+        writer,
+        attachments: createAttachmentReader({ media, messages, chat, chatbots }),
         attempt: () => ({ number: Context.current().info.attempt, signal: Context.current().cancellationSignal }),
       }),
       ...createDeliveryActivities({ ...stores, progress: deliveryProgress }),
       ...closing,
-      ...createEventActivities({ ...stores, events: new EventRepository(database.events) }),
+      ...createMediaActivities({ messages, media, source: createMediaSource(environment, safeFetch), clock }),
+      ...refuseErasedEvents(
+        {
+          ...createEventActivities({ ...stores, media, events: new EventRepository(database.events) }),
+          ...createEchoActivities(stores),
+          ...createPrivateReplyActivities({
+            ...stores,
+            passages,
+            writer,
+            usage,
+            signal: () => Context.current().cancellationSignal,
+          }),
+        },
+        erased,
+        { matchEcho: 'ours' },
+      ),
       ...createVerificationActivities({ messages, reader: instagram.messages, log, clock }),
-      ...createConnectionActivities({ connections: settings, reader: instagram.accounts, log, clock }),
+      ...createConnectionActivities({ connections: settings, reader: instagram.accounts, log, notifier, clock }),
       ...createTestMessageActivities(stores),
+      ...createCatchUpActivities({ ...stores, conversationReader: instagram.conversations, starter: gateway }),
+      ...createNotificationActivities({
+        ...createNotificationChannels({ environment, database, cipher, safeFetch }),
+        settings,
+        log,
+        clock,
+      }),
+      ...createHumanReplyActivities(stores),
+      ...createResendActivities({ ...stores, usage }),
+      ...createExportActivities({
+        exports: new ConversationExportRepository(database.exports, database.exportPages),
+        conversations,
+        messages,
+        clock,
+      }),
+      ...createErasureActivities({
+        erasures,
+        personal,
+        runs: personalRuns,
+        webhooks: createWaitingWebhooks(new InboxRepository(database.inbox)),
+        log,
+        clock,
+      }),
+      ...createChatbotDeletionActivities({ chatbots, integrations, conversations: personal, runs: personalRuns }),
+      ...createTidyActivities({
+        usage,
+        forgottenRuns,
+        erasures,
+        runs: personalRuns,
+        startErasure: (erasure) => startErasure(gateway, erasure),
+        clock,
+      }),
       ...createSweepActivities({
+        conversations,
         messages,
         turns,
         runs,
         closing,
-        starter: createRunStarter(new TemporalGateway(client), conversations),
+        starter: createRunStarter(gateway, conversations),
         log,
+        notifier,
         clock,
       }),
     },
@@ -131,8 +242,9 @@ export function createActivities({ environment, database, cipher, client, metric
   };
 }
 
-function createChatService(environment: Environment): ChatService {
+function createChatService(environment: Environment, safeFetch: SafeFetch): ChatService {
   return new ChatService({
+    userFetch: asFetchFunction(safeFetch, USER_MODEL_LIMITS),
     vendors: {
       openai: { apiKey: environment.OPENAI_API_KEY, baseUrl: environment.OPENAI_BASE_URL },
       anthropic: { apiKey: environment.ANTHROPIC_API_KEY, baseUrl: environment.ANTHROPIC_BASE_URL },

@@ -1,4 +1,5 @@
 import type { AccountReader } from '../activities/connection-activities';
+import type { ConversationReader } from '../activities/catch-up-activities';
 import type { MessengerSource } from '../activities/messenger';
 import type { MessageReader } from '../activities/verification-activities';
 import { GraphError } from '../domain/graph-error';
@@ -11,6 +12,7 @@ export interface InstagramAccess {
   messengers: MessengerSource;
   accounts: AccountReader;
   messages: MessageReader;
+  conversations: ConversationReader;
 }
 
 /**
@@ -31,7 +33,8 @@ export function createInstagramAccess(
         const { integration_id: paced } = credentials;
         return {
           ready: (kind) => pacer.ready(paced, kind, cancellation()),
-          sendText: (recipientId, text) => graph.sendText(credentials, recipientId, text),
+          sendText: (recipientId, text, options) => graph.sendText(credentials, recipientId, text, options),
+          sendPrivateReply: (commentId, text) => graph.sendPrivateReply(credentials, commentId, text),
           async findConversationMessages(customerId) {
             await pacer.ready(paced, 'read', cancellation());
             return graph.findConversationMessages(credentials, customerId);
@@ -43,10 +46,9 @@ export function createInstagramAccess(
               await graph.sendSenderAction(credentials, recipientId, action).catch(() => undefined);
             }
           },
-          async getUserName(customerId) {
+          async getUserProfile(customerId) {
             await pacer.ready(paced, 'other', cancellation());
-            const { name, username } = await graph.getUserProfile(credentials, customerId);
-            return name ?? username ?? null;
+            return graph.getUserProfile(credentials, customerId);
           },
         };
       },
@@ -58,6 +60,14 @@ export function createInstagramAccess(
         await pacer.ready(credentials.integration_id, 'other', cancellation());
         const account = await graph.verifyToken(credentials);
         return { account, credentialVersion: credentials.credential_version };
+      },
+    },
+    conversations: {
+      async list(accountId, chatbotId, after) {
+        const credentials = await integrations.credentials(accountId, chatbotId);
+        if (!credentials) return null;
+        await pacer.ready(credentials.integration_id, 'read', cancellation());
+        return graph.listConversations(credentials, after);
       },
     },
     messages: {

@@ -19,6 +19,7 @@ import { heartbeatInterceptor } from './heartbeat';
 import { installRuntime } from './install-runtime';
 import { observeActivities } from './observe-activities';
 import { ensureSweepSchedule } from './sweep-schedule';
+import { ensureTidySchedule } from './tidy-schedule';
 
 const WORKFLOW_BUNDLE = resolve(__dirname, '..', '..', 'workflow-bundle.js');
 const RECONNECT_MS = 1_000;
@@ -83,6 +84,7 @@ async function main(): Promise<void> {
   });
   const running = Promise.all(workers.map((worker) => worker.run()));
   await ensureSweepSchedule(temporal.client);
+  await ensureTidySchedule(temporal.client);
   logger.info({ taskQueues: [TASK_QUEUE, INGEST_TASK_QUEUE] }, 'worker polling');
   process.send?.('ready');
   if (stopping.signal.aborted) for (const worker of workers) worker.shutdown();

@@ -1,4 +1,5 @@
 import type { ReplyWriter } from '../activities/generation-activities';
+import type { Message } from '../domain/documents';
 import { buildPrompt } from '../domain/prompt';
 import type { ChatService } from '../llm/chat-service';
 import { loadTokenCounter } from '../llm/token-counter';
@@ -13,7 +14,9 @@ export function createReplyWriter(
   chatbots: Pick<ChatbotRepository, 'providerKey'>,
 ): ReplyWriter {
   return {
-    async write({ chatbot, provider, model, passages, history, unanswered }, signal) {
+    sees: ({ vision = 'auto', base_url }, provider) =>
+      provider !== 'builtin' && (vision === 'on' || (vision === 'auto' && base_url === undefined)),
+    async write({ chatbot, provider, model, passages, history, unanswered, images }, signal) {
       // A chatbot's own key and address belong to its own provider; the fallback provider uses the settings'.
       const own = provider === chatbot.provider;
       const reply = await chat.generateReply(
@@ -29,11 +32,13 @@ export function createReplyWriter(
             passages,
             history,
             unanswered,
+            images: unanswered.map(({ _id }) => images.get(_id) ?? []),
+            mayHandOff: chatbot.handoff === 'on',
             tokenBudget: PROMPT_TOKENS,
             countTokens: await loadTokenCounter(),
           }),
           passages,
-          question: unanswered.map((message) => message.text).join('\n'),
+          question: questionOf(unanswered),
         },
         { signal },
       );
@@ -45,4 +50,12 @@ export function createReplyWriter(
       };
     },
   };
+}
+
+/** What the customer wants to know, in words; a voice message counts as what was said. */
+function questionOf(unanswered: readonly Message[]): string {
+  return unanswered
+    .flatMap(({ text, attachments = [] }) => [text, ...attachments.map(({ transcript }) => transcript ?? '')])
+    .filter((words) => words.trim() !== '')
+    .join('\n');
 }

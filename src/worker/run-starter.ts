@@ -15,7 +15,7 @@ export function createRunStarter(
         account_id: message.account_id,
         chatbot_id: message.chatbot_id,
         event: {
-          kind: 'message',
+          kind: message.postback ? 'postback' : 'message',
           channel: 'messaging',
           key: mid,
           mid,
@@ -23,6 +23,7 @@ export function createRunStarter(
           text: message.text,
           ...(conversation ? { customer_id: conversation.session_id } : {}),
           ...(message.attachments ? { attachments: message.attachments } : {}),
+          ...(message.postback ? { postback: message.postback } : {}),
           ...(message.quick_reply ? { quick_reply: message.quick_reply } : {}),
           ...(message.reply_to ? { reply_to: message.reply_to } : {}),
           ...(message.referral ? { referral: message.referral } : {}),

@@ -10,6 +10,8 @@ import type { MessageWorkflowInput } from './contracts';
 export interface MessageSteps {
   save(): Promise<SavedMessage>;
   verify(run: RunContext): Promise<'verified' | 'forged'>;
+  /** Keeps pictures and voice; what cannot be had is done without. */
+  fetchMedia(run: RunContext): Promise<void>;
   quietWindow(milliseconds: number): Promise<void>;
   claim(run: RunContext, leaveToNewer: boolean): Promise<Claim>;
   generate(run: RunContext, turnId: string): Promise<GeneratedReply>;
@@ -43,7 +45,10 @@ export async function answerMessage(
   if (saved.resolution !== null) return ended(outcomeOfResolution(saved.resolution));
   const run = { account_id: input.account_id, chatbot_id: input.chatbot_id, conversation_id, message_id, holder };
   if (!input.verified && (await steps.verify(run)) === 'forged') return ended('skipped:forged');
-  if (input.quiet_window_ms > 0) await steps.quietWindow(input.quiet_window_ms);
+  await Promise.all([
+    saved.media ? steps.fetchMedia(run) : undefined,
+    input.quiet_window_ms > 0 ? steps.quietWindow(input.quiet_window_ms) : undefined,
+  ]);
   return takeTurns(run, steps);
 }
 
@@ -104,8 +109,10 @@ async function workOnTurn(
     const sent = await steps.send(run, turnId, !claim.stopped);
     if (sent.kind === 'lost') return { kind: 'lost' };
     if (sent.kind === 'ended') return close({ ...sent, kind: 'sent' });
-    if ((await steps.workingCredentials(run)) === 'ended') return close({ kind: 'sent', stop: 'window' });
-    if (sent.nothingSent) {
+    if (sent.kind === 'token' && (await steps.workingCredentials(run)) === 'ended') {
+      return close({ kind: 'sent', stop: 'window' });
+    }
+    if (sent.kind === 'rewrite' || sent.nothingSent) {
       await steps.reopen(run, turnId);
       return { kind: 'again', counts: false };
     }

@@ -1,5 +1,6 @@
 import type { InboundEvent } from '../domain/inbound-event';
 import type { MessageEvent } from '../domain/message-event';
+import type { ChannelOutcome, NotificationCause } from '../domain/notification';
 
 /**
  * What starters of workflows need to know: type names, ids, inputs, results and signals. The one place for them, so that
@@ -58,6 +59,8 @@ export interface TestConnectionWorkflowResult {
 }
 
 export interface SendTestMessageWorkflowInput {
+  /** Names the caller's request: a copy of the run under another id sends nothing again. */
+  request_id: string;
   account_id: string;
   chatbot_id: string;
   integration_id: string;
@@ -70,6 +73,82 @@ export interface SendTestMessageWorkflowResult {
   recipient_id: string;
 }
 
+export type NotifyWorkflowInput = NotificationCause;
+
+/** Empty when the cause had been told before, or nobody but the dashboard is to be told. */
+export interface NotifyWorkflowResult {
+  deliveries: ChannelOutcome[];
+}
+
+export interface TestNotificationWorkflowInput {
+  account_id: string;
+}
+
+export interface TestNotificationWorkflowResult {
+  channels: { channel: 'email' | 'webhook'; to: string; ok: boolean; message: string }[];
+}
+
+export interface SendHumanReplyWorkflowInput {
+  /** Names the caller's request: a copy of the run under another id sends nothing again. */
+  request_id: string;
+  account_id: string;
+  chatbot_id: string;
+  conversation_id: string;
+  text: string;
+  /** Nothing is posted after this moment, in milliseconds since 1970. */
+  not_after: number;
+}
+
+export interface SendHumanReplyWorkflowResult {
+  message_ids: string[];
+}
+
+export interface ResendMessageWorkflowInput {
+  account_id: string;
+  message_id: string;
+  /** The attempt whose outcome the owner saw. */
+  attempt: number;
+  /** Nothing is posted after this moment, in milliseconds since 1970. */
+  not_after: number;
+}
+
+export interface ResendMessageWorkflowResult {
+  message_id: string;
+  delivery: 'sent';
+}
+
+/** Who is to be erased stands in the stored request alone, so that it enters no history. */
+export interface EraseContactWorkflowInput {
+  account_id: string;
+  erasure_id: string;
+}
+
+export interface EraseContactWorkflowResult {
+  erasure_id: string;
+}
+
+export interface DeleteChatbotWorkflowInput {
+  account_id: string;
+  chatbot_id: string;
+}
+
+export interface CatchUpWorkflowInput {
+  account_id: string;
+  chatbot_id: string;
+}
+
+export interface ExportConversationWorkflowInput {
+  account_id: string;
+  conversation_id: string;
+  export_id: string;
+}
+
+/** How many conversations were looked through, and how many missed messages are now being answered. */
+export interface CatchUpWorkflowResult {
+  conversations: number;
+  started: number;
+}
+
 /** Every workflow type by its name in Temporal, with what it takes and gives. */
 export interface WorkflowTypes {
   messageWorkflow: { input: MessageWorkflowInput; result: MessageWorkflowResult };
@@ -78,6 +157,15 @@ export interface WorkflowTypes {
   removeSourceWorkflow: { input: IngestSourceWorkflowInput; result: void };
   testConnectionWorkflow: { input: TestConnectionWorkflowInput; result: TestConnectionWorkflowResult };
   sendTestMessageWorkflow: { input: SendTestMessageWorkflowInput; result: SendTestMessageWorkflowResult };
+  notifyWorkflow: { input: NotifyWorkflowInput; result: NotifyWorkflowResult };
+  testNotificationWorkflow: { input: TestNotificationWorkflowInput; result: TestNotificationWorkflowResult };
+  sendHumanReplyWorkflow: { input: SendHumanReplyWorkflowInput; result: SendHumanReplyWorkflowResult };
+  resendMessageWorkflow: { input: ResendMessageWorkflowInput; result: ResendMessageWorkflowResult };
+  eraseContactWorkflow: { input: EraseContactWorkflowInput; result: EraseContactWorkflowResult };
+  deleteChatbotWorkflow: { input: DeleteChatbotWorkflowInput; result: void };
+  exportConversationWorkflow: { input: ExportConversationWorkflowInput; result: void };
+  tidyRecordsWorkflow: { input: undefined; result: Record<string, number> };
+  catchUpWorkflow: { input: CatchUpWorkflowInput; result: CatchUpWorkflowResult };
   sweepConversationsWorkflow: { input: undefined; result: { started: number; stopped: number; failed: number } };
 }
 
@@ -94,6 +182,12 @@ export const CREDENTIALS_CHANGED_SIGNAL = 'credentialsChanged';
 /** The id of the run that answers one customer message; the same for every delivery of it. */
 export function messageWorkflowId(chatbotId: string, mid: string): string {
   return `instagram-message/${chatbotId}/${mid}`;
+}
+
+/** The same for a message or a tapped button: a button's id is its own, though it may have the mid of the tapped message. */
+export function messageWorkflowIdOf(chatbotId: string, { kind, mid, key }: MessageEvent): string {
+  const own = mid ?? key;
+  return messageWorkflowId(chatbotId, kind === 'postback' ? `postback:${own}` : own);
 }
 
 /** The id of the run that applies one event which is no message. */

@@ -1,9 +1,11 @@
 import { proxyActivities, proxyLocalActivities, sleep, workflowInfo } from '@temporalio/workflow';
+import type { createEchoActivities } from '../activities/echo-activities';
 import type { createEventActivities } from '../activities/event-activities';
+import { answerComment } from './answer-comment';
 import type { ConversationEventWorkflowInput, ConversationEventWorkflowResult } from './contracts';
 import { localThenNormal } from './local-then-normal';
 
-type EventActivities = ReturnType<typeof createEventActivities>;
+type EventActivities = ReturnType<typeof createEventActivities> & ReturnType<typeof createEchoActivities>;
 
 const local = proxyLocalActivities<EventActivities>({
   startToCloseTimeout: '2 seconds',
@@ -39,6 +41,7 @@ export async function conversationEventWorkflow(
   if (event.kind === 'unsend') await applyUnsend(step);
   if (event.kind === 'edit') await applyEdit(step);
   await recordEvent(step);
+  if (event.kind === 'comment' && (await answerComment(step)) === 'answered') return { outcome: 'answered_privately' };
   return { outcome: 'recorded' };
 }
 

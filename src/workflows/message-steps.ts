@@ -3,6 +3,7 @@ import type { createClosingActivities } from '../activities/closing-activities';
 import type { createDeliveryActivities } from '../activities/delivery-activities';
 import type { createGenerationActivities } from '../activities/generation-activities';
 import type { createIntakeActivities } from '../activities/intake-activities';
+import type { createMediaActivities } from '../activities/media-activities';
 import type { createTurnActivities } from '../activities/turn-activities';
 import type { createVerificationActivities } from '../activities/verification-activities';
 import type { MessageSteps } from './answer-message';
@@ -33,6 +34,13 @@ const patient = proxyActivities<StoreActivities>({
 const verification = proxyActivities<ReturnType<typeof createVerificationActivities>>({
   ...patientOptions,
   summary: 'Read the unsigned message back from Instagram',
+});
+/** Nobody waits long for a picture: after these attempts it is a placeholder. */
+const media = proxyActivities<ReturnType<typeof createMediaActivities>>({
+  startToCloseTimeout: '30 seconds',
+  scheduleToCloseTimeout: '45 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumAttempts: 3 },
+  summary: 'Fetch what the customer sent besides words',
 });
 /** 30 minutes of retries, then the fallback message. */
 const generation = proxyActivities<ReturnType<typeof createGenerationActivities>>({
@@ -97,6 +105,13 @@ export function createMessageSteps(
         customer_id: input.event.customer_id ?? '',
         workflow_id: workflowId,
       }),
+    async fetchMedia(run) {
+      try {
+        await media.fetchMedia(run);
+      } catch (error) {
+        if (isCancellation(error)) throw error;
+      }
+    },
     quietWindow: (milliseconds) => sleep(milliseconds, { summary: 'Quiet window: the customer may go on typing' }),
     claim: (run, leaveToNewer) => claimTurn({ ...run, leave_to_newer: leaveToNewer }),
     async generate(run, turnId) {

@@ -28,11 +28,12 @@ export class Instagram {
       if (this.unreliable.happens(0.15)) throw new GraphError('unknown_outcome', 'dropped after');
       return { messageId: mid };
     },
+    sendPrivateReply: () => Promise.reject(new Error('no comments here')),
     showPresence: () => Promise.resolve(),
     findConversationMessages: async () => {
       await this.unreliable.point();
       return this.delivered.map(({ mid, text, at }) => ({ id: mid, createdAt: at, fromId: 'business', text }));
     },
-    getUserName: () => Promise.resolve(null),
+    getUserProfile: () => Promise.resolve({}),
   };
 }

@@ -1,3 +1,4 @@
+import type { MessageRevision } from '../../src/domain/commit-decision';
 import type { Conversation, Message, OutgoingPart, Turn, UsageEntry } from '../../src/domain/documents';
 
 type From = Pick<OutgoingPart, 'state' | 'attempt'>;
@@ -57,6 +58,13 @@ export class MemoryStores {
       }
     },
     resolveEarlier: () => 0,
+    newestBy: () => null,
+    byIds: (_account: string, ids: readonly string[]) => ids.flatMap((id) => this.messages.get(id) ?? []),
+    removeOfTurn: (_account: string, turnId: string) => {
+      for (const [id, message] of this.messages) {
+        if (message.turn_id === turnId && message.delivery === 'pending') this.messages.delete(id);
+      }
+    },
     reopenStopped: (_account: string, id: string, workflowId: string) => {
       const message = this.messages.get(id);
       if (message?.resolution !== 'stopped' || message.stopped_run !== workflowId) return false;
@@ -104,13 +112,19 @@ export class MemoryStores {
       _account: string,
       id: string,
       holder: string,
-      commit: { covers: string[]; texts: string[]; generation: NonNullable<Turn['generation']> },
+      commit: { covers: MessageRevision[]; texts: string[]; generation: NonNullable<Turn['generation']> },
     ) => {
       const turn = this.turns.get(id);
       if (turn?.holder !== holder || turn.state !== 'open') return false;
       const at = this.clock();
       const parts = commit.texts.map((text) => ({ text, state: 'pending' as const, attempt: 0, at }));
-      Object.assign(turn, { state: 'committed', covers: commit.covers, parts, generation: commit.generation });
+      Object.assign(turn, {
+        state: 'committed',
+        covers: commit.covers.map(({ id }) => id),
+        cover_revisions: commit.covers.map(({ revision }) => revision),
+        parts,
+        generation: commit.generation,
+      });
       turn.committed_at = at;
       return true;
     },
@@ -145,6 +159,7 @@ export class MemoryStores {
       if (!turn || turn.state === 'closed') return;
       Object.assign(turn, { state: 'closed', outcome });
     },
+    countReplies: () => 0,
     hasMid: (_account: string, _conversation: string, mid: string) =>
       [...this.turns.values()].some(({ parts }) => parts.some((part) => part.mid === mid)),
   };
@@ -156,8 +171,10 @@ export class MemoryStores {
     },
     get: () => this.conversation,
     pause: () => undefined,
+    handOver: () => undefined,
     raiseMessageCount: () => undefined,
     setProfile: () => undefined,
+    setNeedsAttention: () => undefined,
   };
 
   usageLedger = {

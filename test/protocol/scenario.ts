@@ -52,6 +52,7 @@ export async function play(seed: number, options: { operators: boolean }): Promi
       setIntegrationStatus: () => Promise.resolve(),
     },
     messengers: { messenger: () => Promise.resolve(instagram.messenger) },
+    quota: { state: () => Promise.resolve('open' as const) },
     runs: {
       state: async (id: string) => {
         await unreliable.point();
@@ -59,6 +60,7 @@ export async function play(seed: number, options: { operators: boolean }): Promi
       },
     },
     log: { write: () => Promise.resolve() },
+    notifier: { notify: () => Promise.resolve() },
     clock: time.clock,
   };
   const activities = {
@@ -70,7 +72,12 @@ export async function play(seed: number, options: { operators: boolean }): Promi
     ...createGenerationActivities({
       ...shared,
       attempt: () => ({ number: 1, signal: new AbortController().signal }),
+      attachments: {
+        images: () => Promise.resolve(new Map()),
+        withTranscripts: (_chatbot, of) => Promise.resolve([...of]),
+      },
       writer: {
+        sees: () => false,
         write: async ({ unanswered }) => {
           await unreliable.point();
           await time.sleep(random.below(3_000));
@@ -111,6 +118,7 @@ export async function play(seed: number, options: { operators: boolean }): Promi
     return {
       save: () => activities.saveMessage({ ...input, workflow_id: holder }),
       verify: () => Promise.resolve('verified'),
+      fetchMedia: () => Promise.resolve(),
       quietWindow: (milliseconds) => time.sleep(milliseconds),
       claim: (run, leave_to_newer) => activities.claimTurn({ ...run, leave_to_newer }),
       generate: (run, turn_id) => activities.generateReply({ ...run, turn_id, last_resort: false }),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createBusiness } from './product';
+import { apiOk, createBusiness } from './product';
 import type { Business, BusinessSettings } from './product';
 import type { LanguageModelDouble } from './language-model-double';
 
@@ -12,8 +12,10 @@ export interface ModelBusiness extends Business {
 export async function createModelBusiness(
   model: LanguageModelDouble,
   settings: BusinessSettings = {},
+  call: typeof apiOk = apiOk,
 ): Promise<ModelBusiness> {
   const key = `sk-test-${randomBytes(18).toString('hex')}`;
-  const business = await createBusiness({ provider: 'openai', api_key: key, base_url: model.openaiUrl, ...settings });
+  const openai = { provider: 'openai', api_key: key, base_url: model.openaiUrl, ...settings };
+  const business = await createBusiness(openai, call);
   return { ...business, key };
 }

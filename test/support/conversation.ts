@@ -1,5 +1,5 @@
 import { apiOk, customerView, simulator } from './product';
-import type { Business } from './product';
+import type { Answer, Business } from './product';
 import { waitFor } from './wait-for';
 
 /** One bubble on the customer's phone. */
@@ -41,10 +41,25 @@ export interface ListedMessage {
   delivery?: string;
 }
 
+/** A conversation as the API shows it. */
+export interface ListedConversation {
+  id: string;
+  session_id: string;
+  bot_paused_until: string | null;
+  paused_by: string | null;
+  attention_reason: string | null;
+  referral: Record<string, unknown> | null;
+}
+
+/** The customer's conversation, if there is one yet. */
+export async function conversationOf(igsid: string, business: Business): Promise<ListedConversation | undefined> {
+  const { data } = await apiOk('GET', `/api/chatbots/${business.chatbotId}/conversations?limit=100`);
+  return (data as ListedConversation[]).find(({ session_id }) => session_id === igsid);
+}
+
 /** The stored messages of a customer's conversation, oldest first; none while there is no conversation. */
 export async function storedMessages(igsid: string, business: Business): Promise<ListedMessage[]> {
-  const { data } = await apiOk('GET', `/api/chatbots/${business.chatbotId}/conversations?limit=100`);
-  const conversation = (data as { id: string; session_id: string }[]).find(({ session_id }) => session_id === igsid);
+  const conversation = await conversationOf(igsid, business);
   if (!conversation) return [];
   return (await apiOk('GET', `/api/conversations/${conversation.id}/messages?limit=100`)).data;
 }
@@ -84,4 +99,17 @@ export async function sendAttempts(igsid: string, business: Business): Promise<n
   const { data } = await simulator('GET', `/simulator/requests?account=${business.instagramAccountId}`);
   const requests = data as { method: string; body?: { recipient?: { id?: string }; message?: unknown } }[];
   return requests.filter(({ body }) => body?.recipient?.id === igsid && body.message !== undefined).length;
+}
+
+/** The conversation of a customer as the API lists it; undefined while there is none. */
+export async function conversationOf(igsid: string, business: Business): Promise<Answer['body']> {
+  const { data } = await apiOk('GET', `/api/chatbots/${business.chatbotId}/conversations?limit=100`);
+  return (data as { session_id: string }[]).find(({ session_id }) => session_id === igsid);
+}
+
+/** What the business has posted to the customer as messages, oldest first, with all that was sent along. */
+export async function postedMessages(igsid: string, business: Business): Promise<Record<string, unknown>[]> {
+  const { data } = await simulator('GET', `/simulator/requests?account=${business.instagramAccountId}`);
+  const bodies = (data as { body?: Record<string, unknown> }[]).map(({ body }) => body ?? {});
+  return bodies.filter(({ recipient, message }) => message && (recipient as { id?: string } | undefined)?.id === igsid);
 }

@@ -37,6 +37,7 @@ export interface ReceivedCall {
 export class LanguageModelDouble {
   readonly requests: ReceivedCall[] = [];
   private readonly queues = new Map<string, ScriptedAnswer[]>();
+  private readonly transcripts: string[] = [];
   private defaultAnswer: ((call: ReceivedCall) => ScriptedAnswer) | undefined;
   private server: Server | undefined;
 
@@ -94,6 +95,11 @@ export class LanguageModelDouble {
     return this.requests.filter((call) => call.unexpected);
   }
 
+  /** What is said in the next voice message that is sent to OpenAI's transcription endpoint. */
+  hear(text: string): void {
+    this.transcripts.push(text);
+  }
+
   /** Forgets requests, queues and default. */
   reset(): void {
     this.requests.length = 0;
@@ -102,7 +108,13 @@ export class LanguageModelDouble {
   }
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const call = readCall(request, await readBody(request));
+    const body = await readBody(request);
+    if (request.url === '/v1/audio/transcriptions') {
+      const text = this.transcripts.shift();
+      respond(response, text === undefined ? 500 : 200, { text });
+      return;
+    }
+    const call = readCall(request, body);
     if (!call) {
       respond(response, 404, { error: { message: `Nothing is at ${request.method} ${request.url}` } });
       return;
@@ -195,19 +207,34 @@ function conversationOf(vendor: DoubledVendor, body: ReceivedCall['body']): Pick
           .filter((m: { role: string }) => m.role === 'system')
           .map((m: { content: string }) => m.content)
           .join('\n'),
-        messages: body.messages.filter((m: { role: string }) => m.role !== 'system'),
+        messages: body.messages
+          .filter((m: { role: string }) => m.role !== 'system')
+          .map(({ role, content }: Said) => ({ role, content: wordsOf(content) })),
       };
     case 'anthropic':
-      return { system: body.system ?? '', messages: body.messages };
+      return {
+        system: body.system ?? '',
+        messages: body.messages.map(({ role, content }: Said) => ({ role, content: wordsOf(content) })),
+      };
     case 'gemini':
       return {
         system: (body.systemInstruction?.parts ?? []).map((part: { text: string }) => part.text).join('\n'),
         messages: body.contents.map((content: { role: string; parts: { text: string }[] }) => ({
           role: content.role === 'model' ? 'assistant' : 'user',
-          content: content.parts.map((part) => part.text).join(''),
+          content: content.parts.map((part) => part.text ?? '').join(''),
         })),
       };
   }
+}
+
+interface Said {
+  role: 'user' | 'assistant';
+  content: string | { type: string; text?: string }[];
+}
+
+/** The words of a message that may have pictures beside them. */
+function wordsOf(content: Said['content']): string {
+  return typeof content === 'string' ? content : content.map(({ text }) => text ?? '').join('');
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

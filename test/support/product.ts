@@ -18,6 +18,9 @@ export interface Product {
   credentialsKeys: string;
   /** The port that the product may reach a language model double on. */
   llmPort: number;
+  /** The ports that the product sends mail to, and may post notifications to. */
+  smtpPort: number;
+  receiverPort: number;
 }
 
 /** An answer of the API or the simulator; `body` is what its JSON held, or its text. */
@@ -64,6 +67,8 @@ async function readProduct(): Promise<Product> {
     dataDir,
     credentialsKeys: readFileSync(join(dataDir, 'credentials.keys'), 'utf8').trim(),
     llmPort: Number(process.env.TEST_LLM_PORT),
+    smtpPort: Number(process.env.TEST_SMTP_PORT),
+    receiverPort: Number(process.env.TEST_RECEIVER_PORT),
   };
 }
 
@@ -162,10 +167,10 @@ export function newIgsid(): string {
     .slice(-16)}`;
 }
 
-/** Sets up a business of its own for one test; the quiet window is off unless told. */
-export async function createBusiness(settings: BusinessSettings = {}): Promise<Business> {
+/** Sets up a business of its own for one test, in the first account unless told; the quiet window is off unless told. */
+export async function createBusiness(settings: BusinessSettings = {}, call: typeof apiOk = apiOk): Promise<Business> {
   const { apiUrl } = await product();
-  const chatbot = await apiOk('POST', '/api/chatbots', {
+  const chatbot = await call('POST', '/api/chatbots', {
     name: `Test ${randomUUID()}`,
     quiet_window_ms: 0,
     ...settings,
@@ -184,7 +189,7 @@ export async function createBusiness(settings: BusinessSettings = {}): Promise<B
     app_secret: business.appSecret,
     webhook_url: business.webhookUrl,
   });
-  await apiOk('PUT', `/api/chatbots/${business.chatbotId}/integrations/instagram`, {
+  await call('PUT', `/api/chatbots/${business.chatbotId}/integrations/instagram`, {
     credentials: {
       page_access_token: business.pageAccessToken,
       verify_token: business.verifyToken,

@@ -1,3 +1,5 @@
+import { DEFAULT_CONVERSATION_RULES } from '../../domain/conversation-rules';
+import type { ConversationRules } from '../../domain/conversation-rules';
 import type { Chatbot } from '../../domain/documents';
 import { NotFoundError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
@@ -9,9 +11,10 @@ import { describeSecret } from '../describe-secret';
 import { requireChatbot } from '../require-stored';
 import { chatbotChange, chatbotCreation, chatbotSchema } from '../schemas/chatbot-schema';
 import { chatbotPath, listOf, pageQuery } from '../schemas/parameters';
+import { checkUserAddress } from '../user-address';
 
 /** Chatbots. */
-export function chatbotRoutes({ repositories, gateway, webhookSettings }: ApiDependencies): Route[] {
+export function chatbotRoutes({ repositories, gateway, webhookSettings, environment }: ApiDependencies): Route[] {
   const { chatbots, integrations, sources } = repositories;
   const present = (chatbot: Chatbot) => ({
     id: chatbot._id,
@@ -28,6 +31,7 @@ export function chatbotRoutes({ repositories, gateway, webhookSettings }: ApiDep
     quiet_window_ms: chatbot.quiet_window_ms,
     fallback_message: chatbot.fallback_message,
     takeover_pause_minutes: chatbot.takeover_pause_minutes,
+    ...presentRules(chatbot),
     created_at: chatbot.created_at,
     updated_at: chatbot.updated_at,
   });
@@ -42,12 +46,14 @@ export function chatbotRoutes({ repositories, gateway, webhookSettings }: ApiDep
       body: chatbotCreation,
       responses: { 201: one },
       async handle({ principal, body }) {
+        checkUserAddress(body.base_url, 'body.base_url', environment);
         const created_at = new Date();
         const settings = Object.fromEntries(
           Object.entries(body).filter(([, value]) => value !== null && value !== undefined),
         );
         const chatbot = await chatbots.create({
-          ...(settings as Omit<Chatbot, '_id' | 'account_id' | 'created_at' | 'updated_at'>),
+          ...DEFAULT_CONVERSATION_RULES,
+          ...(settings as unknown as Omit<Chatbot, '_id' | 'account_id' | 'created_at' | 'updated_at'>),
           _id: newId('chatbot'),
           account_id: principal.account_id,
           created_at,
@@ -91,6 +97,7 @@ export function chatbotRoutes({ repositories, gateway, webhookSettings }: ApiDep
       body: chatbotChange,
       responses: { 200: one },
       async handle({ principal, params, body }) {
+        checkUserAddress(body.base_url, 'body.base_url', environment);
         const chatbot = await chatbots.update(principal.account_id, params.chatbot_id, body);
         if (!chatbot) throw new NotFoundError('chatbot');
         webhookSettings.clear();
@@ -100,7 +107,7 @@ export function chatbotRoutes({ repositories, gateway, webhookSettings }: ApiDep
     defineRoute({
       method: 'delete',
       path: '/api/chatbots/{chatbot_id}',
-      summary: 'Delete a chatbot, its connection and its knowledge',
+      summary: 'Delete a chatbot with its connection, its knowledge and its conversations',
       tag: 'Chatbots',
       access: 'account',
       params: chatbotPath,
@@ -123,6 +130,14 @@ export function chatbotRoutes({ repositories, gateway, webhookSettings }: ApiDep
           }
           if (data.length === 0) break;
         }
+        await gateway.startManagement({
+          type: 'deleteChatbotWorkflow',
+          workflowId: managementWorkflowId('delete-chatbot', account_id, chatbot_id),
+          input: { account_id, chatbot_id },
+          accountId: account_id,
+          chatbotId: chatbot_id,
+          summary: 'Delete what a chatbot leaves behind',
+        });
         await integrations.delete(account_id, chatbot_id);
         await chatbots.delete(account_id, chatbot_id);
         webhookSettings.clear();
@@ -130,4 +145,22 @@ export function chatbotRoutes({ repositories, gateway, webhookSettings }: ApiDep
       },
     }),
   ];
+}
+
+function presentRules(rules: ConversationRules) {
+  return {
+    unreadable_messages: rules.unreadable_messages,
+    vision: rules.vision,
+    welcome_message: rules.welcome_message ?? null,
+    disclosure_text: rules.disclosure_text ?? null,
+    office_hours: rules.office_hours ?? null,
+    handoff: rules.handoff,
+    handoff_message: rules.handoff_message,
+    handoff_phrases: rules.handoff_phrases,
+    handoff_pause_minutes: rules.handoff_pause_minutes,
+    max_replies_per_hour: rules.max_replies_per_hour,
+    automated_messages: rules.automated_messages,
+    private_replies: rules.private_replies,
+    private_reply_message: rules.private_reply_message ?? null,
+  };
 }

@@ -1,22 +1,23 @@
-import type { Conversation, Message } from '../../domain/documents';
 import { NotFoundError } from '../../domain/errors';
 import type { ApiDependencies } from '../dependencies';
 import { defineRoute } from '../define-route';
 import type { Route } from '../define-route';
+import { presentConversation, presentMessage } from '../present-conversation';
 import { requireChatbot, requireConversation } from '../require-stored';
 import {
   conversationChange,
+  conversationList,
+  conversationQuery,
   conversationSchema,
   messageSchema,
-  messageWithPassages,
 } from '../schemas/conversation-schema';
-import { chatbotPath, conversationPath, listOf, messagePath, pageQuery } from '../schemas/parameters';
+import { chatbotPath, conversationPath, listOf, pageQuery } from '../schemas/parameters';
 
 const TAG = 'Conversations';
 
-/** Conversations and their messages. */
+/** Conversations and what was written in them. */
 export function conversationRoutes({ repositories }: ApiDependencies): Route[] {
-  const { conversations, messages, turns } = repositories;
+  const { conversations, conversationSearch, messages } = repositories;
   const one = { description: 'The conversation.', schema: conversationSchema };
   return [
     defineRoute({
@@ -26,12 +27,21 @@ export function conversationRoutes({ repositories }: ApiDependencies): Route[] {
       tag: TAG,
       access: 'account',
       params: chatbotPath,
-      query: pageQuery,
-      responses: { 200: { description: 'Newest activity first.', schema: listOf(conversationSchema) } },
-      async handle({ principal, params, query }) {
-        await requireChatbot(repositories, principal, params.chatbot_id);
-        const page = await conversations.list(principal.account_id, params.chatbot_id, query);
-        return { status: 200, body: { ...page, data: page.data.map(presentConversation) } };
+      query: conversationQuery,
+      responses: { 200: { description: 'Newest activity first.', schema: conversationList } },
+      async handle({ principal: { account_id }, principal, params: { chatbot_id }, query }) {
+        await requireChatbot(repositories, principal, chatbot_id);
+        const { search, needs_attention, ...filter } = query;
+        const found = search === undefined ? undefined : await conversationSearch.find(account_id, chatbot_id, search);
+        const page = await conversations.list(account_id, chatbot_id, query, {
+          ...filter,
+          needsAttention: needs_attention,
+          ids: found?.ids,
+        });
+        return {
+          status: 200,
+          body: { ...page, data: page.data.map(presentConversation), ...(found ? { searched: found.scope } : {}) },
+        };
       },
     }),
     defineRoute({
@@ -52,24 +62,21 @@ export function conversationRoutes({ repositories }: ApiDependencies): Route[] {
     defineRoute({
       method: 'patch',
       path: '/api/conversations/{id}',
-      summary: 'Pause the bot or let it answer again',
+      summary: 'Pause the bot or let it answer again; close the conversation or open it again',
       tag: TAG,
       access: 'account',
       params: conversationPath,
       body: conversationChange,
       responses: { 200: one },
-      async handle({ principal, params, body }) {
-        const { account_id, user_id } = principal;
-        await requireConversation(repositories, principal, params.id);
-        // A pause never shortens another one by itself: what was asked for is set anew.
-        await conversations.resume(account_id, params.id);
-        if (body.bot_paused_until !== null) {
-          await conversations.pause(account_id, params.id, new Date(body.bot_paused_until), user_id);
-        }
-        return {
-          status: 200,
-          body: presentConversation(await requireConversation(repositories, principal, params.id)),
-        };
+      async handle({ principal: { account_id, user_id }, params, body }) {
+        const until = body.bot_paused_until;
+        const conversation = await conversations.change(account_id, params.id, {
+          pause: typeof until === 'string' ? { until: new Date(until), by: user_id } : until,
+          status: body.status,
+          needsAttention: body.needs_attention,
+        });
+        if (!conversation) throw new NotFoundError('conversation');
+        return { status: 200, body: presentConversation(conversation) };
       },
     }),
     defineRoute({
@@ -87,59 +94,5 @@ export function conversationRoutes({ repositories }: ApiDependencies): Route[] {
         return { status: 200, body: { ...page, data: page.data.map(presentMessage) } };
       },
     }),
-    defineRoute({
-      method: 'get',
-      path: '/api/messages/{message_id}',
-      summary: 'Read a message; a reply with the passages that it was written from',
-      tag: TAG,
-      access: 'account',
-      params: messagePath,
-      responses: { 200: { description: 'The message.', schema: messageWithPassages } },
-      async handle({ principal, params }) {
-        const message = await messages.get(principal.account_id, params.message_id);
-        if (!message?.role) throw new NotFoundError('message');
-        const turn = message.turn_id ? await turns.get(principal.account_id, message.turn_id) : null;
-        const passages = message.passages ?? turn?.passages ?? [];
-        return { status: 200, body: { ...presentMessage(message), passages, degraded: turn?.degraded ?? false } };
-      },
-    }),
   ];
-}
-
-function presentConversation(conversation: Conversation) {
-  const paused = conversation.bot_paused_until && conversation.bot_paused_until > new Date();
-  return {
-    id: conversation.id,
-    chatbot_id: conversation.chatbot_id,
-    session_id: conversation.session_id,
-    user_name: conversation.user_name,
-    user_email: conversation.user_email,
-    platform: conversation.platform,
-    status: conversation.status,
-    message_count: conversation.message_count,
-    bot_paused_until: paused ? conversation.bot_paused_until : null,
-    paused_by: paused ? (conversation.paused_by ?? null) : null,
-    referral: conversation.referral ?? null,
-    created_at: conversation.created_at,
-    updated_at: conversation.updated_at,
-  };
-}
-
-function presentMessage(message: Message) {
-  return {
-    id: message._id,
-    conversation_id: message.conversation_id,
-    role: message.role,
-    text: message.text,
-    created_at: message.created_at,
-    attachments: message.attachments ?? [],
-    quick_reply: message.quick_reply ?? null,
-    postback: message.postback ?? null,
-    referral: message.referral ?? null,
-    reply_to: message.reply_to ?? null,
-    is_deleted: message.is_deleted ?? false,
-    edited_at: message.edited_at ?? null,
-    ...(message.role === 'user' ? { resolution: message.resolution ?? null } : { delivery: message.delivery }),
-    ...(message.workflow_id ? { workflow_id: message.workflow_id } : {}),
-  };
 }

@@ -56,6 +56,7 @@ export function instagramRoutes({ repositories, gateway }: ApiDependencies): Rou
             type: 'sendTestMessageWorkflow',
             workflowId: workflow_id,
             input: {
+              request_id: workflow_id,
               account_id,
               chatbot_id,
               integration_id: integration._id,

@@ -15,6 +15,7 @@ import {
   integrationSchema,
   integrationSettings,
   logEntrySchema,
+  logQuery,
 } from '../schemas/integration-schema';
 import { chatbotPath, listOf, operationAccepted, pageQuery } from '../schemas/parameters';
 
@@ -222,11 +223,12 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
       tag: TAG,
       access: 'account',
       params: chatbotPath,
-      query: pageQuery,
+      query: logQuery,
       responses: { 200: { description: 'Newest first.', schema: listOf(logEntrySchema) } },
       async handle({ principal, params, query }) {
         await requireChatbot(repositories, principal, params.chatbot_id);
-        const page = await logs.list(principal.account_id, params.chatbot_id, query);
+        const { conversation_id: conversationId, ...filter } = query;
+        const page = await logs.list(principal.account_id, params.chatbot_id, query, { ...filter, conversationId });
         return { status: 200, body: { ...page, data: page.data.map(presentLog) } };
       },
     }),

@@ -3,7 +3,6 @@ import { NotFoundError } from '../../domain/errors';
 import type { ApiDependencies } from '../dependencies';
 import { defineRoute } from '../define-route';
 import type { Route } from '../define-route';
-import { usageSchema } from '../schemas/account-schema';
 import { workflowPath } from '../schemas/parameters';
 
 const operationSchema = z
@@ -15,8 +14,8 @@ const operationSchema = z
   })
   .meta({ id: 'Operation' });
 
-/** What became of long operations, and what the account has used. */
-export function operationRoutes({ repositories, gateway }: ApiDependencies): Route[] {
+/** What became of long operations. */
+export function operationRoutes({ gateway }: ApiDependencies): Route[] {
   return [
     defineRoute({
       method: 'get',
@@ -30,19 +29,6 @@ export function operationRoutes({ repositories, gateway }: ApiDependencies): Rou
         const operation = await gateway.operation(principal.account_id, params.workflow_id);
         if (!operation) throw new NotFoundError('operation');
         return { status: 200, body: operation };
-      },
-    }),
-    defineRoute({
-      method: 'get',
-      path: '/api/usage',
-      summary: 'What this month’s replies used',
-      tag: 'Usage',
-      access: 'account',
-      responses: { 200: { description: 'A line for each chatbot with replies.', schema: usageSchema } },
-      async handle({ principal }) {
-        const period = new Date().toISOString().slice(0, 7);
-        const data = await repositories.usage.perChatbot(principal.account_id, period);
-        return { status: 200, body: { period, data, next_cursor: null, limit: null } };
       },
     }),
   ];

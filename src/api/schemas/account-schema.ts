@@ -38,14 +38,3 @@ export const accountCreated = z
     api_key: z.string().describe('Shown once.'),
   })
   .meta({ id: 'AccountCreated' });
-
-export const usageSchema = z
-  .object({
-    period: z.string(),
-    data: z.array(
-      z.object({ chatbot_id: z.string(), replies: z.number(), input_tokens: z.number(), output_tokens: z.number() }),
-    ),
-    next_cursor: z.null(),
-    limit: z.number().nullable().describe('Replies that the account may have in a period; null without a limit.'),
-  })
-  .meta({ id: 'Usage' });

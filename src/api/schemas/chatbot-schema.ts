@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PROVIDERS } from '../../domain/provider';
+import { clearableRules, conversationRules, presentedRules } from './conversation-rules-schema';
 import { secretState } from './parameters';
 
 const optionalSettings = {
@@ -21,6 +22,7 @@ const clearable = {
   fallback_model: optionalSettings.fallback_model.nullable().optional(),
   temperature: optionalSettings.temperature.nullable().optional(),
   max_output_tokens: optionalSettings.max_output_tokens.nullable().optional(),
+  ...clearableRules,
 };
 
 const name = z.string().trim().min(1).max(200);
@@ -38,6 +40,7 @@ export const chatbotCreation = z
     quiet_window_ms: quietWindow.default(1_000),
     fallback_message: fallbackMessage.default('Sorry, I cannot answer right now. Somebody will get back to you.'),
     takeover_pause_minutes: pauseMinutes.default(60),
+    ...conversationRules.partial().shape,
   })
   .meta({ id: 'ChatbotCreation' });
 
@@ -50,6 +53,7 @@ export const chatbotChange = z
     quiet_window_ms: quietWindow.optional(),
     fallback_message: fallbackMessage.optional(),
     takeover_pause_minutes: pauseMinutes.optional(),
+    ...conversationRules.partial().shape,
   })
   .meta({ id: 'ChatbotChange' });
 
@@ -69,6 +73,8 @@ export const chatbotSchema = z
     quiet_window_ms: z.number(),
     fallback_message: z.string(),
     takeover_pause_minutes: z.number(),
+    ...conversationRules.shape,
+    ...presentedRules,
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
   })

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { INTEGRATION_TYPES } from '../../domain/documents';
-import { secretState } from './parameters';
+import { pageQuery, secretState, timeRange } from './parameters';
 
 const token = z.string().trim().min(1).max(4_096);
 /** An empty optional credential means "none", as a form sends it. */
@@ -72,3 +72,10 @@ export const logEntrySchema = z
     created_at: z.iso.datetime(),
   })
   .meta({ id: 'ActivityLogEntry' });
+
+export const logQuery = pageQuery.extend({
+  level: z.enum(['info', 'warning', 'error']).optional(),
+  event: z.string().trim().min(1).max(100).optional().describe('The beginning of the event, such as `message.`.'),
+  conversation_id: z.string().min(1).max(300).optional(),
+  ...timeRange,
+});

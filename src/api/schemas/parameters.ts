@@ -7,7 +7,14 @@ export const chatbotPath = z.object({ chatbot_id: id });
 export const conversationPath = z.object({ id });
 export const sourcePath = z.object({ chatbot_id: id, source_id: id });
 export const messagePath = z.object({ message_id: id });
+export const attachmentPath = z.object({ message_id: id, index: z.coerce.number().int().min(0).max(99) });
 export const workflowPath = z.object({ workflow_id: id });
+export const notificationPath = z.object({ id });
+export const notePath = z.object({ id, note_id: id });
+export const exportPath = z.object({ id, export_id: id });
+export const contactPath = z.object({ chatbot_id: id, igsid: id });
+export const erasurePath = z.object({ id });
+export const accountPath = z.object({ id });
 export const apiKeyPath = z.object({ id });
 
 /** `?limit=&cursor=` of every list. */
@@ -15,6 +22,21 @@ export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(100),
   cursor: z.string().min(1).max(500).optional(),
 });
+
+/** A yes or no in a query string. */
+export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+/** `?from=&to=` of lists that may be bounded in time, both included. */
+export const timeRange = {
+  from: z.iso
+    .datetime({ offset: true })
+    .transform((value) => new Date(value))
+    .optional(),
+  to: z.iso
+    .datetime({ offset: true })
+    .transform((value) => new Date(value))
+    .optional(),
+};
 
 /** The form of every list. */
 export function listOf<T extends z.ZodType>(item: T) {

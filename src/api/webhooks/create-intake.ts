@@ -6,6 +6,8 @@ import type { ActivityLogRepository } from '../../storage/activity-logs';
 import type { ChatbotRepository } from '../../storage/chatbots';
 import type { InboxRepository } from '../../storage/inbox';
 import type { IntegrationRepository } from '../../storage/integrations';
+import type { TemporalGateway } from '../../temporal/gateway';
+import { startCatchUp } from '../catch-up';
 import { CircuitBreaker } from './circuit-breaker';
 import { EventStarter } from './event-starter';
 import type { EventGateway } from './event-starter';
@@ -15,9 +17,11 @@ import { WebhookIntake } from './webhook-intake';
 import type { WebhookSettings } from './webhook-settings';
 import { WebhookSettingsCache } from './webhook-settings';
 
-/** Messages without signature that one chatbot may start at once, and for each second after that. */
+/** Messages without signature that one chatbot may start at once, and for each second after that: each is a read at Meta. */
 const UNSIGNED_BURST = 60;
-const UNSIGNED_PER_SECOND = 5;
+const UNSIGNED_PER_SECOND = 2;
+/** How often a flood has the conversations at Meta read: one look finds every true message, whatever is forged meanwhile. */
+const LOOK_AT_META_EVERY_MS = 30_000;
 /** How often the time of the last delivery is written down. */
 const TOUCH_EVERY_MS = 5_000;
 
@@ -28,7 +32,7 @@ export interface IntakeParts {
     inbox: Pick<InboxRepository, 'add' | 'count' | 'leaseOldest' | 'postpone' | 'remove'>;
     logs: Pick<ActivityLogRepository, 'write'>;
   };
-  gateway: EventGateway;
+  gateway: EventGateway & Pick<TemporalGateway, 'startManagement'>;
   environment: Pick<Environment, 'META_APP_SECRET' | 'INSTAGRAM_APP_SECRET' | 'UNSIGNED_WEBHOOKS'>;
   logger: Logger;
 }
@@ -45,15 +49,23 @@ export function createIntake({ repositories, gateway, environment, logger }: Int
     },
   });
   /** What follows a delivery must never fail it. */
-  const afterwards = (work: Promise<void>, what: string) => {
+  const afterwards = (work: Promise<unknown>, what: string) => {
     work.catch((error: unknown) => logger.debug({ err: error }, what));
   };
   const breaker = new CircuitBreaker();
+  const looked = new Map<string, number>();
   const starter = new EventStarter({
     gateway,
     settings,
     breaker,
     unsignedStarts: new TokenBuckets(UNSIGNED_BURST, UNSIGNED_PER_SECOND),
+    onUnsignedFlood: ({ account_id, chatbot_id }) => {
+      const period = Math.floor(Date.now() / LOOK_AT_META_EVERY_MS);
+      if (looked.get(chatbot_id) === period) return;
+      looked.set(chatbot_id, period);
+      const looking = startCatchUp(gateway, { account_id, chatbot_id }, `${chatbot_id}.flood-${period}`);
+      afterwards(looking, 'true messages of a flood not looked for');
+    },
     onUnverifiable: (event, target) =>
       afterwards(logs.write(unverifiableEntry(event, target)), 'activity log not written'),
   });

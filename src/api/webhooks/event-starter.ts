@@ -16,6 +16,8 @@ export interface EventStarterDependencies {
   breaker: CircuitBreaker;
   /** Limits starts for messages without a signature. */
   unsignedStarts: TokenBuckets;
+  /** Told that more came without a signature than may be started: the true ones among it are looked for at Meta. */
+  onUnsignedFlood(target: WebhookSettings): void;
   /** Told about events that cannot be verified and are therefore not acted upon. */
   onUnverifiable(event: InboundEvent, target: WebhookSettings): void;
 }
@@ -75,10 +77,13 @@ export class EventStarter {
     }
     const deadlineMs = Math.min(delivery.deadlineAt - this.clock(), START_DEADLINE_MS);
     if (deadlineMs <= 0 || !breaker.mayTry()) return 'later';
-    if (!delivery.verified && !unsignedStarts.take(target.chatbot_id)) return 'later';
+    if (!delivery.verified && !unsignedStarts.take(target.chatbot_id)) {
+      this.dependencies.onUnsignedFlood(target);
+      return 'later';
+    }
     const { account_id, chatbot_id, quiet_window_ms } = target;
     try {
-      if (event.kind === 'message') {
+      if (isMessage(event)) {
         const { raw: _raw, ...message } = event;
         const { verified } = delivery;
         const outcome = await within(
@@ -98,6 +103,11 @@ export class EventStarter {
       return 'later';
     }
   }
+}
+
+/** What a customer says: a message, or the tap on a button that says it for them. */
+function isMessage({ kind, is_self }: InboundEvent): boolean {
+  return kind === 'message' || (kind === 'postback' && !is_self);
 }
 
 /** Gives up waiting at the deadline although the client may still be between two attempts; a late start does no harm. */

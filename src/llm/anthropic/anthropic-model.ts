@@ -1,6 +1,12 @@
 import Anthropic, { APIConnectionTimeoutError, APIError, APIUserAbortError } from '@anthropic-ai/sdk';
-import type { Message, MessageCreateParamsNonStreaming } from '@anthropic-ai/sdk/resources/messages';
+import type {
+  Base64ImageSource,
+  Message,
+  MessageCreateParamsNonStreaming,
+  MessageParam,
+} from '@anthropic-ai/sdk/resources/messages';
 import { LanguageModelError } from '../../domain/language-model-error';
+import type { PromptTurn } from '../../domain/prompt';
 import { empty, refused, tooLong, unreadable } from '../answer-failure';
 import { CALL_TIMEOUT_MS, DEFAULT_MAX_OUTPUT_TOKENS } from '../default-models';
 import type { LanguageModel, ModelAnswer, ModelCall } from '../language-model';
@@ -17,6 +23,7 @@ export const anthropicModel: LanguageModel = async (call) => {
     timeout: CALL_TIMEOUT_MS,
     logLevel: 'off',
     fetchOptions: { redirect: 'error' },
+    ...(call.fetch ? { fetch: call.fetch } : {}),
   });
   try {
     return readMessage(await client.messages.create(anthropicRequest(call), { signal: call.signal }));
@@ -30,10 +37,19 @@ function anthropicRequest(call: ModelCall): MessageCreateParamsNonStreaming {
   return {
     model: call.model,
     system: call.prompt.system,
-    messages: call.prompt.messages,
+    messages: call.prompt.messages.map(messageOf),
     max_tokens: call.maxOutputTokens ?? DEFAULT_MAX_OUTPUT_TOKENS,
     ...(call.temperature === undefined ? {} : { temperature: call.temperature }),
   };
+}
+
+function messageOf({ role, content, images = [] }: PromptTurn): MessageParam {
+  if (images.length === 0) return { role, content };
+  const pictures = images.map(({ content_type, data }) => ({
+    type: 'image' as const,
+    source: { type: 'base64' as const, media_type: content_type as Base64ImageSource['media_type'], data },
+  }));
+  return { role, content: [...pictures, { type: 'text', text: content }] };
 }
 
 /** The text blocks of a message. @throws LanguageModelError `refused`, `too_long`, `empty`, or `invalid` for another format. */

@@ -3,6 +3,7 @@ import type { EnhancedGenerateContentResponse, GenerateContentRequest } from '@g
 import { empty, filtered, unreadable } from '../answer-failure';
 import type { LanguageModel, ModelAnswer, ModelCall } from '../language-model';
 import { failureOfResponse } from '../response-failure';
+import { withFetch } from './replaced-fetch';
 
 /** Google's generateContent. */
 export const geminiModel: LanguageModel = async (call) => {
@@ -11,7 +12,8 @@ export const geminiModel: LanguageModel = async (call) => {
     { baseUrl: call.baseUrl },
   );
   try {
-    const { response } = await model.generateContent(geminiRequest(call), { signal: call.signal });
+    const generate = () => model.generateContent(geminiRequest(call), { signal: call.signal });
+    const { response } = await (call.fetch ? withFetch(call.fetch, generate) : generate());
     return readContent(response);
   } catch (error) {
     throw failureOf(error);
@@ -22,9 +24,12 @@ export const geminiModel: LanguageModel = async (call) => {
 function geminiRequest({ prompt, temperature, maxOutputTokens }: ModelCall): GenerateContentRequest {
   return {
     systemInstruction: { role: 'system', parts: [{ text: prompt.system }] },
-    contents: prompt.messages.map(({ role, content }) => ({
+    contents: prompt.messages.map(({ role, content, images = [] }) => ({
       role: role === 'assistant' ? 'model' : 'user',
-      parts: [{ text: content }],
+      parts: [
+        { text: content },
+        ...images.map(({ content_type, data }) => ({ inlineData: { mimeType: content_type, data } })),
+      ],
     })),
     generationConfig: {
       ...(temperature === undefined ? {} : { temperature }),

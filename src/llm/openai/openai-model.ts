@@ -1,6 +1,11 @@
 import OpenAI, { APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
-import type { ChatCompletion, ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
+import type {
+  ChatCompletion,
+  ChatCompletionCreateParamsNonStreaming,
+  ChatCompletionMessageParam,
+} from 'openai/resources/chat/completions';
 import { LanguageModelError } from '../../domain/language-model-error';
+import type { PromptTurn } from '../../domain/prompt';
 import { empty, filtered, refused, unreadable } from '../answer-failure';
 import { CALL_TIMEOUT_MS, VENDOR_BASE_URLS } from '../default-models';
 import type { LanguageModel, ModelAnswer, ModelCall } from '../language-model';
@@ -18,6 +23,7 @@ export const openaiModel: LanguageModel = async (call) => {
     timeout: CALL_TIMEOUT_MS,
     logLevel: 'off',
     fetchOptions: { redirect: 'error' },
+    ...(call.fetch ? { fetch: call.fetch } : {}),
   });
   try {
     return readCompletion(await client.chat.completions.create(openaiRequest(call), { signal: call.signal }));
@@ -32,10 +38,19 @@ function openaiRequest(call: ModelCall): ChatCompletionCreateParamsNonStreaming 
   const limit = call.baseUrl === VENDOR_BASE_URLS.openai ? 'max_completion_tokens' : 'max_tokens';
   return {
     model: call.model,
-    messages: [{ role: 'system', content: prompt.system }, ...prompt.messages],
+    messages: [{ role: 'system', content: prompt.system }, ...prompt.messages.map(messageOf)],
     ...(temperature === undefined ? {} : { temperature }),
     ...(maxOutputTokens === undefined ? {} : { [limit]: maxOutputTokens }),
   };
+}
+
+function messageOf({ role, content, images = [] }: PromptTurn): ChatCompletionMessageParam {
+  if (role === 'assistant' || images.length === 0) return { role, content };
+  const pictures = images.map(({ content_type, data }) => ({
+    type: 'image_url' as const,
+    image_url: { url: `data:${content_type};base64,${data}` },
+  }));
+  return { role, content: [{ type: 'text', text: content }, ...pictures] };
 }
 
 /** The text of a completion. @throws LanguageModelError `filtered`, `refused`, `empty`, or `invalid` for another format. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createRepositories } from '../../../src/api/repositories';
 import { bootstrapOwner } from '../../../src/api/bootstrap-owner';
+import { DEFAULT_CONVERSATION_RULES } from '../../../src/domain/conversation-rules';
 import { newId } from '../../../src/domain/ids';
 import { CredentialCipher } from '../../../src/security/credential-cipher';
 import { verifyPassword } from '../../../src/security/passwords';
@@ -34,6 +35,7 @@ describe('repositories on a real database', () => {
 
   const createChatbot = async (accountId: string, at = new Date(), apiKey?: string) =>
     repositories.chatbots.create({
+      ...DEFAULT_CONVERSATION_RULES,
       _id: newId('chatbot'),
       account_id: accountId,
       name: 'Bakery',

@@ -16,11 +16,14 @@ export default async function startProduct(): Promise<void> {
   buildProduct();
   const dataDirectory = mkdtempSync(join(tmpdir(), 'botsmith-product-'));
   const languageModelPort = await freePort();
+  const [smtpPort, receiverPort] = [await freePort(), await freePort()];
   const [port, simulatorPort] = [await freePort(), await freePort()];
   state.dataDirectory = dataDirectory;
   // Set before the start: what fails halfway is found and removed by its data directory.
   process.env.TEST_DATA_DIR = dataDirectory;
   process.env.TEST_LLM_PORT = String(languageModelPort);
+  process.env.TEST_SMTP_PORT = String(smtpPort);
+  process.env.TEST_RECEIVER_PORT = String(receiverPort);
   state.product = await launchProduct({
     PATH: process.env.PATH,
     HOME: process.env.HOME,
@@ -30,7 +33,9 @@ export default async function startProduct(): Promise<void> {
     SIMULATOR_PORT: String(simulatorPort),
     RATE_LIMITS: 'off',
     LOG_LEVEL: 'info',
-    LOCAL_ADDRESSES: `127.0.0.1:${languageModelPort},localhost:${languageModelPort}`,
+    LOCAL_ADDRESSES: `127.0.0.1:${languageModelPort},localhost:${languageModelPort},127.0.0.1:${receiverPort}`,
+    SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+    MAIL_FROM: 'BotSmith <botsmith@example.com>',
     TEST_LLM_PORT: String(languageModelPort),
   });
 }

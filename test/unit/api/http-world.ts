@@ -51,6 +51,8 @@ export function createHttpWorld(environment: Partial<ApiDependencies['environmen
       SIMULATOR: 'off',
       SIMULATOR_PORT: 3001,
       NODE_ENV: 'test',
+      LOCAL_ADDRESSES: ['127.0.0.1:11434'],
+      SMTP_URL: undefined,
       ...environment,
     },
     logger: createLogger('test', 'silent'),

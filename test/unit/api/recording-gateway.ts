@@ -5,6 +5,8 @@ import type { ConversationEventWorkflowInput, MessageWorkflowInput } from '../..
 export class RecordingGateway {
   readonly messages: MessageWorkflowInput[] = [];
   readonly events: ConversationEventWorkflowInput[] = [];
+  /** Ids of management runs. */
+  readonly management: string[] = [];
   readonly refused = new Set<string>();
   away = false;
   attempts = 0;
@@ -22,6 +24,11 @@ export class RecordingGateway {
     await this.take(input.event.key);
     this.events.push(input);
     return 'started';
+  }
+
+  startManagement({ workflowId }: { workflowId: string }): Promise<'started'> {
+    this.management.push(workflowId);
+    return Promise.resolve('started');
   }
 
   private async take(key: string): Promise<void> {

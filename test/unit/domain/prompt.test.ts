@@ -106,8 +106,25 @@ describe('buildPrompt', () => {
     expect(content({ reply_to: { story: { id: '1' } } }, 'How much?')).toBe('[replies to your story]\nHow much?');
     expect(content({ reply_to: { mid: 'm1' } }, 'And?')).toBe('[replies to: "Do you have roses?"]\nAnd?');
     expect(content({ reply_to: { mid: 'unknown' } }, 'And?')).toBe('[replies to an earlier message]\nAnd?');
-    expect(content({ quick_reply: { payload: 'PRICES' } }, 'Prices')).toBe('Prices\n[chosen from your quick replies]');
-    expect(content({ postback: { payload: 'START', title: 'Get started' } })).toBe('[tapped the button "Get started"]');
+    expect(content({ quick_reply: { payload: 'PRICES' } }, 'Prices')).toBe(
+      'Prices\n[chosen from your quick replies; its payload: "PRICES"]',
+    );
+    expect(content({ postback: { payload: 'START', title: 'Get started' } }, 'Get started')).toBe(
+      'Get started\n[tapped a button; its payload: "START"]',
+    );
+    expect(content({ attachments: [{ type: 'ig_reel', title: 'Summer' }] })).toBe('[sent a reel: "Summer"]');
+    expect(content({ attachments: [{ type: 'audio', transcript: 'Are you open?' }] })).toBe(
+      '[sent a voice message: "Are you open?"]',
+    );
+    expect(content({ is_unsupported: true })).toBe('[sent something that Instagram does not pass on to you]');
+  });
+
+  it('shows pictures beside the words that they came with, and tells of a handoff only where one is allowed', () => {
+    const image = { content_type: 'image/png', data: 'AAAA' };
+    const prompt = build({ unanswered: [user('Look'), user('at this')], images: [[], [image]], mayHandOff: true });
+    expect(prompt.messages).toEqual([{ role: 'user', content: 'Look\nat this', images: [image] }]);
+    expect(prompt.system).toContain('[[HANDOFF]]');
+    expect(build({}).system).not.toContain('HANDOFF');
   });
 
   it('never shows an unsent text, also not as a quotation', () => {

@@ -33,13 +33,13 @@ const ROWS: Row[] = [
   [1, 1357046, 'unknown_outcome'],
   [2, undefined, 'unknown_outcome'],
   [1200, undefined, 'unknown_outcome'],
-  [1, 99, 'unknown_outcome'],
   [368, undefined, 'restricted'],
   [9000001, undefined, 'refused'],
   [2534025, undefined, 'refused'],
   [10900, undefined, 'refused'],
   [10903, 1893049, 'refused'],
   [10904, 1893050, 'refused'],
+  [2534066, undefined, 'refused'],
 ];
 
 describe('what an error of the Graph API means', () => {
@@ -56,6 +56,21 @@ describe('what an error of the Graph API means', () => {
     [613, undefined, 'rate_limited'],
   ])('lets "transient" overrule neither a dead token nor a rate limit: %s', (code, subcode, expected) => {
     expect(classifyGraphError({ code, subcode, isTransient: true })).toBe(expected);
+  });
+
+  it('takes 1/99 for "unknown yet", as the send protocol does, although Meta mostly means a missing permission', () => {
+    expect(classifyGraphError({ code: 1, subcode: 99, isTransient: false })).toBe('unknown_outcome');
+  });
+
+  it('lets a 5xx decide for a code that is not known, and for no other', () => {
+    const facts = { subcode: undefined, isTransient: false, serverFailed: true };
+    expect([undefined, 987654, 100, 190, 613].map((code) => classifyGraphError({ ...facts, code }))).toEqual([
+      'unknown_outcome',
+      'unknown_outcome',
+      'refused',
+      'token',
+      'rate_limited',
+    ]);
   });
 
   it('falls back to the code when the subcode is new', () => {

@@ -139,6 +139,20 @@ describe('ids and keys', () => {
     expect(parseWebhook(bare).events[0]?.customer_id).toBe(CUSTOMER);
   });
 
+  it('never takes what the account itself wrote for a question, whether it is flagged as an echo or not', () => {
+    expect(messaging({ ...fromBusiness, message: { mid: 'own', text: 'ours' } })).toMatchObject({
+      kind: 'echo',
+      customer_id: CUSTOMER,
+    });
+  });
+
+  it('keeps a message whose mid is too long for one, as an event of an unknown kind', () => {
+    const event = messaging({ ...from, message: { mid: 'm'.repeat(1_000), text: 'hi' } });
+    expect(event.kind).toBe('unknown');
+    expect(event.key).toHaveLength(40);
+    expect(event.mid).toBeUndefined();
+  });
+
   it('gives the same event the same key on every delivery', () => {
     const item = { ...from, read: { mid: 'm1' } };
     expect(messaging({ ...item }).key).toBe(messaging({ ...item }).key);

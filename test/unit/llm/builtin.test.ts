@@ -54,7 +54,6 @@ describe('the builtin provider', () => {
     expect(await answer('Do you repair cars?')).toBe("I'm sorry, I don't have any information about that.");
     expect(await answer('What is the capital of France?')).toMatch(/don't have any information/);
     expect(await answer('When do you open?', [])).toMatch(/don't have any information/);
-    expect(await answer('')).toMatch(/don't have any information/);
   });
 
   it('says so in the language of the question', async () => {
@@ -84,5 +83,14 @@ describe('the builtin provider', () => {
     const text = 'Roses are red. '.repeat(400);
     const passages = [{ text, score: 0.8, source_id: 'src_1', title: '', location: '' }];
     expect((await answer('Are roses red?', passages)).length).toBeLessThanOrEqual(600);
+  });
+
+  it('asks for words where only a picture came, in the language of the conversation', async () => {
+    const asked = async (content: string) => {
+      const prompt = { system: '', messages: [{ role: 'user' as const, content }] };
+      return (await new ChatService().generateReply({ provider: 'builtin', prompt, passages: [], question: ' ' })).text;
+    };
+    expect(await asked('[sent an image]')).toMatch(/in a message what you would like to know/);
+    expect(await asked('Haben Sie auch rote?\n[sent an image]')).toMatch(/in Worten/);
   });
 });

@@ -4,12 +4,15 @@ import { LanguageModelError } from '../../../src/domain/language-model-error';
 import { ChatService } from '../../../src/llm/chat-service';
 import type { ReplyRequest } from '../../../src/llm/chat-service';
 import { DEFAULT_MODELS } from '../../../src/llm/default-models';
+import { asFetchFunction } from '../../../src/security/fetch-function';
+import { createSafeFetch } from '../../../src/security/safe-fetch';
 import { LanguageModelDouble } from '../../support/language-model-double';
 import type { DoubledVendor } from '../../support/language-model-double';
 
 const double = new LanguageModelDouble();
 const vendors: DoubledVendor[] = ['openai', 'anthropic', 'gemini'];
 const KEY = 'sk-planted-secret-key-0123456789';
+const LIMITS = { maxBytes: 1_000_000, timeoutMs: 5_000, httpsOnly: true };
 const SYSTEM = 'You are Rosa, the florist. Planted prompt.';
 
 beforeAll(() => double.start());
@@ -88,10 +91,30 @@ describe.each(vendors)('%s', (vendor) => {
   });
 
   it('does not call a base URL that users may not reach', async () => {
-    const guarded = new ChatService({ checkUserUrl: () => Promise.reject(new Error('private address')) });
+    const guarded = new ChatService({ userFetch: asFetchFunction(createSafeFetch([]), LIMITS) });
     const error = await failure(guarded.generateReply(request(vendor, { apiKey: KEY, baseUrl: baseUrl(vendor) })));
-    expect(error.failure).toBe('invalid');
+    expect(error).toMatchObject({ failure: 'invalid', retryable: false });
     expect(double.requests).toHaveLength(0);
+  });
+
+  it('calls a base URL that the operator allows, and follows it nowhere else', async () => {
+    const userFetch = asFetchFunction(createSafeFetch([new URL(double.url).host]), LIMITS);
+    const guarded = new ChatService({ userFetch });
+    const own = request(vendor, { apiKey: KEY, baseUrl: baseUrl(vendor) });
+    double.enqueue(KEY, { text: 'From a server of our own.' });
+    expect((await guarded.generateReply(own)).text).toBe('From a server of our own.');
+    double.enqueue(KEY, { status: 307, body: {}, headers: { location: `${double.url}/elsewhere` } });
+    expect((await failure(guarded.generateReply(own))).failure).toBe('invalid');
+    expect(double.requests).toHaveLength(2);
+  });
+
+  it('calls the addresses of the environment without asking anybody', async () => {
+    const guarded = new ChatService({
+      vendors: { [vendor]: { apiKey: KEY, baseUrl: baseUrl(vendor) } },
+      userFetch: asFetchFunction(createSafeFetch([]), LIMITS),
+    });
+    double.enqueue(KEY, { text: 'ok' });
+    expect((await guarded.generateReply(request(vendor))).text).toBe('ok');
   });
 
   it.each([

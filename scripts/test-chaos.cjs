@@ -1,0 +1,5 @@
+'use strict';
+// npm run test:chaos: the long form of test/chaos, a thousand messages of fifty customers. CHAOS_SEED=n plays another run.
+process.env.CHAOS = 'long';
+process.argv.push('test/chaos');
+require('./test.cjs');

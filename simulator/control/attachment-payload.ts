@@ -1,0 +1,31 @@
+import { newMediaId } from '../media/media-router';
+import { derivedId } from '../identifiers';
+
+/** An attachment as a webhook carries it. Some types have no payload at all. */
+export type SentAttachment = { type: string } & Record<string, unknown>;
+
+/** What Instagram names the ids of shared things, and where it puts them. */
+const ID_FIELDS: Record<string, string> = {
+  ig_post: 'ig_post_media_id',
+  ig_reel: 'reel_video_id',
+  ig_story: 'story_media_id',
+};
+const AUDIO = new Set(['audio']);
+const PICTURES = new Set(['image', 'share', 'ig_post', 'ig_story', 'story', 'story_mention', 'media']);
+const OTHERS = new Set(['video', 'file', 'ig_reel', 'reel']);
+
+/**
+ * The attachment with the payload that Instagram gives its type, where the caller gave none: an address at this simulator,
+ * from which pictures and voice notes can be fetched. Disappearing media and templates come without.
+ */
+export function withPayload(attachment: SentAttachment, mediaUrl: string): SentAttachment {
+  const { type } = attachment;
+  if (attachment.payload !== undefined) return attachment;
+  const kind = AUDIO.has(type) ? 'audio' : PICTURES.has(type) ? 'image' : OTHERS.has(type) ? type : undefined;
+  if (kind === undefined) return attachment;
+  const id = newMediaId(kind);
+  const url = `${mediaUrl}/${id}`;
+  const idField = ID_FIELDS[type];
+  const identity = idField === undefined ? {} : { title: 'Spring in the shop', [idField]: derivedId('18', id, 17) };
+  return { ...attachment, payload: { url, ...identity } };
+}

@@ -1,0 +1,59 @@
+import type { Integration, Message, Turn } from './documents';
+import type { NotificationCause } from './notification';
+import type { Outcome } from './outcome';
+
+/** A dead access token: told once for each version of the credentials, however many messages meet it. */
+export function needsReconnect(
+  { _id, account_id, chatbot_id }: Pick<Integration, '_id' | 'account_id' | 'chatbot_id'>,
+  credentialVersion: number,
+): NotificationCause {
+  return { account_id, chatbot_id, kind: 'integration.needs_reconnect', cause: `${_id}/${credentialVersion}` };
+}
+
+/** A rejected provider key: told once a day for each chatbot and provider while it lasts. */
+export function rejectedKey(
+  { account_id, chatbot_id }: Pick<Message, 'account_id' | 'chatbot_id'>,
+  provider: string,
+  at: Date,
+): NotificationCause {
+  const cause = `${chatbot_id}/${provider}/${dayOf(at)}`;
+  return { account_id, chatbot_id, kind: 'model.bad_key', cause, data: { provider } };
+}
+
+/** A message that was given up. */
+export function unansweredMessage({ _id, account_id, chatbot_id, conversation_id }: Message): NotificationCause {
+  return { account_id, chatbot_id, kind: 'message.failed', cause: _id, data: { conversation_id } };
+}
+
+/**
+ * What an owner must know of a turn that ended so; undefined when nothing. An unconfirmed reply is told by itself, a
+ * restricted account once a day while it lasts.
+ */
+export function undeliveredTurn(turn: Turn, outcome: Outcome): NotificationCause | undefined {
+  const { _id, account_id, chatbot_id, conversation_id } = turn;
+  if (outcome === 'undeliverable:unknown') {
+    return { account_id, chatbot_id, kind: 'message.undeliverable_unknown', cause: _id, data: { conversation_id } };
+  }
+  if (outcome === 'undeliverable:restricted') {
+    const cause = `${chatbot_id}/${dayOf(turn.committed_at ?? turn.created_at)}`;
+    return { account_id, chatbot_id, kind: 'integration.restricted', cause };
+  }
+  return undefined;
+}
+
+/** The bot handed a conversation over: a person should answer it. */
+export function requestedHandoff({ _id, account_id, chatbot_id, conversation_id }: Turn): NotificationCause {
+  return { account_id, chatbot_id, kind: 'handoff.requested', cause: _id, data: { conversation_id } };
+}
+
+/** So much of a month's replies is used: told once for each month and percentage. */
+export function usedUp(usage: { account_id: string; period: string; percent: number }): NotificationCause {
+  const { account_id, period, percent } = usage;
+  const kind = percent >= 100 ? 'usage.limit' : 'usage.warning';
+  return { account_id, kind, cause: `${period}/${percent}`, data: { period, percent } };
+}
+
+/** The day in UTC, `2026-11-22`. */
+function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10);
+}

@@ -1,0 +1,27 @@
+import type { ContactEraser } from '../activities/contact-eraser';
+import type { ErasureRepository } from '../storage/erasures';
+import type { PersonalDataRepository } from '../storage/personal-data';
+import type { TemporalGateway } from '../temporal/gateway';
+import { requestErasure } from '../temporal/start-erasure';
+
+/** Finds who knows a person, and requests an erasure of each. */
+export function createContactEraser(
+  gateway: Pick<TemporalGateway, 'startManagement'>,
+  personal: Pick<PersonalDataRepository, 'contactsNamed'>,
+  erasures: Pick<ErasureRepository, 'open' | 'get'>,
+): ContactEraser {
+  return {
+    async eraseEverywhere({ igsid, account_id, request_key }) {
+      const contacts = await personal.contactsNamed(igsid, account_id);
+      const requested = [];
+      for (const contact of contacts) requested.push(await requestErasure(gateway, erasures, contact, request_key));
+      return requested.map((erasure) => ({ account_id: erasure.account_id, erasure_id: erasure._id }));
+    },
+    async isDone(handles) {
+      const found = await Promise.all(
+        handles.map(({ account_id, erasure_id }) => erasures.get(account_id, erasure_id)),
+      );
+      return found.every((erasure) => erasure?.status === 'done');
+    },
+  };
+}

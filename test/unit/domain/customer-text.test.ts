@@ -1,0 +1,19 @@
+import { customerText } from '../../../src/domain/customer-text';
+
+const said = (change: object) => ({ role: 'user' as const, text: 'hello', created_at: new Date(0), ...change });
+
+describe('a message as the model reads it', () => {
+  it('is the text verbatim', () => {
+    expect(customerText(said({ text: '  <b>50% off?</b>\n' }))).toBe('  <b>50% off?</b>\n');
+  });
+
+  it('is nothing once it was unsent', () => {
+    expect(customerText(said({ is_deleted: true, attachments: [{ type: 'image' }] }))).toBe('');
+  });
+
+  it('quotes the message that it replies to, unless that was unsent', () => {
+    const reply = said({ reply_to: { mid: 'm1' } });
+    expect(customerText(reply, [said({ mid: 'm1', text: 'the blue one' })])).toContain('the blue one');
+    expect(customerText(reply, [said({ mid: 'm1', text: 'secret', is_deleted: true })])).not.toContain('secret');
+  });
+});
