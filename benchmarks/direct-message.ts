@@ -4,10 +4,10 @@ import { createBusiness, newCustomer, signedBody } from './product';
 import type { BenchmarkedProduct, Business } from './product';
 import { comparison, ratioOfMedians } from './report';
 
-const WARM_UP = 20;
-const SAMPLES = 200;
+const WARM_UP = 10;
+const SAMPLES = 120;
 /** Between two messages, so that what follows a send (closing, profile) does not run into the next one. */
-const PAUSE_MS = 150;
+const PAUSE_MS = 100;
 
 /** DM → the POST that brings the answer, against a run of the same shape that decides nothing; one message at a time. */
 export async function measureDirectMessage(
