@@ -1,6 +1,6 @@
 import autocannon from 'autocannon';
 import { startBaseline } from './baseline/baseline';
-import { createBusiness, newCustomer, signedBody } from './product';
+import { createBusiness, newCustomer, postWebhook, signedBody } from './product';
 import type { BenchmarkedProduct, Business } from './product';
 import { comparison, ratioOfMedians, table } from './report';
 import { shown } from './statistics';
@@ -93,14 +93,10 @@ function round(url: string, business: Business, connections: number): Promise<nu
 async function measureLargeBodies(business: Business): Promise<string> {
   const rows: string[][] = [];
   for (let index = 0; index < LARGE_BODIES; index += 1) {
-    const { body, signature } = signedBody(business, Array.from({ length: LARGE_BODY_EVENTS }, newCustomer));
+    const signed = signedBody(business, Array.from({ length: LARGE_BODY_EVENTS }, newCustomer));
     const startedAt = performance.now();
-    const response = await fetch(business.webhookUrl, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-hub-signature-256': signature },
-      body,
-    });
-    rows.push([String(index + 1), String(response.status), shown((performance.now() - startedAt) / 1_000, 's')]);
+    await postWebhook(business.webhookUrl, signed);
+    rows.push([String(index + 1), shown((performance.now() - startedAt) / 1_000, 's')]);
   }
-  return `${LARGE_BODY_EVENTS} events in one body (Meta waits 5 s)\n\n${table(['body', 'status', 'acknowledged after'], rows)}\n`;
+  return `${LARGE_BODY_EVENTS} events in one body (Meta waits 5 s)\n\n${table(['body', 'acknowledged after'], rows)}\n`;
 }

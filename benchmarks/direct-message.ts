@@ -1,6 +1,6 @@
 import { startBaseline } from './baseline/baseline';
 import type { GraphDouble } from './graph-double';
-import { createBusiness, newCustomer, signedBody } from './product';
+import { createBusiness, newCustomer, postWebhook, signedBody } from './product';
 import type { BenchmarkedProduct, Business } from './product';
 import { comparison, ratioOfMedians } from './report';
 
@@ -54,14 +54,9 @@ export async function measureDirectMessage(
 
 async function timeToAnswer(graph: GraphDouble, business: Business, url: string): Promise<number> {
   const customer = newCustomer();
-  const { body, signature } = signedBody(business, [customer]);
+  const signed = signedBody(business, [customer]);
   const arrival = graph.arrival(customer);
   const startedAt = performance.now();
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-hub-signature-256': signature },
-    body,
-  });
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  await postWebhook(url, signed);
   return (await arrival) - startedAt;
 }

@@ -2,6 +2,8 @@ import { cpus, totalmem } from 'node:os';
 import { measureAcknowledgement } from './acknowledgement';
 import { measureDirectMessage } from './direct-message';
 import { GraphDouble } from './graph-double';
+import { measureHistory } from './history';
+import { measureLoad } from './load';
 import { startModelDouble } from './model-double';
 import { startProduct } from './product';
 import type { BenchmarkedProduct } from './product';
@@ -24,9 +26,12 @@ async function onProduct(
     LOCAL_ADDRESSES: `127.0.0.1:${model.port}`,
     ...settings,
   });
+  const interrupted = () => void product.stop().finally(() => process.exit(1));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted);
   try {
     return await measure(product);
   } finally {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupted);
     await product.stop();
   }
 }
@@ -40,6 +45,11 @@ const BENCHMARKS: Record<string, (stage: Stage) => Promise<string>> = {
     onProduct(stage, { SIMULATOR: 'off', FACEBOOK_GRAPH_URL: stage.graph.url }, (product) =>
       measureDirectMessage(product, stage.graph, stage.model.url),
     ),
+  history: (stage) =>
+    onProduct(stage, { SIMULATOR: 'off', FACEBOOK_GRAPH_URL: stage.graph.url }, (product) =>
+      measureHistory(product, stage.graph, stage.model.url),
+    ),
+  load: (stage) => onProduct(stage, {}, (product) => measureLoad(product, stage.model.url)),
 };
 
 async function main(): Promise<void> {

@@ -65,8 +65,10 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
       const { account_id, turn_id } = input;
       const turn = await turns.get(account_id, turn_id);
       if (turn?.state !== 'committed' || turn.holder !== input.holder) return { kind: 'lost' };
-      const conversation = await conversations.get(account_id, input.conversation_id);
-      const messenger = await messengers.messenger(account_id, input.chatbot_id);
+      const [conversation, messenger] = await Promise.all([
+        conversations.get(account_id, input.conversation_id),
+        messengers.messenger(account_id, input.chatbot_id),
+      ]);
       if (!conversation || !messenger) return { kind: 'ended', stop: 'disabled' };
       const sent = await restoreSent(turn, progress.previous() ?? {});
       for (const index of turn.parts.keys()) {

@@ -4,6 +4,7 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { InjectedSinks, WorkerOptions } from '@temporalio/worker';
 import { EnvironmentError, readEnvironment, required } from '../config/environment';
+import { loadTokenCounter } from '../llm/token-counter';
 import { createLogger } from '../observability/logger';
 import type { Logger } from '../observability/logger';
 import { createWorkerMetrics } from '../observability/worker-metrics';
@@ -87,6 +88,8 @@ async function main(): Promise<void> {
   await ensureTidySchedule(temporal.client);
   logger.info({ taskQueues: [TASK_QUEUE, INGEST_TASK_QUEUE] }, 'worker polling');
   process.send?.('ready');
+  // Its table takes a moment, which the first customer should not have to wait for.
+  loadTokenCounter().catch((error: unknown) => logger.warn({ err: error }, 'the token counter cannot be loaded'));
   if (stopping.signal.aborted) for (const worker of workers) worker.shutdown();
   await running;
   await Promise.allSettled([connection.close(), temporal.close(), database.close()]);
