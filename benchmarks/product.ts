@@ -34,7 +34,7 @@ export interface Business {
 /** Starts the built product by itself, with further settings in its environment. */
 export async function startProduct(settings: NodeJS.ProcessEnv): Promise<BenchmarkedProduct> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'botsmith-bench-'));
-  const [port, simulatorPort, metricsPort] = [await freePort(), await freePort(), await freePort()];
+  const [port, simulatorPort] = [await freePort(), await freePort()];
   const child = spawn(process.execPath, [join(ROOT, 'dist', 'devstack', 'main.js')], {
     cwd: ROOT,
     env: {
@@ -43,7 +43,6 @@ export async function startProduct(settings: NodeJS.ProcessEnv): Promise<Benchma
       DATA_DIR: dataDirectory,
       PORT: String(port),
       SIMULATOR_PORT: String(simulatorPort),
-      METRICS_PORT: String(metricsPort),
       RATE_LIMITS: 'off',
       ...settings,
     },

@@ -63,17 +63,18 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
      */
     async sendReply(input: RunContext & { turn_id: string; posting: boolean }): Promise<SendResult> {
       const { account_id, turn_id } = input;
-      const turn = await turns.get(account_id, turn_id);
-      if (turn?.state !== 'committed' || turn.holder !== input.holder) return { kind: 'lost' };
-      const [conversation, messenger] = await Promise.all([
+      const [turn, conversation, messenger] = await Promise.all([
+        turns.get(account_id, turn_id),
         conversations.get(account_id, input.conversation_id),
         messengers.messenger(account_id, input.chatbot_id),
       ]);
+      if (turn?.state !== 'committed' || turn.holder !== input.holder) return { kind: 'lost' };
       if (!conversation || !messenger) return { kind: 'ended', stop: 'disabled' };
       const sent = await restoreSent(turn, progress.previous() ?? {});
-      for (const index of turn.parts.keys()) {
+      for (const [index, part] of turn.parts.entries()) {
         const stop = await deliverPart({
           row: turnPartRow({ turns, outbound }, turn, index, input.holder),
+          known: part,
           recipientId: conversation.session_id,
           messenger,
           mayPost: () => hindrance(input, index === 0 ? turn : null),

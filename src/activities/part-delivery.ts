@@ -22,6 +22,8 @@ export type PartStop<Check> = Check | UndeliverableReason | 'token' | 'lost';
 
 export interface PartDelivery<Check extends string> {
   row: PartRow;
+  /** The part as the caller has just read it, which saves reading it again; only one that is pending counts. */
+  known?: OutgoingPart | undefined;
   recipientId: string;
   messenger: Messenger;
   /** Looked at right before the POST; a reason keeps the part back. */
@@ -46,8 +48,10 @@ const LOOK_AGAIN_MS = 4_000;
 export async function deliverPart<Check extends string>(
   delivery: PartDelivery<Check>,
 ): Promise<PartStop<Check> | null> {
+  let known = delivery.known?.state === 'pending' ? delivery.known : undefined;
   for (;;) {
-    const part = await delivery.row.read();
+    const part = known ?? (await delivery.row.read());
+    known = undefined;
     if (!part) return 'lost';
     const now = delivery.clock();
     const step = nextPartStep(part, now);

@@ -159,8 +159,9 @@ export function createTurnActivities(dependencies: TurnDependencies) {
       return { kind: 'done', resolution: own?.resolution ?? null };
     }
     const opened = newTurn(input, (turn?.n ?? 0) + 1);
-    if (!(await turns.insert(opened))) return undefined;
-    await lookUpPassages(input, opened._id, unresolved);
+    const [won, knowledge] = await Promise.all([turns.insert(opened), retrieve(input, unresolved)]);
+    if (!won) return undefined;
+    await keepPassages(input, opened._id, knowledge);
     return { kind: 'mine', turn_id: opened._id, state: 'open', stopped: false };
   }
 
@@ -174,7 +175,8 @@ export function createTurnActivities(dependencies: TurnDependencies) {
     const state = turn.state === 'committed' ? 'committed' : 'open';
     if (!turn.stopped_run || turn.stopped_run === input.holder) {
       if (state === 'open') {
-        await lookUpPassages(input, turn._id, await messages.unresolved(account_id, turn.conversation_id));
+        const unresolved = await messages.unresolved(account_id, turn.conversation_id);
+        await keepPassages(input, turn._id, await retrieve(input, unresolved));
       }
       return { kind: 'mine', turn_id: turn._id, state, stopped: false };
     }
@@ -209,10 +211,17 @@ export function createTurnActivities(dependencies: TurnDependencies) {
     };
   }
 
-  async function lookUpPassages(input: RunContext, turnId: string, unresolved: readonly Message[]): Promise<void> {
-    const question = unresolved.map((message) => message.text).join('\n');
-    const { found, degraded } = await passages.retrieve(input.chatbot_id, question);
-    if (found.length > 0 || degraded) await turns.setPassages(input.account_id, turnId, found, degraded);
+  /** What the chatbot knows about the customer's unanswered texts; it never throws. */
+  async function retrieve({ chatbot_id }: RunContext, unresolved: readonly Message[]) {
+    return passages.retrieve(chatbot_id, unresolved.map((message) => message.text).join('\n'));
+  }
+
+  async function keepPassages(
+    { account_id }: RunContext,
+    turnId: string,
+    { found, degraded }: Awaited<ReturnType<PassageSource['retrieve']>>,
+  ): Promise<void> {
+    if (found.length > 0 || degraded) await turns.setPassages(account_id, turnId, found, degraded);
   }
 
   async function preambleOf({ account_id, conversation_id }: RunContext, chatbot: Chatbot): Promise<string[]> {
