@@ -49,6 +49,7 @@ const fault = z.object({
     'drop_before',
     'drop_after',
     'rate_limit',
+    'usage',
     'dead_token',
     'echo_before',
     'no_echo',
@@ -61,6 +62,7 @@ const fault = z.object({
   message: z.string().optional(),
   processed: z.boolean().optional(),
   delay_ms: z.number().int().min(0).optional(),
+  usage: z.number().min(0).optional(),
   times: z.number().int().min(1).optional(),
 });
 

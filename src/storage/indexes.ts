@@ -36,6 +36,7 @@ export async function ensureIndexes(database: Database): Promise<void> {
         partialFilterExpression: { instagram_account_id: { $exists: true } },
       },
       { key: { account_id: 1 } },
+      { key: { status: 1 } },
       { key: { enabled: 1, _id: 1 } },
     ]),
     database.inbox.createIndexes([{ key: { received_at: 1 } }, { key: { chatbot_id: 1, signed: 1 } }]),

@@ -30,9 +30,12 @@ import { createVerificationActivities } from '../activities/verification-activit
 import type { Environment } from '../config/environment';
 import { knowledgeServers } from '../config/knowledge-servers';
 import { GraphClient } from '../instagram/graph-client';
+import type { GraphClientOptions } from '../instagram/graph-client';
+import { Pacer } from '../instagram/pacer';
 import { createKnowledgeIngestor } from '../knowledge/knowledge-ingestor';
 import { createKnowledgeRetriever } from '../knowledge/knowledge-retriever';
 import { ChatService } from '../llm/chat-service';
+import type { WorkerMetrics } from '../observability/worker-metrics';
 import type { CredentialCipher } from '../security/credential-cipher';
 import { asFetchFunction } from '../security/fetch-function';
 import { createSafeFetch } from '../security/safe-fetch';
@@ -62,6 +65,7 @@ import { createAttachmentReader } from './attachment-reader';
 import { deliveryProgress } from './heartbeat';
 import { createHistoryRetention } from './history-retention';
 import { createInstagramAccess } from './instagram-access';
+import { measureGraphCall, measureWait, measuredChat, measuredSearch } from './measure';
 import { createMediaSource } from './media-source';
 import { createNotificationChannels } from './notification-channels';
 import { createNotifier } from './notifier';
@@ -69,6 +73,7 @@ import { startChatbotDeletion } from '../temporal/start-chatbot-deletion';
 import { startErasure } from '../temporal/start-erasure';
 import { createContactEraser } from './contact-eraser';
 import { createErasedPast } from './erased-past';
+import { paceByAnswer } from './pace-by-answer';
 import { createPersonalRuns } from './personal-runs';
 import { createManagementActivities } from './management-activities';
 import { createReplyWriter } from './reply-writer';
@@ -84,13 +89,14 @@ export interface WorkerDependencies {
   database: Database;
   cipher: CredentialCipher;
   client: Client;
+  metrics: WorkerMetrics;
 }
 
 /** For answers of a chatbot's own model server; the model call has a timeout of its own. */
 const USER_MODEL_LIMITS = { maxBytes: 5_000_000, timeoutMs: 120_000, httpsOnly: true };
 
 /** Every activity of the product, by the task queue that it is taken from. */
-export function createActivities({ environment, database, cipher, client }: WorkerDependencies) {
+export function createActivities({ environment, database, cipher, client, metrics }: WorkerDependencies) {
   const clock = () => new Date();
   const servers = knowledgeServers(environment);
   const safeFetch = createSafeFetch(environment.LOCAL_ADDRESSES);
@@ -104,13 +110,19 @@ export function createActivities({ environment, database, cipher, client }: Work
   const sources = new KnowledgeSourceRepository(database.knowledgeSources);
   const settings = createSettingsStore(chatbots, integrations);
   const runs = createRunLookup(client);
-  const retriever = createKnowledgeRetriever(servers);
-  const graph = new GraphClient({
+  const retriever = measuredSearch(createKnowledgeRetriever(servers), metrics);
+  const pacer = new Pacer({ onWait: (...wait) => measureWait(metrics, ...wait) });
+  const graphOptions: GraphClientOptions = {
     facebookUrl: environment.FACEBOOK_GRAPH_URL,
     instagramUrl: environment.INSTAGRAM_GRAPH_URL,
     version: environment.GRAPH_API_VERSION,
-  });
-  const instagram = createInstagramAccess(graph, integrations);
+    onCall: (report) => {
+      paceByAnswer(pacer, report);
+      measureGraphCall(metrics, report);
+    },
+  };
+  const graph = new GraphClient(graphOptions);
+  const instagram = createInstagramAccess(graph, integrations, pacer, () => Context.current().cancellationSignal);
   const { messengers } = instagram;
   const media = new MediaRepository(database.media);
   const chat = createChatService(environment, safeFetch);
@@ -133,7 +145,7 @@ export function createActivities({ environment, database, cipher, client }: Work
   const erased = createErasedPast(erasures, forgottenRuns);
   const personal = new PersonalDataRepository(database);
   const personalRuns = createPersonalRuns(client);
-  const writer = createReplyWriter(chat, chatbots);
+  const writer = createReplyWriter(measuredChat(chat, metrics), chatbots);
   const passages: PassageSource = { retrieve: (chatbotId, question) => retriever.search(chatbotId, question) };
   const stores = { conversations, messages, turns, outbound, settings, messengers, quota, log, notifier, clock };
   const closing = createClosingActivities({ ...stores, usage });
@@ -176,6 +188,7 @@ export function createActivities({ environment, database, cipher, client }: Work
         database,
         cipher,
         graph,
+        graphOptions,
         integrations,
         log,
         notifier,
