@@ -15,14 +15,18 @@ export function allowedHosts(environment: Pick<Environment, 'PUBLIC_URL' | 'HOST
   ]);
 }
 
+/** What load balancers and orchestrators ask by address. It tells nobody anything. */
+const PROBES = new Set(['/api/health', '/api/ready']);
+
 /**
- * Refuses requests that name another host, Meta's webhooks included: a page elsewhere that had its own name resolve to this
- * machine (DNS rebinding) sends that name.
+ * Refuses requests that name another host: a page elsewhere that had its own name resolve to this machine (DNS rebinding)
+ * sends that name. Webhooks are not to pass here: they prove themselves by signature, and one that came by a name that nobody
+ * listed (a tunnel, an old domain) would be a lost message.
  */
 export function refuseForeignHosts(hosts: ReadonlySet<string>): RequestHandler {
   return (request, _response, next) => {
     const [, name] = /^(\[[^\]]+\]|[^:[\]]+)(?::\d+)?$/.exec(request.get('host') ?? '') ?? [];
-    if (name !== undefined && hosts.has(name.toLowerCase())) next();
+    if (PROBES.has(request.path) || (name !== undefined && hosts.has(name.toLowerCase()))) next();
     else {
       next(
         new BotSmithError(

@@ -101,7 +101,6 @@ export function createApp(dependencies: ApiDependencies): Express {
       },
     }),
   );
-  app.use(refuseForeignHosts(allowedHosts(environment)));
 
   const codecOrigin =
     environment.TEMPORAL_UI_URL === undefined ? undefined : new URL(environment.TEMPORAL_UI_URL).origin;
@@ -111,6 +110,7 @@ export function createApp(dependencies: ApiDependencies): Express {
   };
   const { webhooks, management } = createRoutes(dependencies);
   mountRoutes(app, webhooks, guard);
+  app.use(refuseForeignHosts(allowedHosts(environment)));
 
   const limits = createRateLimits(environment.RATE_LIMITS);
   app.use('/api/codec', allowCodecOrigin(codecOrigin));
