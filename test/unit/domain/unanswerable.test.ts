@@ -13,6 +13,6 @@ describe('a message that cannot be answered', () => {
   });
 
   it('is one that Instagram itself calls unsupported', () => {
-    expect(unanswerableReason({ ...text, text: undefined as never, is_unsupported: true })).toBe('unsupported');
+    expect(unanswerableReason({ ...text, text: '', is_unsupported: true })).toBe('unsupported');
   });
 });
