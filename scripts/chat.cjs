@@ -3,6 +3,7 @@
 // the answer.
 const fs = require('node:fs');
 const path = require('node:path');
+const { URL } = require('node:url');
 const { parseArgs } = require('node:util');
 
 const PERSONA = '17900000000000001';
