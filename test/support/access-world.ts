@@ -26,7 +26,7 @@ export interface TestMember {
   byKey: { authorization: string };
 }
 
-/** A database of its own on the running server, with the product's indexes. */
+/** A database of its own on the running server, with the product's indexes; it goes with the run's data directory. */
 export async function openTestDatabase(): Promise<Database> {
   const address = new URL((await product()).mongoUri);
   address.pathname = `/test_${randomBytes(6).toString('hex')}`;

@@ -12,7 +12,6 @@ describe('API keys', () => {
   });
 
   afterAll(async () => {
-    await world.database.db.dropDatabase();
     await world.database.close();
   });
 
@@ -114,7 +113,6 @@ describe('the audit log', () => {
   });
 
   afterAll(async () => {
-    await world.database.db.dropDatabase();
     await world.database.close();
   });
 

@@ -16,7 +16,6 @@ describe('invitations', () => {
   });
 
   afterAll(async () => {
-    await world.database.db.dropDatabase();
     await world.database.close();
   });
 

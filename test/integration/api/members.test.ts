@@ -11,7 +11,6 @@ describe('members', () => {
   });
 
   afterAll(async () => {
-    await world.database.db.dropDatabase();
     await world.database.close();
   });
 
@@ -126,7 +125,6 @@ describe('accounts', () => {
   });
 
   afterAll(async () => {
-    await world.database.db.dropDatabase();
     await world.database.close();
   });
 

@@ -13,7 +13,6 @@ describe('sign-in', () => {
   });
 
   afterAll(async () => {
-    await world.database.db.dropDatabase();
     await world.database.close();
   });
 
