@@ -19,16 +19,20 @@ import { contactRoutes } from './routes/contact-routes';
 import { conversationRoutes } from './routes/conversation-routes';
 import { exportRoutes } from './routes/export-routes';
 import { instagramRoutes } from './routes/instagram-routes';
+import { instagramSignInRoutes } from './routes/instagram-sign-in-routes';
 import { integrationRoutes } from './routes/integration-routes';
 import { knowledgeRoutes } from './routes/knowledge-routes';
 import { notificationRoutes } from './routes/notification-routes';
 import { messageRoutes } from './routes/message-routes';
 import { noteRoutes } from './routes/note-routes';
+import { messengerProfileRoutes } from './routes/messenger-profile-routes';
+import { metaCallbackRoutes } from './routes/meta-callback-routes';
 import { operationRoutes } from './routes/operation-routes';
 import { planRoutes } from './routes/plan-routes';
 import { sessionRoutes } from './routes/session-routes';
 import { systemRoutes } from './routes/system-routes';
 import { usageRoutes } from './routes/usage-routes';
+import { webhookManagementRoutes } from './routes/webhook-management-routes';
 import { webhookRoutes } from './routes/webhook-routes';
 import { statusPage } from './status-page';
 
@@ -41,6 +45,10 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
     ...integrationRoutes(dependencies),
     ...instagramRoutes(dependencies),
     ...catchUpRoutes(dependencies),
+    ...webhookManagementRoutes(dependencies),
+    ...messengerProfileRoutes(dependencies),
+    ...instagramSignInRoutes(dependencies),
+    ...metaCallbackRoutes(dependencies),
     ...knowledgeRoutes(dependencies),
     ...conversationRoutes(dependencies),
     ...messageRoutes(dependencies),

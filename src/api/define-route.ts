@@ -55,11 +55,14 @@ export interface RawRouteDefinition extends Described {
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;
+  /** A body that is sent as a form, as Meta's callbacks are. */
+  form?: z.ZodType;
   handlers: RequestHandler[];
 }
 
 /** Either kind of route, as the registry keeps it. */
 export type Route = (Omit<RouteDefinition<Access, z.ZodType, z.ZodType, z.ZodType>, 'handle'> & {
+  form?: z.ZodType;
   handlers(authenticate: Authenticate): RequestHandler[];
 }) & { raw: boolean };
 

@@ -1,5 +1,6 @@
 import type { Environment } from '../config/environment';
 import type { Passage } from '../domain/documents';
+import type { InstagramSignIn } from '../instagram/instagram-sign-in';
 import type { Logger } from '../observability/logger';
 import type { ApiMetrics } from '../observability/metrics';
 import type { AccountRepository } from '../storage/accounts';
@@ -11,6 +12,8 @@ import type { ConversationNoteRepository } from '../storage/conversation-notes';
 import type { ConversationSearch } from '../storage/conversation-search';
 import type { ConversationRepository } from '../storage/conversations';
 import type { ErasureRepository } from '../storage/erasures';
+import type { ConnectionRepository } from '../storage/connections';
+import type { DataDeletionRepository } from '../storage/data-deletions';
 import type { IdempotencyRepository } from '../storage/idempotency';
 import type { IntegrationRepository } from '../storage/integrations';
 import type { KnowledgeSourceRepository } from '../storage/knowledge-sources';
@@ -19,6 +22,8 @@ import type { MessageRepository } from '../storage/messages';
 import type { NotificationSettingsRepository } from '../storage/notification-settings';
 import type { NotificationRepository } from '../storage/notifications';
 import type { OutboundRepository } from '../storage/outbound';
+import type { OAuthStateRepository } from '../storage/oauth-states';
+import type { RetiredCredentialsRepository } from '../storage/retired-credentials';
 import type { SessionRepository } from '../storage/sessions';
 import type { TurnRepository } from '../storage/turns';
 import type { UsageRepository } from '../storage/usage';
@@ -42,7 +47,7 @@ export interface ApiRepositories {
   chatbots: Pick<ChatbotRepository, 'create' | 'get' | 'list' | 'update' | 'delete' | 'providerKey'>;
   integrations: Pick<IntegrationRepository, 'get' | 'put' | 'patch' | 'restore' | 'delete' | 'reveal'>;
   sources: Pick<KnowledgeSourceRepository, 'create' | 'get' | 'list' | 'delete'>;
-  logs: Pick<ActivityLogRepository, 'list'>;
+  logs: Pick<ActivityLogRepository, 'list' | 'write'>;
   conversations: Pick<ConversationRepository, 'get' | 'list' | 'change' | 'listContacts' | 'setBlocked'>;
   conversationSearch: Pick<ConversationSearch, 'find'>;
   notes: Pick<ConversationNoteRepository, 'create' | 'list' | 'delete'>;
@@ -56,6 +61,10 @@ export interface ApiRepositories {
   notifications: Pick<NotificationRepository, 'list' | 'markRead' | 'markAllRead'>;
   notificationSettings: Pick<NotificationSettingsRepository, 'get' | 'change' | 'webhookSecret'>;
   idempotency: Pick<IdempotencyRepository, 'claim'>;
+  connections: Pick<ConnectionRepository, 'findByMetaUser' | 'flagDeauthorized'>;
+  oauthStates: Pick<OAuthStateRepository, 'create' | 'take'>;
+  deletions: Pick<DataDeletionRepository, 'create' | 'get'>;
+  retired: Pick<RetiredCredentialsRepository, 'keep'>;
 }
 
 /** The engine as the management routes use it. */
@@ -85,6 +94,10 @@ export interface ApiDependencies {
   knowledge: KnowledgeSearch;
   intake: Pick<WebhookIntake, 'receive'>;
   webhookSettings: Pick<WebhookSettingsCache, 'get' | 'refresh' | 'clear'>;
+  /** "Connect with Instagram"; null while the environment names no Instagram app. */
+  instagramSignIn: Pick<InstagramSignIn, 'authorizationUrl' | 'exchangeCode'> | null;
+  /** What Meta's signed callbacks may be signed with. */
+  metaAppSecrets: readonly string[];
   /** What stands between this process and being ready besides its servers; empty when nothing does. */
   startup(): string[];
   /** Whether the database answers. */

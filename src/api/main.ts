@@ -12,6 +12,7 @@ import { TemporalGateway } from '../temporal/gateway';
 import { EncryptionCodec } from '../temporal/payload-codec';
 import { createApp } from './app';
 import { bootstrapOwner } from './bootstrap-owner';
+import { createInstagramSignIn, metaAppSecrets } from './meta-apps';
 import { createKnowledgeSearch } from './knowledge-search';
 import { OutageWatch } from './outage-watch';
 import { createRepositories } from './repositories';
@@ -55,6 +56,8 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
     gateway,
     codec: new EncryptionCodec(keys),
     knowledge: createKnowledgeSearch(environment),
+    instagramSignIn: createInstagramSignIn(environment),
+    metaAppSecrets: metaAppSecrets(environment),
     intake,
     webhookSettings: settings,
     startup: () => startup.pending(),

@@ -49,6 +49,9 @@ function describe(route: Route): PathConfig {
       ...(route.query ? { query: route.query as z.ZodObject } : {}),
       ...(headers ? { headers } : {}),
       ...(route.body ? { body: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
+      ...(route.form
+        ? { body: { required: true, content: { 'application/x-www-form-urlencoded': { schema: route.form } } } }
+        : {}),
     },
     responses: responsesOf(route),
   };

@@ -6,7 +6,9 @@ import { ChatbotRepository } from '../storage/chatbots';
 import { ConversationExportRepository } from '../storage/conversation-exports';
 import { ConversationNoteRepository } from '../storage/conversation-notes';
 import { ConversationSearch } from '../storage/conversation-search';
+import { ConnectionRepository } from '../storage/connections';
 import { ConversationRepository } from '../storage/conversations';
+import { DataDeletionRepository } from '../storage/data-deletions';
 import type { Database } from '../storage/database';
 import { ErasureRepository } from '../storage/erasures';
 import { HeartbeatRepository } from '../storage/heartbeats';
@@ -19,6 +21,8 @@ import { MessageRepository } from '../storage/messages';
 import { NotificationSettingsRepository } from '../storage/notification-settings';
 import { NotificationRepository } from '../storage/notifications';
 import { OutboundRepository } from '../storage/outbound';
+import { OAuthStateRepository } from '../storage/oauth-states';
+import { RetiredCredentialsRepository } from '../storage/retired-credentials';
 import { SessionRepository } from '../storage/sessions';
 import { TurnRepository } from '../storage/turns';
 import { UsageRepository } from '../storage/usage';
@@ -49,6 +53,10 @@ export function createRepositories(database: Database, secrets: SecretBox) {
     heartbeats: new HeartbeatRepository(database.db.collection('heartbeats')),
     notifications: new NotificationRepository(database.notifications),
     notificationSettings: new NotificationSettingsRepository(database.notificationSettings, secrets),
+    connections: new ConnectionRepository(database.integrations, secrets),
+    oauthStates: new OAuthStateRepository(database.oauthStates),
+    deletions: new DataDeletionRepository(database.dataDeletions),
+    retired: new RetiredCredentialsRepository(database.retiredCredentials, secrets),
     idempotency: new IdempotencyRepository(database.db.collection('idempotency_keys')),
   };
 }

@@ -1,6 +1,7 @@
 import type { ConversationRules } from './conversation-rules';
 import type { Attachment, Referral, ReplyTo } from './inbound-event';
 import type { Plan } from './plan';
+import type { IntegrationAtMeta } from './integration-at-meta';
 import type { Provider } from './provider';
 
 /** A tenant. */
@@ -83,7 +84,7 @@ export interface EncryptedCredentials {
 }
 
 /** The connection of one Instagram account to one chatbot. `facebook` login uses a Page token, `instagram` a user token. */
-export interface Integration {
+export interface Integration extends IntegrationAtMeta {
   _id: string;
   id: string;
   account_id: string;

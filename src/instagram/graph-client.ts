@@ -29,6 +29,8 @@ export interface InstagramAccount {
   username?: string;
   name?: string;
   accountType?: string;
+  /** The id that this app knows the account by; Meta's signed callbacks name it. */
+  appScopedId?: string;
 }
 
 /** A message as Meta's conversation holds it. */
@@ -211,7 +213,7 @@ export class GraphClient {
   }
 
   private async instagramLoginAccount(credentials: GraphCredentials): Promise<InstagramAccount> {
-    const answer = await this.call(credentials, 'GET', 'me', { fields: 'user_id,username,name,account_type' });
+    const answer = await this.call(credentials, 'GET', 'me', { fields: 'user_id,id,username,name,account_type' });
     // Meta's own examples show it bare and wrapped in a list; `id` is app-scoped and no use for routing.
     const account = asObject(asList(answer['data'])[0]) ?? answer;
     const instagramAccountId = asId(account['user_id']);
@@ -222,6 +224,7 @@ export class GraphClient {
       username: asText(account['username']),
       name: asText(account['name']),
       accountType: asText(account['account_type']),
+      appScopedId: asId(account['id']),
     });
   }
 
@@ -238,7 +241,8 @@ export class GraphClient {
     return { recipientId: asId(answer['recipient_id']) ?? recipient, messageId };
   }
 
-  private async call(
+  /** Any call of the credentials' own API, `path` without version. For what only few callers need. */
+  async call(
     credentials: GraphCredentials,
     method: GraphRequest['method'],
     path: string,

@@ -2,6 +2,7 @@ import { ensureContactIndexes } from './contact-indexes';
 import type { Database } from './database';
 import type { IdempotencyRecord } from './idempotency';
 import { ensureNotificationIndexes } from './notification-indexes';
+import { ensureMetaIndexes } from './meta-indexes';
 import { ensureProtocolIndexes } from './protocol-indexes';
 import type { Session } from './sessions';
 
@@ -14,6 +15,7 @@ export async function ensureIndexes(database: Database): Promise<void> {
     ensureProtocolIndexes(database),
     ensureNotificationIndexes(database),
     ensureContactIndexes(database),
+    ensureMetaIndexes(database),
     database.users.createIndexes([{ key: { email: 1 }, unique: true }, { key: { account_id: 1 } }]),
     database.apiKeys.createIndexes([
       { key: { digest: 1 }, unique: true },

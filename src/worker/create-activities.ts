@@ -4,7 +4,6 @@ import { createCatchUpActivities } from '../activities/catch-up-activities';
 import { createClosingActivities } from '../activities/closing-activities';
 import { createAccountDeletionActivities } from '../activities/account-deletion-activities';
 import { createChatbotDeletionActivities } from '../activities/chatbot-deletion-activities';
-import { createConnectionActivities } from '../activities/connection-activities';
 import { createDeliveryActivities } from '../activities/delivery-activities';
 import { createEchoActivities } from '../activities/echo-activities';
 import { createErasureActivities } from '../activities/erasure-activities';
@@ -53,6 +52,7 @@ import { MediaRepository } from '../storage/media';
 import { MessageRepository } from '../storage/messages';
 import { OutboundRepository } from '../storage/outbound';
 import { PersonalDataRepository } from '../storage/personal-data';
+import { RetiredCredentialsRepository } from '../storage/retired-credentials';
 import { TurnRepository } from '../storage/turns';
 import { UsageRepository } from '../storage/usage';
 import { UsageTotalRepository } from '../storage/usage-totals';
@@ -65,8 +65,11 @@ import { createNotificationChannels } from './notification-channels';
 import { createNotifier } from './notifier';
 import { startChatbotDeletion } from '../temporal/start-chatbot-deletion';
 import { startErasure } from '../temporal/start-erasure';
+import { createContactEraser } from './contact-eraser';
+import { createDisconnect } from './disconnect';
 import { createErasedPast } from './erased-past';
 import { createPersonalRuns } from './personal-runs';
+import { createManagementActivities } from './management-activities';
 import { createReplyWriter } from './reply-writer';
 import { createRunLookup } from './run-lookup';
 import { createRunStarter } from './run-starter';
@@ -101,14 +104,12 @@ export function createActivities({ environment, database, cipher, client }: Work
   const settings = createSettingsStore(chatbots, integrations);
   const runs = createRunLookup(client);
   const retriever = createKnowledgeRetriever(servers);
-  const instagram = createInstagramAccess(
-    new GraphClient({
-      facebookUrl: environment.FACEBOOK_GRAPH_URL,
-      instagramUrl: environment.INSTAGRAM_GRAPH_URL,
-      version: environment.GRAPH_API_VERSION,
-    }),
-    integrations,
-  );
+  const graph = new GraphClient({
+    facebookUrl: environment.FACEBOOK_GRAPH_URL,
+    instagramUrl: environment.INSTAGRAM_GRAPH_URL,
+    version: environment.GRAPH_API_VERSION,
+  });
+  const instagram = createInstagramAccess(graph, integrations);
   const { messengers } = instagram;
   const media = new MediaRepository(database.media);
   const chat = createChatService(environment, safeFetch);
@@ -131,6 +132,8 @@ export function createActivities({ environment, database, cipher, client }: Work
   const erased = createErasedPast(erasures, forgottenRuns);
   const personal = new PersonalDataRepository(database);
   const personalRuns = createPersonalRuns(client);
+  const retired = new RetiredCredentialsRepository(database.retiredCredentials, cipher);
+  const disconnect = createDisconnect(gateway, integrations, retired);
   const writer = createReplyWriter(chat, chatbots);
   const passages: PassageSource = { retrieve: (chatbotId, question) => retriever.search(chatbotId, question) };
   const stores = { conversations, messages, turns, outbound, settings, messengers, quota, log, notifier, clock };
@@ -169,7 +172,17 @@ export function createActivities({ environment, database, cipher, client }: Work
         { matchEcho: 'ours', planPrivateReply: 'none' },
       ),
       ...createVerificationActivities({ messages, reader: instagram.messages, log, clock }),
-      ...createConnectionActivities({ connections: settings, reader: instagram.accounts, log, notifier, clock }),
+      ...createManagementActivities({
+        environment,
+        database,
+        cipher,
+        graph,
+        integrations,
+        log,
+        notifier,
+        customers: createContactEraser(gateway, personal, erasures),
+        clock,
+      }),
       ...createTestMessageActivities(stores),
       ...createCatchUpActivities({ ...stores, conversationReader: instagram.conversations, starter: gateway }),
       ...createNotificationActivities({
@@ -194,10 +207,13 @@ export function createActivities({ environment, database, cipher, client }: Work
         log,
         clock,
       }),
-      ...createChatbotDeletionActivities({ chatbots, integrations, conversations: personal, runs: personalRuns }),
+      ...createChatbotDeletionActivities({ chatbots, disconnect, conversations: personal, runs: personalRuns }),
       ...createAccountDeletionActivities({
         chatbots,
-        startChatbotDeletion: (chatbot) => startChatbotDeletion(gateway, sources, chatbot),
+        async startChatbotDeletion(chatbot) {
+          await disconnect(chatbot.account_id, chatbot.chatbot_id);
+          await startChatbotDeletion(gateway, sources, chatbot);
+        },
         records: personal,
       }),
       ...createTidyActivities({

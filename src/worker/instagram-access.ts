@@ -1,4 +1,3 @@
-import type { AccountReader } from '../activities/connection-activities';
 import type { ConversationReader } from '../activities/catch-up-activities';
 import type { MessengerSource } from '../activities/messenger';
 import type { MessageReader } from '../activities/verification-activities';
@@ -9,7 +8,6 @@ import type { IntegrationRepository } from '../storage/integrations';
 /** Instagram as the activities need it, each call with the integration's newest credentials. */
 export interface InstagramAccess {
   messengers: MessengerSource;
-  accounts: AccountReader;
   messages: MessageReader;
   conversations: ConversationReader;
 }
@@ -35,14 +33,6 @@ export function createInstagramAccess(
           },
           getUserProfile: (customerId) => graph.getUserProfile(credentials, customerId),
         };
-      },
-    },
-    accounts: {
-      async read(accountId, chatbotId) {
-        const credentials = await integrations.credentials(accountId, chatbotId);
-        if (!credentials) return null;
-        const account = await graph.verifyToken(credentials);
-        return { account, credentialVersion: credentials.credential_version };
       },
     },
     conversations: {

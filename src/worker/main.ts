@@ -17,6 +17,7 @@ import { createActivities } from './create-activities';
 import { failureInterceptor } from './failure-interceptor';
 import { freePort } from './free-port';
 import { heartbeatInterceptor } from './heartbeat';
+import { ensureRefreshSchedule } from './refresh-schedule';
 import { ensureSweepSchedule } from './sweep-schedule';
 import { ensureTidySchedule } from './tidy-schedule';
 import { Registry, collectDefaultMetrics } from 'prom-client';
@@ -80,6 +81,7 @@ async function main(): Promise<void> {
   const running = Promise.all(workers.map((worker) => worker.run()));
   await ensureSweepSchedule(temporal.client);
   await ensureTidySchedule(temporal.client);
+  await ensureRefreshSchedule(temporal.client);
   logger.info({ taskQueues: [TASK_QUEUE, INGEST_TASK_QUEUE] }, 'worker polling');
   process.send?.('ready');
   if (stopping.signal.aborted) for (const worker of workers) worker.shutdown();

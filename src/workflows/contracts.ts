@@ -1,6 +1,7 @@
 import type { InboundEvent } from '../domain/inbound-event';
 import type { MessageEvent } from '../domain/message-event';
 import type { ChannelOutcome, NotificationCause } from '../domain/notification';
+import type { ManagementWorkflowTypes } from './management-contracts';
 
 /**
  * What starters of workflows need to know: type names, ids, inputs, results and signals. The one place for them, so that
@@ -49,6 +50,8 @@ export interface TestConnectionWorkflowInput {
 export interface ConnectionCheck {
   name: string;
   ok: boolean;
+  /** Missing in results of runs from before checks had one. */
+  state?: 'passed' | 'warning' | 'undecided' | 'failed';
   message: string;
 }
 
@@ -154,7 +157,7 @@ export interface CatchUpWorkflowResult {
 }
 
 /** Every workflow type by its name in Temporal, with what it takes and gives. */
-export interface WorkflowTypes {
+export interface WorkflowTypes extends ManagementWorkflowTypes {
   messageWorkflow: { input: MessageWorkflowInput; result: MessageWorkflowResult };
   conversationEventWorkflow: { input: ConversationEventWorkflowInput; result: ConversationEventWorkflowResult };
   ingestSourceWorkflow: { input: IngestSourceWorkflowInput; result: void };

@@ -8,13 +8,15 @@ import type { ApiDependencies } from '../dependencies';
 import { defineRoute } from '../define-route';
 import type { Route } from '../define-route';
 import { describeSecret } from '../describe-secret';
+import { disconnectInstagram } from '../disconnect-instagram';
 import { requireChatbot } from '../require-stored';
 import { chatbotChange, chatbotCreation, chatbotSchema } from '../schemas/chatbot-schema';
 import { chatbotPath, listOf, pageQuery } from '../schemas/parameters';
 import { checkUserAddress } from '../user-address';
 
 /** Chatbots. */
-export function chatbotRoutes({ repositories, gateway, webhookSettings, environment }: ApiDependencies): Route[] {
+export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
+  const { repositories, gateway, webhookSettings, environment } = dependencies;
   const { chatbots, integrations, sources } = repositories;
   const present = (chatbot: Chatbot) => ({
     id: chatbot._id,
@@ -114,8 +116,9 @@ export function chatbotRoutes({ repositories, gateway, webhookSettings, environm
       responses: { 204: { description: 'Deleted.' } },
       async handle({ principal: { account_id }, principal, params: { chatbot_id } }) {
         await requireChatbot(repositories, principal, chatbot_id);
+        const integration = await integrations.get(account_id, chatbot_id);
+        if (integration) await disconnectInstagram(dependencies, integration);
         await startChatbotDeletion(gateway, sources, { account_id, chatbot_id });
-        await integrations.delete(account_id, chatbot_id);
         await chatbots.delete(account_id, chatbot_id);
         webhookSettings.clear();
         return { status: 204 };

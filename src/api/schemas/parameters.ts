@@ -15,6 +15,7 @@ export const exportPath = z.object({ id, export_id: id });
 export const contactPath = z.object({ chatbot_id: id, igsid: id });
 export const erasurePath = z.object({ id });
 export const accountPath = z.object({ id });
+export const confirmationPath = z.object({ confirmation_code: id });
 export const apiKeyPath = z.object({ id });
 
 /** `?limit=&cursor=` of every list. */

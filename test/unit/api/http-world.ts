@@ -42,6 +42,8 @@ export function createHttpWorld(environment: Partial<ApiDependencies['environmen
     },
     chatbots: { get: nothing, list: emptyPage },
     usage: { perChatbot: () => Promise.resolve([]) },
+    deletions: { get: nothing },
+    oauthStates: { take: nothing },
   } as unknown as ApiDependencies['repositories'];
   const app = createApp({
     environment: {
@@ -61,6 +63,8 @@ export function createHttpWorld(environment: Partial<ApiDependencies['environmen
     gateway: { reachable: () => Promise.resolve(false) } as unknown as ApiDependencies['gateway'],
     codec: { encode: (payloads) => Promise.resolve(payloads), decode: (payloads) => Promise.resolve(payloads) },
     knowledge: { search: () => Promise.resolve({ found: [], degraded: false }) },
+    instagramSignIn: null,
+    metaAppSecrets: [],
     intake: webhooks.intake,
     webhookSettings: webhooks.settings,
     startup: () => [],
