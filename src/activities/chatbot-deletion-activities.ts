@@ -8,18 +8,19 @@ export interface ChatbotReference {
 
 export interface ChatbotDeletionDependencies {
   chatbots: { delete(accountId: string, chatbotId: string): Promise<boolean> };
-  integrations: { delete(accountId: string, chatbotId: string): Promise<unknown> };
+  /** Removes the chatbot's connection and has its subscription at Meta ended. Without a connection it does nothing. */
+  disconnect: (accountId: string, chatbotId: string) => Promise<void>;
   conversations: { eraseChatbot(accountId: string, chatbotId: string): Promise<void> };
   runs: PersonalRuns;
 }
 
 /** Deletes what a chatbot leaves behind. Every step may be repeated. */
 export function createChatbotDeletionActivities(dependencies: ChatbotDeletionDependencies) {
-  const { chatbots, integrations, conversations, runs } = dependencies;
+  const { chatbots, disconnect, conversations, runs } = dependencies;
   return {
     /** Removes the chatbot and its connection: from here on nothing new is received, answered or sent. */
     async removeChatbot({ account_id, chatbot_id }: ChatbotReference): Promise<void> {
-      await integrations.delete(account_id, chatbot_id);
+      await disconnect(account_id, chatbot_id);
       await chatbots.delete(account_id, chatbot_id);
     },
 

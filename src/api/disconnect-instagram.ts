@@ -1,5 +1,5 @@
 import type { Integration } from '../domain/documents';
-import { managementWorkflowId } from '../workflows/contracts';
+import { startUnsubscribe } from '../temporal/start-unsubscribe';
 import type { ApiDependencies } from './dependencies';
 
 /**
@@ -11,19 +11,12 @@ export async function disconnectInstagram(
   integration: Integration,
 ): Promise<void> {
   const { repositories, gateway, webhookSettings, logger } = dependencies;
-  const { _id, account_id, chatbot_id } = integration;
+  const { account_id, chatbot_id } = integration;
   await repositories.retired.keep(integration);
   await repositories.integrations.delete(account_id, chatbot_id);
   webhookSettings.clear();
   try {
-    await gateway.startManagement({
-      type: 'unsubscribeWorkflow',
-      workflowId: managementWorkflowId('unsubscribe', account_id, _id),
-      input: { account_id, integration_id: _id },
-      accountId: account_id,
-      chatbotId: chatbot_id,
-      summary: 'End the subscription of a removed integration',
-    });
+    await startUnsubscribe(gateway, integration);
   } catch (error) {
     logger.warn({ err: error, chatbot_id }, 'the subscription at Instagram of a removed integration is not ended');
   }

@@ -119,10 +119,14 @@ export class PersonalDataRepository {
     await deleteInBatches(inbox as unknown as Collection, { chatbot_id: chatbotId });
   }
 
-  /** Removes whatever carries the account's id, in every collection that there is; the account itself last. */
+  /**
+   * Removes whatever carries the account's id, in every collection that there is; the account itself last. Only what the last
+   * call to Meta needs is left, which expires within the hour.
+   */
   async eraseAccount(accountId: string): Promise<void> {
-    const { db, accounts } = this.database;
+    const { db, accounts, retiredCredentials } = this.database;
     for (const { name } of await db.listCollections({}, { nameOnly: true }).toArray()) {
+      if (name === retiredCredentials.collectionName) continue;
       await deleteInBatches(db.collection(name), { account_id: accountId });
     }
     await accounts.deleteOne({ _id: accountId });

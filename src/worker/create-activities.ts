@@ -57,6 +57,7 @@ import { MessageRepository } from '../storage/messages';
 import { OutboundRepository } from '../storage/outbound';
 import { PersonalDataRepository } from '../storage/personal-data';
 import { Reencryption } from '../storage/reencryption';
+import { RetiredCredentialsRepository } from '../storage/retired-credentials';
 import { TurnRepository } from '../storage/turns';
 import { UsageRepository } from '../storage/usage';
 import { UsageTotalRepository } from '../storage/usage-totals';
@@ -72,6 +73,7 @@ import { createNotifier } from './notifier';
 import { startChatbotDeletion } from '../temporal/start-chatbot-deletion';
 import { startErasure } from '../temporal/start-erasure';
 import { createContactEraser } from './contact-eraser';
+import { createDisconnect } from './disconnect';
 import { createErasedPast } from './erased-past';
 import { paceByAnswer } from './pace-by-answer';
 import { createPersonalRuns } from './personal-runs';
@@ -146,6 +148,8 @@ export function createActivities({ environment, database, cipher, client, metric
   const personal = new PersonalDataRepository(database);
   const personalRuns = createPersonalRuns(client);
   const writer = createReplyWriter(measuredChat(chat, metrics), chatbots);
+  const retired = new RetiredCredentialsRepository(database.retiredCredentials, cipher);
+  const disconnect = createDisconnect(gateway, integrations, retired);
   const passages: PassageSource = { retrieve: (chatbotId, question) => retriever.search(chatbotId, question) };
   const stores = { conversations, messages, turns, outbound, settings, messengers, quota, log, notifier, clock };
   const closing = createClosingActivities({ ...stores, usage });
@@ -219,10 +223,13 @@ export function createActivities({ environment, database, cipher, client, metric
         log,
         clock,
       }),
-      ...createChatbotDeletionActivities({ chatbots, integrations, conversations: personal, runs: personalRuns }),
+      ...createChatbotDeletionActivities({ chatbots, disconnect, conversations: personal, runs: personalRuns }),
       ...createAccountDeletionActivities({
         chatbots,
-        startChatbotDeletion: (chatbot) => startChatbotDeletion(gateway, sources, chatbot),
+        async startChatbotDeletion(chatbot) {
+          await disconnect(chatbot.account_id, chatbot.chatbot_id);
+          await startChatbotDeletion(gateway, sources, chatbot);
+        },
         records: personal,
       }),
       ...createTidyActivities({

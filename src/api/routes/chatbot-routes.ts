@@ -116,9 +116,9 @@ export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
       responses: { 204: { description: 'Deleted.' } },
       async handle({ principal: { account_id }, principal, params: { chatbot_id } }) {
         await requireChatbot(repositories, principal, chatbot_id);
-        await startChatbotDeletion(gateway, sources, { account_id, chatbot_id });
         const integration = await integrations.get(account_id, chatbot_id);
         if (integration) await disconnectInstagram(dependencies, integration);
+        await startChatbotDeletion(gateway, sources, { account_id, chatbot_id });
         await chatbots.delete(account_id, chatbot_id);
         webhookSettings.clear();
         return { status: 204 };
