@@ -134,6 +134,13 @@ describe('WebhookIntake', () => {
     expect(gateway.messages).toMatchObject([{ chatbot_id: 'bot_2', quiet_window_ms: 200 }]);
   });
 
+  it('takes what names the Page of the account', async () => {
+    const { intake, gateway } = createWebhookWorld();
+    const body = bodyOf(['mid.a'], '777');
+    await intake.receive('bot_1', body, sign(body));
+    expect(gateway.messages).toMatchObject([{ chatbot_id: 'bot_1' }]);
+  });
+
   it('ignores a stranger’s account once the own one is known, and takes everything before', async () => {
     const { intake, gateway, integrations, settings } = createWebhookWorld();
     const body = bodyOf(['mid.a'], '999');
