@@ -47,6 +47,8 @@ export function productEnvironment(user: NodeJS.ProcessEnv, settings: Environmen
     environment.SIMULATOR_PORT = String(plan.simulatorPort);
     environment.FACEBOOK_GRAPH_URL = user.FACEBOOK_GRAPH_URL || simulator;
     environment.INSTAGRAM_GRAPH_URL = user.INSTAGRAM_GRAPH_URL || simulator;
+    environment.INSTAGRAM_OAUTH_URL = user.INSTAGRAM_OAUTH_URL || simulator;
+    environment.INSTAGRAM_API_URL = user.INSTAGRAM_API_URL || simulator;
     const local = [`127.0.0.1:${plan.simulatorPort}`, `localhost:${plan.simulatorPort}`];
     environment.LOCAL_ADDRESSES = [...settings.LOCAL_ADDRESSES, ...local].join(',');
   }

@@ -2,9 +2,13 @@ import { join } from 'node:path';
 import express from 'express';
 import type { Express } from 'express';
 import { controlRouter } from './control/control-router';
+import { metaRouter } from './control/meta-router';
 import { Faults } from './faults';
 import { graphRouter, refuseUnreadable } from './graph/graph-router';
 import { LiveUpdates } from './live-updates';
+import { MetaApps } from './meta-apps';
+import type { MetaApp } from './meta-apps';
+import { oauthRouter } from './oauth/oauth-router';
 import { RequestLog } from './request-log';
 import { SecretBox } from './secret-box';
 import { StateFile } from './state-file';
@@ -24,13 +28,18 @@ export interface Simulator {
   close(): void;
 }
 
-/** Builds the simulator on what an earlier run has left in `dataDirectory`. */
-export function createSimulator(dataDirectory: string, timing?: DeliveryTiming): Simulator {
+/** Builds the simulator on what an earlier run has left in `dataDirectory`; `knownApps` are the Meta apps that it knows. */
+export function createSimulator(
+  dataDirectory: string,
+  timing?: DeliveryTiming,
+  knownApps: readonly MetaApp[] = [],
+): Simulator {
   const file = join(dataDirectory, 'simulator.json');
   const secrets = SecretBox.open(join(dataDirectory, 'simulator.key'));
   const updates = new LiveUpdates();
   const faults = new Faults();
   const requests = new RequestLog();
+  const apps = new MetaApps(knownApps);
   const world: World = new World((conversation) => {
     state.touch();
     updates.publish(conversation ? { account: conversation.account, customer: conversation.customer } : {});
@@ -48,9 +57,10 @@ export function createSimulator(dataDirectory: string, timing?: DeliveryTiming):
 
   const app = express();
   app.disable('x-powered-by');
+  app.use('/simulator', metaRouter(world, apps));
   app.use('/simulator', controlRouter({ world, faults, deliveries, requests, updates }));
   app.use(express.json({ limit: '5mb' }), express.urlencoded({ extended: false }));
-  app.use(graphRouter({ world, faults, deliveries, requests }));
+  app.use(oauthRouter(world, apps), graphRouter({ world, faults, deliveries, requests, apps }));
   app.use(express.static(join(__dirname, 'public')));
   app.use(refuseUnreadable);
   return {

@@ -1,10 +1,13 @@
 import { isIPv4 } from 'node:net';
+import type { MetaApp } from './meta-apps';
 
 /** What the simulator needs to know. `dataDirectory` is where it keeps its state. */
 export interface SimulatorSettings {
   port: number;
   host: string;
   dataDirectory: string;
+  /** The apps of the environment: what the product signs in with, this Instagram knows. */
+  apps: MetaApp[];
 }
 
 /** Settings that the simulator must not run under, or cannot. The message is one line for the user. */
@@ -33,7 +36,15 @@ export function readSettings(source: NodeJS.ProcessEnv = process.env): Simulator
     port: Number(port),
     host: source.HOST || '127.0.0.1',
     dataDirectory: source.DATA_DIR || '.botsmith',
+    apps: [
+      appOf(source.META_APP_ID, source.META_APP_SECRET),
+      appOf(source.INSTAGRAM_APP_ID, source.INSTAGRAM_APP_SECRET),
+    ].flat(),
   };
+}
+
+function appOf(app_id: string | undefined, app_secret: string | undefined): MetaApp[] {
+  return app_id && app_secret ? [{ app_id, app_secret }] : [];
 }
 
 function isLocal(address: string): boolean {

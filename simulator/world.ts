@@ -1,3 +1,4 @@
+import type { AccountFacts, TokenFacts } from './account-facts';
 import { derivedId, threadId, tokenDigest } from './identifiers';
 import { personFor } from './people';
 import type { Person } from './people';
@@ -18,6 +19,7 @@ export interface Account {
   token_last4: string;
   subscribed_fields: string[];
   messenger_profile?: MessengerProfile | undefined;
+  facts?: AccountFacts | undefined;
 }
 
 /** What the business offers before and beside a conversation, as it was set through the Graph API. */
@@ -143,6 +145,7 @@ export class World {
       token_last4: input.page_access_token.slice(-4),
       subscribed_fields: before?.subscribed_fields ?? [],
       messenger_profile: before?.messenger_profile,
+      facts: before?.facts,
     };
     this.index(account);
     this.onChange();
@@ -150,8 +153,10 @@ export class World {
   }
 
   /** Adds a further valid token, as a refresh does; the old one stays good. */
-  addToken(account: Account, token: string): void {
-    account.token_digests.push(tokenDigest(token));
+  addToken(account: Account, token: string, about: TokenFacts): void {
+    const digest = tokenDigest(token);
+    account.token_digests.push(digest);
+    account.facts = { ...account.facts, tokens: { ...account.facts?.tokens, [digest]: about } };
     account.token_last4 = token.slice(-4);
     this.index(account);
     this.onChange();

@@ -114,7 +114,8 @@ export function controlRouter({ world, faults, deliveries, requests, updates }: 
       world.changed(conversation);
     }
     const mids = performed.map(({ mid }) => mid);
-    response.json({ mid: first.mid, mids, delivered: statuses[0] ?? 0, statuses });
+    const { account } = first.conversation;
+    response.json({ mid: first.mid, mids, account, delivered: statuses[0] ?? 0, statuses });
   });
 
   router

@@ -1,35 +1,48 @@
-import { randomBytes } from 'node:crypto';
+import type { MetaApps } from '../meta-apps';
 import type { World } from '../world';
+import { accountFields } from './account-fields';
 import type { GraphCall } from './graph-call';
 import { GraphRefusal, noSuchObject } from './graph-refusal';
 import { messengerProfile } from './messenger-profile';
 import { graphMessage, isReadable, listConversations, readConversation } from './read-conversations';
 import { sendMessage } from './send-message';
 import type { SendOutcome } from './send-message';
+import { exchangeToken, refreshToken } from './tokens';
 
 const APP_ID = '200000000000001';
-const SIXTY_DAYS_S = 60 * 24 * 60 * 60;
+const READS_MESSAGES = /^\/me\/(conversations|messages)$/;
+/** The fields that Meta lets apps subscribe to. */
+const FIELDS = new Set([
+  'messages',
+  'messaging_postbacks',
+  'messaging_seen',
+  'message_reactions',
+  'messaging_referral',
+  'message_edit',
+  'messaging_optins',
+  'messaging_handover',
+  'comments',
+  'live_comments',
+  'mentions',
+]);
 
 /** Carries a Graph call out. @throws GraphRefusal */
-export function answerCall(call: GraphCall, world: World): SendOutcome {
-  const { method, path } = call;
+export function answerCall(call: GraphCall, world: World, apps: MetaApps): SendOutcome {
+  const { method, path, account } = call;
+  if (account.facts?.messaging_access === false && READS_MESSAGES.test(path)) throw accessOff();
   if (method === 'POST' && path === '/me/messages') return sendMessage(call, world);
   if (path === '/me/messenger_profile') return { answer: messengerProfile(call, world) };
   if (path === '/me/subscribed_apps') return { answer: subscriptions(call, world) };
   if (method !== 'GET') throw new GraphRefusal(400, 100, `Unsupported ${method.toLowerCase()} request.`);
-  return { answer: read(call, world) };
+  return { answer: read(call, world, apps) };
 }
 
-function read(call: GraphCall, world: World): Record<string, unknown> {
+function read(call: GraphCall, world: World, apps: MetaApps): Record<string, unknown> {
   const { account, path } = call;
-  if (path === '/me') return me(call);
+  if (path === '/me') return accountFields(call);
   if (path === '/me/conversations') return listConversations(call, world);
-  if (path === '/debug_token') return debugToken();
-  if (path === '/refresh_access_token' || path === '/access_token') {
-    const token = `IGAA${randomBytes(24).toString('hex')}`;
-    world.addToken(account, token);
-    return { access_token: token, token_type: 'bearer', expires_in: SIXTY_DAYS_S };
-  }
+  if (path === '/access_token') return exchangeToken(call, world, apps);
+  if (path === '/refresh_access_token') return refreshToken(call, world);
   const [, id = '', edge] = path.split('/');
   const conversation = world.conversationById(id);
   if (conversation && (edge === undefined || edge === 'messages')) {
@@ -44,16 +57,6 @@ function read(call: GraphCall, world: World): Record<string, unknown> {
   throw noSuchObject();
 }
 
-function me({ account, query }: GraphCall): Record<string, unknown> {
-  const { instagram_account_id, page_id, username, name, login } = account;
-  const fields = query.fields ?? '';
-  const asUser = login === 'instagram' || (login === undefined && fields.includes('user_id'));
-  const foreign = login && fields.match(asUser ? /instagram_business_account/ : /user_id/)?.[0];
-  if (foreign) throw new GraphRefusal(400, 100, `Tried accessing nonexisting field (${foreign})`);
-  if (asUser) return { user_id: instagram_account_id, id: page_id, username, name, account_type: 'BUSINESS' };
-  return { id: page_id, name, instagram_business_account: { id: instagram_account_id, username } };
-}
-
 function profile(id: string, { account, query }: GraphCall, world: World): Record<string, unknown> {
   const conversation = world.conversation(account.instagram_account_id, id);
   if (conversation === undefined) throw noSuchObject();
@@ -65,23 +68,9 @@ function profile(id: string, { account, query }: GraphCall, world: World): Recor
   return { id, name, username, profile_pic: null };
 }
 
-function debugToken(): Record<string, unknown> {
-  const inSixtyDays = Math.floor(Date.now() / 1000) + SIXTY_DAYS_S;
-  return {
-    data: {
-      app_id: APP_ID,
-      is_valid: true,
-      expires_at: inSixtyDays,
-      data_access_expires_at: inSixtyDays,
-      scopes: [
-        'instagram_basic',
-        'instagram_manage_messages',
-        'pages_manage_metadata',
-        'pages_show_list',
-        'pages_messaging',
-      ],
-    },
-  };
+/** The refusal while the owner has switched access to messages off. */
+function accessOff(): GraphRefusal {
+  return new GraphRefusal(403, 200, 'The account owner has disabled access to instagram direct messages.', 2534041);
 }
 
 function subscriptions({ account, method, query, body }: GraphCall, world: World): Record<string, unknown> {
@@ -91,7 +80,10 @@ function subscriptions({ account, method, query, body }: GraphCall, world: World
   }
   const wanted = query.subscribed_fields ?? body.subscribed_fields;
   const listed = Array.isArray(wanted) ? wanted.map(String) : typeof wanted === 'string' ? wanted.split(',') : [];
-  account.subscribed_fields = method === 'DELETE' ? [] : listed.filter((field) => field !== '');
+  if (method === 'POST' && (listed.length === 0 || listed.some((field) => !FIELDS.has(field)))) {
+    throw new GraphRefusal(400, 100, 'Param subscribed_fields must name fields that can be subscribed to.');
+  }
+  account.subscribed_fields = method === 'DELETE' ? [] : listed;
   world.accountChanged();
   return { success: true };
 }

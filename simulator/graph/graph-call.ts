@@ -3,6 +3,8 @@ import type { Account } from '../world';
 /** One Graph call after its token was recognised. */
 export interface GraphCall {
   account: Account;
+  /** The token that it came with. */
+  token: string;
   method: string;
   /** Without version, `me` in place of the account's own ids: `/me/messages`. */
   path: string;
@@ -14,12 +16,12 @@ export interface GraphCall {
 }
 
 /** The path in the form in which handlers and faults know it. */
-export function normalPath(path: string, account: Account): { path: string; calledAs: string } {
+export function normalPath(path: string, account: Account | undefined): { path: string; calledAs: string } {
   const [first = '', ...rest] = path
     .replace(/^\/v\d+\.\d+(?=\/|$)/, '')
     .replace(/^\/|\/$/g, '')
     .split('/');
-  const own = [account.instagram_account_id, account.page_id].includes(first);
+  const own = account !== undefined && [account.instagram_account_id, account.page_id].includes(first);
   return { path: `/${[own ? 'me' : decoded(first), ...rest].join('/')}`, calledAs: first };
 }
 

@@ -3,6 +3,7 @@ import { Router } from 'express';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Fault, Faults } from '../faults';
 import { lastFour } from '../request-log';
+import type { MetaApps } from '../meta-apps';
 import type { LoggedRequest, RequestLog } from '../request-log';
 import type { Deliveries } from '../webhook/deliveries';
 import type { Account, Conversation, StoredMessage, World } from '../world';
@@ -11,12 +12,14 @@ import { asRecord } from './as-record';
 import { normalPath } from './graph-call';
 import type { GraphCall } from './graph-call';
 import { GraphRefusal, deadToken } from './graph-refusal';
+import { debugToken, hasEnded, tokenFacts } from './tokens';
 
 export interface GraphDependencies {
   world: World;
   faults: Faults;
   deliveries: Deliveries;
   requests: RequestLog;
+  apps: MetaApps;
 }
 
 interface Refused {
@@ -59,7 +62,7 @@ async function handle(dependencies: GraphDependencies, request: Request, respons
     account: account?.instagram_account_id ?? null,
     token: token === undefined ? null : lastFour(token),
   });
-  const answer = await answerOf(dependencies, account, { path, body, request, logged }, response);
+  const answer = await answerOf(dependencies, account, { path, body, request, logged, token }, response);
   if (answer === 'drop') {
     logged.status = 0;
     request.socket.destroy();
@@ -101,11 +104,21 @@ function singleParameters(query: Request['query']): Record<string, string | unde
 async function answerOf(
   dependencies: GraphDependencies,
   account: Account | undefined,
-  call: { path: string; body: Record<string, unknown>; request: Request; logged: LoggedRequest },
+  call: {
+    path: string;
+    body: Record<string, unknown>;
+    request: Request;
+    logged: LoggedRequest;
+    token: string | undefined;
+  },
   response: Response,
 ): Promise<Answer> {
-  if (account === undefined) return refused(deadToken());
-  const { world, faults, deliveries } = dependencies;
+  const { world, faults, deliveries, apps } = dependencies;
+  const { token = '' } = call;
+  if (normalPath(call.path, undefined).path === '/debug_token') {
+    return answered(() => debugToken(call.token, call.request.query.input_token, world, apps));
+  }
+  if (account === undefined || hasEnded(tokenFacts(account, token))) return refused(deadToken());
   const { path, calledAs } = normalPath(call.path, account);
   const recipient = asRecord(call.body.recipient)?.id;
   const target = {
@@ -130,13 +143,14 @@ async function answerOf(
   try {
     const graphCall: GraphCall = {
       account,
+      token,
       method: call.request.method,
       path,
       calledAs,
       query: singleParameters(call.request.query),
       body: call.body,
     };
-    const { answer, sent } = answerCall(graphCall, world);
+    const { answer, sent } = answerCall(graphCall, world, apps);
     if (sent) {
       const echo = faults.take(['echo_before', 'no_echo'], target);
       if (echo) call.logged.fault ??= echo.kind;
@@ -191,6 +205,15 @@ function reportUsage(account: Account, response: Response, percent: number, wait
     estimated_time_to_regain_access: minutes < 1 ? minutes : Math.ceil(minutes),
   };
   response.set('x-business-use-case-usage', JSON.stringify({ [account.instagram_account_id]: [usage] }));
+}
+
+function answered(answer: () => Record<string, unknown>): Answer {
+  try {
+    return { status: 200, body: answer() };
+  } catch (error) {
+    if (error instanceof GraphRefusal) return refused(error);
+    throw error;
+  }
 }
 
 function refused(refusal: GraphRefusal): Refused {

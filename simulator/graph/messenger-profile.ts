@@ -13,7 +13,7 @@ export function messengerProfile(call: GraphCall, world: World): Record<string, 
   if (method === 'GET') {
     const wanted = call.query.fields?.split(',');
     const shown = FIELDS.filter((field) => profile[field] !== undefined && (wanted?.includes(field) ?? true));
-    return { data: shown.map((field) => ({ [field]: profile[field] })) };
+    return { data: shown.length === 0 ? [] : [Object.fromEntries(shown.map((field) => [field, profile[field]]))] };
   }
   if (method === 'DELETE') {
     const fields = namesIn(body.fields ?? call.query.fields);

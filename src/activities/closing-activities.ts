@@ -169,6 +169,9 @@ function withheld(turn: Turn): string[] {
 
 function explain(turn: Turn, outcome: Outcome): string {
   const degraded = turn.degraded ? ' The knowledge base could not be reached, so it was written without passages.' : '';
+  if (outcome === 'replied' && turn.generation?.unmetered) {
+    return "The fallback message was sent, since this month's replies are used up.";
+  }
   if (outcome === 'replied' && turn.generation?.source === 'fallback_message') {
     return `The fallback message was sent, since no language model gave a reply.${degraded}`;
   }

@@ -40,8 +40,9 @@ export function createMediaActivities({ messages, media, source, clock }: MediaD
         const fetched = await fetchOne(url);
         if (fetched) await keep(message, index, fetched);
       }
-      // Unsent in the meantime: nothing of it may stay.
-      if ((await messages.get(account_id, message_id))?.is_deleted) await media.removeOfMessage(account_id, message_id);
+      // Unsent or erased in the meantime: nothing of it may stay.
+      const current = await messages.get(account_id, message_id);
+      if (!current || current.is_deleted) await media.removeOfMessage(account_id, message_id);
     },
   };
 

@@ -26,7 +26,7 @@ const REFUSALS: Record<string, readonly [code: string, message: string]> = {
   late: ['operation_timed_out', 'Instagram could not be reached in time, so nothing was sent; try it again.'],
   unreachable: [
     NOT_SENT,
-    'Instagram knows no such recipient, or this person cannot receive messages. Check the recipient_id.',
+    'Instagram knows no such recipient, or this person cannot receive messages: blocked, deactivated or gone.',
   ],
   restricted: [NOT_SENT, 'Instagram restricts this account from sending for now. Look into the Instagram app.'],
   unknown: [NOT_SENT, 'Instagram never confirmed the message. Look into the conversation before you send it again.'],

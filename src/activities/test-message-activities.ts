@@ -10,6 +10,7 @@ import type { OutboundStore } from './outbound-store';
 import { outboundRow } from './outbound-row';
 import { deliverPart } from './part-delivery';
 import { sendRefusal } from './send-refusal';
+import type { SettingsStore } from './settings-store';
 import type { TurnStore } from './turn-store';
 
 export interface SendTestMessageInput {
@@ -28,12 +29,13 @@ export interface TestMessageDependencies {
   turns: TurnStore;
   outbound: OutboundStore;
   messengers: MessengerSource;
+  settings: Pick<SettingsStore, 'setIntegrationStatus'>;
   clock: () => Date;
 }
 
 /** Sends texts that owners write to try the connection. */
 export function createTestMessageActivities(dependencies: TestMessageDependencies) {
-  const { conversations, messages, turns, outbound, messengers, clock } = dependencies;
+  const { conversations, messages, turns, outbound, messengers, settings, clock } = dependencies;
 
   return {
     /**
@@ -78,6 +80,9 @@ export function createTestMessageActivities(dependencies: TestMessageDependencie
       onSent: () => undefined,
       clock,
     });
+    if (stop === 'token') {
+      await settings.setIntegrationStatus(input.account_id, input.integration_id, 'needs_reconnect');
+    }
     if (stop) throw sendRefusal(stop);
     const part = (await outbound.get(input.account_id, intent._id))?.part;
     if (!part?.mid) throw sendRefusal('unknown');

@@ -1,30 +1,40 @@
 import type { Environment } from '../config/environment';
 import type { Passage } from '../domain/documents';
+import type { InstagramSignIn } from '../instagram/instagram-sign-in';
 import type { Logger } from '../observability/logger';
 import type { ApiMetrics } from '../observability/metrics';
 import type { AccountRepository } from '../storage/accounts';
 import type { ActivityLogRepository } from '../storage/activity-logs';
 import type { ApiKeyRepository } from '../storage/api-keys';
+import type { AuditLogRepository } from '../storage/audit-log';
 import type { ChatbotRepository } from '../storage/chatbots';
 import type { ConversationExportRepository } from '../storage/conversation-exports';
 import type { ConversationNoteRepository } from '../storage/conversation-notes';
 import type { ConversationSearch } from '../storage/conversation-search';
 import type { ConversationRepository } from '../storage/conversations';
 import type { ErasureRepository } from '../storage/erasures';
+import type { ConnectionRepository } from '../storage/connections';
+import type { DataDeletionRepository } from '../storage/data-deletions';
 import type { IdempotencyRepository } from '../storage/idempotency';
 import type { IntegrationRepository } from '../storage/integrations';
+import type { InvitationRepository } from '../storage/invitations';
 import type { KnowledgeSourceRepository } from '../storage/knowledge-sources';
 import type { MediaRepository } from '../storage/media';
+import type { MembershipRepository } from '../storage/memberships';
 import type { MessageRepository } from '../storage/messages';
 import type { NotificationSettingsRepository } from '../storage/notification-settings';
 import type { NotificationRepository } from '../storage/notifications';
 import type { OutboundRepository } from '../storage/outbound';
+import type { OAuthStateRepository } from '../storage/oauth-states';
+import type { RetiredCredentialsRepository } from '../storage/retired-credentials';
 import type { SessionRepository } from '../storage/sessions';
+import type { SignInAttemptRepository } from '../storage/sign-in-attempts';
 import type { TurnRepository } from '../storage/turns';
 import type { UsageRepository } from '../storage/usage';
 import type { UserRepository } from '../storage/users';
 import type { TemporalGateway } from '../temporal/gateway';
 import type { EncryptionCodec } from '../temporal/payload-codec';
+import type { InvitationMail } from './invitation-mail';
 import type { WebhookIntake } from './webhooks/webhook-intake';
 import type { WebhookSettingsCache } from './webhooks/webhook-settings';
 
@@ -35,14 +45,18 @@ export interface KnowledgeSearch {
 
 /** Everything stored that the API reads or writes. */
 export interface ApiRepositories {
-  accounts: Pick<AccountRepository, 'get' | 'ensure' | 'setPlan'>;
-  users: Pick<UserRepository, 'get' | 'findByEmail' | 'create'>;
-  apiKeys: Pick<ApiKeyRepository, 'create' | 'findByDigest' | 'list' | 'revoke'>;
-  sessions: Pick<SessionRepository, 'create' | 'find' | 'delete'>;
+  accounts: Pick<AccountRepository, 'get' | 'ensure' | 'list' | 'update' | 'setPlan'>;
+  users: Pick<UserRepository, 'get' | 'findByEmail' | 'create' | 'replacePasswordHash'>;
+  members: Pick<MembershipRepository, 'list' | 'named' | 'changeRole' | 'remove'>;
+  invitations: Pick<InvitationRepository, 'create' | 'findPending' | 'list' | 'accept' | 'withdraw' | 'withdrawAll'>;
+  apiKeys: Pick<ApiKeyRepository, 'create' | 'findByDigest' | 'noteUse' | 'list' | 'revoke' | 'revokeAll'>;
+  sessions: Pick<SessionRepository, 'create' | 'find' | 'list' | 'revoke' | 'delete' | 'deleteAll'>;
+  signInAttempts: Pick<SignInAttemptRepository, 'reserve' | 'forget'>;
+  auditLog: Pick<AuditLogRepository, 'write' | 'list'>;
   chatbots: Pick<ChatbotRepository, 'create' | 'get' | 'list' | 'update' | 'delete' | 'providerKey'>;
   integrations: Pick<IntegrationRepository, 'get' | 'put' | 'patch' | 'restore' | 'delete' | 'reveal'>;
   sources: Pick<KnowledgeSourceRepository, 'create' | 'get' | 'list' | 'delete'>;
-  logs: Pick<ActivityLogRepository, 'list'>;
+  logs: Pick<ActivityLogRepository, 'list' | 'write'>;
   conversations: Pick<ConversationRepository, 'get' | 'list' | 'change' | 'listContacts' | 'setBlocked'>;
   conversationSearch: Pick<ConversationSearch, 'find'>;
   notes: Pick<ConversationNoteRepository, 'create' | 'list' | 'delete'>;
@@ -56,6 +70,10 @@ export interface ApiRepositories {
   notifications: Pick<NotificationRepository, 'list' | 'markRead' | 'markAllRead'>;
   notificationSettings: Pick<NotificationSettingsRepository, 'get' | 'change' | 'webhookSecret'>;
   idempotency: Pick<IdempotencyRepository, 'claim'>;
+  connections: Pick<ConnectionRepository, 'findByMetaUser' | 'flagDeauthorized'>;
+  oauthStates: Pick<OAuthStateRepository, 'create' | 'take'>;
+  deletions: Pick<DataDeletionRepository, 'create' | 'get'>;
+  retired: Pick<RetiredCredentialsRepository, 'keep'>;
 }
 
 /** The engine as the management routes use it. */
@@ -69,6 +87,10 @@ export interface ApiDependencies {
   environment: Pick<
     Environment,
     | 'PUBLIC_URL'
+    | 'HOST'
+    | 'ALLOWED_HOSTS'
+    | 'CORS_ORIGINS'
+    | 'TRUSTED_PROXIES'
     | 'TEMPORAL_UI_URL'
     | 'RATE_LIMITS'
     | 'SIMULATOR'
@@ -82,9 +104,17 @@ export interface ApiDependencies {
   repositories: ApiRepositories;
   gateway: ManagementGateway;
   codec: Pick<EncryptionCodec, 'encode' | 'decode'>;
+  /** The id of the key that encrypts stored secrets now. */
+  credentialKeyId: string;
   knowledge: KnowledgeSearch;
+  /** Without it invitations are passed on by hand. */
+  invitationMail?: InvitationMail | undefined;
   intake: Pick<WebhookIntake, 'receive'>;
   webhookSettings: Pick<WebhookSettingsCache, 'get' | 'refresh' | 'clear'>;
+  /** "Connect with Instagram"; null while the environment names no Instagram app. */
+  instagramSignIn: Pick<InstagramSignIn, 'authorizationUrl' | 'exchangeCode'> | null;
+  /** What Meta's signed callbacks may be signed with. */
+  metaAppSecrets: readonly string[];
   /** What stands between this process and being ready besides its servers; empty when nothing does. */
   startup(): string[];
   /** Whether the database answers. */

@@ -15,6 +15,8 @@ import { TemporalGateway } from '../temporal/gateway';
 import { EncryptionCodec } from '../temporal/payload-codec';
 import { createApp } from './app';
 import { bootstrapOwner } from './bootstrap-owner';
+import { createInstagramSignIn, metaAppSecrets } from './meta-apps';
+import { createInvitationMail } from './invitation-mail';
 import { createKnowledgeSearch } from './knowledge-search';
 import { OutageWatch } from './outage-watch';
 import { createRepositories } from './repositories';
@@ -33,7 +35,8 @@ interface RunningApi {
 async function startApi(environment: Environment, logger: Logger): Promise<RunningApi> {
   const keys = required(environment, 'CREDENTIALS_KEYS');
   const database = openDatabase(required(environment, 'MONGODB_URI'));
-  const repositories = createRepositories(database, new CredentialCipher(keys));
+  const cipher = new CredentialCipher(keys);
+  const repositories = createRepositories(database, cipher);
   const temporal = connectTemporal(keys);
   const gateway = new TemporalGateway(temporal.client);
   const metrics = createApiMetrics(() => repositories.inbox.count(INBOX_COUNT_LIMIT));
@@ -57,7 +60,11 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
     repositories,
     gateway,
     codec: new EncryptionCodec(keys),
+    credentialKeyId: cipher.currentKeyId,
     knowledge: createKnowledgeSearch(environment),
+    invitationMail: createInvitationMail(environment),
+    instagramSignIn: createInstagramSignIn(environment),
+    metaAppSecrets: metaAppSecrets(environment),
     intake,
     webhookSettings: settings,
     startup: () => startup.pending(),

@@ -7,7 +7,7 @@ import type { ManagementOutcome } from '../temporal/gateway';
 /** How long a caller waits for an operation before it is answered with 202, in milliseconds. */
 export const OPERATION_WAIT_MS = 10_000;
 /** A short operation never runs later than this, in milliseconds. */
-const SHORT_OPERATION_MS = 30_000;
+export const SHORT_OPERATION_MS = 30_000;
 const MAX_SIGNALS = 1_000;
 
 /** Tests the credentials of an integration as they are stored now. @throws as the test failed. */

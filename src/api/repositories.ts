@@ -2,24 +2,32 @@ import type { SecretBox } from '../storage/secret-box';
 import { AccountRepository } from '../storage/accounts';
 import { ActivityLogRepository } from '../storage/activity-logs';
 import { ApiKeyRepository } from '../storage/api-keys';
+import { AuditLogRepository } from '../storage/audit-log';
 import { ChatbotRepository } from '../storage/chatbots';
 import { ConversationExportRepository } from '../storage/conversation-exports';
 import { ConversationNoteRepository } from '../storage/conversation-notes';
 import { ConversationSearch } from '../storage/conversation-search';
+import { ConnectionRepository } from '../storage/connections';
 import { ConversationRepository } from '../storage/conversations';
+import { DataDeletionRepository } from '../storage/data-deletions';
 import type { Database } from '../storage/database';
 import { ErasureRepository } from '../storage/erasures';
 import { HeartbeatRepository } from '../storage/heartbeats';
 import { IdempotencyRepository } from '../storage/idempotency';
 import { InboxRepository } from '../storage/inbox';
 import { IntegrationRepository } from '../storage/integrations';
+import { InvitationRepository } from '../storage/invitations';
 import { KnowledgeSourceRepository } from '../storage/knowledge-sources';
 import { MediaRepository } from '../storage/media';
+import { MembershipRepository } from '../storage/memberships';
 import { MessageRepository } from '../storage/messages';
 import { NotificationSettingsRepository } from '../storage/notification-settings';
 import { NotificationRepository } from '../storage/notifications';
 import { OutboundRepository } from '../storage/outbound';
+import { OAuthStateRepository } from '../storage/oauth-states';
+import { RetiredCredentialsRepository } from '../storage/retired-credentials';
 import { SessionRepository } from '../storage/sessions';
+import { SignInAttemptRepository } from '../storage/sign-in-attempts';
 import { TurnRepository } from '../storage/turns';
 import { UsageRepository } from '../storage/usage';
 import { UserRepository } from '../storage/users';
@@ -29,6 +37,10 @@ export function createRepositories(database: Database, secrets: SecretBox) {
   return {
     accounts: new AccountRepository(database.accounts),
     users: new UserRepository(database.users),
+    members: new MembershipRepository(database.users),
+    invitations: new InvitationRepository(database.db.collection('invitations')),
+    signInAttempts: new SignInAttemptRepository(database.db.collection('sign_in_attempts')),
+    auditLog: new AuditLogRepository(database.db.collection('audit_log')),
     apiKeys: new ApiKeyRepository(database.apiKeys),
     sessions: new SessionRepository(database.db.collection('sessions')),
     chatbots: new ChatbotRepository(database.chatbots, secrets),
@@ -49,6 +61,10 @@ export function createRepositories(database: Database, secrets: SecretBox) {
     heartbeats: new HeartbeatRepository(database.db.collection('heartbeats')),
     notifications: new NotificationRepository(database.notifications),
     notificationSettings: new NotificationSettingsRepository(database.notificationSettings, secrets),
+    connections: new ConnectionRepository(database.integrations, secrets),
+    oauthStates: new OAuthStateRepository(database.oauthStates),
+    deletions: new DataDeletionRepository(database.dataDeletions),
+    retired: new RetiredCredentialsRepository(database.retiredCredentials, secrets),
     idempotency: new IdempotencyRepository(database.db.collection('idempotency_keys')),
   };
 }

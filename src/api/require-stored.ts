@@ -26,8 +26,8 @@ export async function requireIntegration(
   return integration;
 }
 
-/** The integration, which must be there and enabled. @throws ConflictError `integration_missing`, `integration_disabled`. */
-export async function requireEnabledIntegration(
+/** The integration that an act at Instagram needs. @throws ConflictError `integration_missing`; NotFoundError without the chatbot. */
+export async function requireConnection(
   repositories: Pick<ApiRepositories, 'chatbots' | 'integrations'>,
   principal: Principal,
   chatbotId: string,
@@ -35,6 +35,16 @@ export async function requireEnabledIntegration(
   await requireChatbot(repositories, principal, chatbotId);
   const integration = await repositories.integrations.get(principal.account_id, chatbotId);
   if (!integration) throw new ConflictError('integration_missing', 'Connect Instagram to this chatbot first.');
+  return integration;
+}
+
+/** The integration, which must be there and enabled. @throws ConflictError `integration_missing`, `integration_disabled`. */
+export async function requireEnabledIntegration(
+  repositories: Pick<ApiRepositories, 'chatbots' | 'integrations'>,
+  principal: Principal,
+  chatbotId: string,
+): Promise<Integration> {
+  const integration = await requireConnection(repositories, principal, chatbotId);
   if (!integration.enabled) throw new ConflictError('integration_disabled', 'Enable the Instagram integration first.');
   return integration;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hostNames, pageOrigins, proxyAddresses } from './address-lists';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
@@ -57,6 +58,8 @@ const schema = z.object({
   EMBEDDINGS_API_KEY: optional(z.string().min(1)),
   FACEBOOK_GRAPH_URL: withDefault(url, 'https://graph.facebook.com'),
   INSTAGRAM_GRAPH_URL: withDefault(url, 'https://graph.instagram.com'),
+  INSTAGRAM_OAUTH_URL: withDefault(url, 'https://www.instagram.com'),
+  INSTAGRAM_API_URL: withDefault(url, 'https://api.instagram.com'),
   GRAPH_API_VERSION: withDefault(z.string().regex(/^v\d+\.\d+$/, 'must look like v25.0'), 'v25.0'),
   OPENAI_API_KEY: optional(z.string().min(1)),
   OPENAI_BASE_URL: optional(url),
@@ -70,6 +73,9 @@ const schema = z.object({
   OWNER_PASSWORD: optional(z.string().min(8)),
   METRICS_PORT: optional(port),
   RATE_LIMITS: withDefault(z.enum(['on', 'off']), 'on'),
+  ALLOWED_HOSTS: withDefault(hostNames, ''),
+  CORS_ORIGINS: withDefault(pageOrigins, ''),
+  TRUSTED_PROXIES: withDefault(proxyAddresses, ''),
   LOCAL_ADDRESSES: withDefault(localAddresses, ''),
   PUBLIC_URL: optional(url),
   TEMPORAL_UI_URL: optional(url),
@@ -115,13 +121,16 @@ function describe(issue: z.core.$ZodIssue): string {
 
 /**
  * Reads the environment once, at the start of a process.
- * @throws EnvironmentError for the first malformed variable.
+ * @throws EnvironmentError for the first malformed variable, or one that another variable makes necessary.
  */
 export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
   const result = schema.safeParse(source);
   if (!result.success) {
     const [issue] = result.error.issues;
     throw new EnvironmentError(String(issue?.path[0] ?? 'The environment'), issue ? describe(issue) : 'is malformed');
+  }
+  if (result.data.SMTP_URL !== undefined && result.data.MAIL_FROM === undefined) {
+    throw new EnvironmentError('MAIL_FROM', 'is required with SMTP_URL');
   }
   return { ...result.data, PUBLIC_URL: result.data.PUBLIC_URL ?? `http://localhost:${result.data.PORT}` };
 }

@@ -18,6 +18,9 @@ const PREFIXES = {
   note: 'note',
   export: 'exp',
   erasure: 'era',
+  deletion: 'del',
+  invitation: 'inv',
+  audit: 'aud',
 } as const;
 
 /** What an id names; decides its prefix. */
@@ -44,4 +47,9 @@ export function deriveId(kind: IdKind, ...parts: readonly (string | number)[]): 
 /** The digest by which equal texts are found without being compared. */
 export function digestText(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** A new verify token for Meta's handshake: 128 random bits in hex, easy to paste anywhere. */
+export function newVerifyToken(): string {
+  return randomBytes(16).toString('hex');
 }

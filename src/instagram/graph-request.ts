@@ -23,7 +23,10 @@ export interface GraphRequest {
   /** Full address without credentials. */
   url: URL;
   body?: Record<string, unknown>;
-  credentials: GraphCredentials;
+  /** Sent in place of a body, as Meta's sign-in wants it. */
+  form?: Record<string, string>;
+  /** Null where the call carries its secrets in its own parameters. */
+  credentials: GraphCredentials | null;
   dispatcher: Dispatcher;
   timeoutMs: number;
   signal?: AbortSignal | undefined;
@@ -46,13 +49,13 @@ const NEVER_SENT = new Set([
 ]);
 
 /**
- * One call of the Graph API. The token travels in the Authorization header alone, never in an address or an error.
+ * One call of the Graph API. The credentials' token travels in the Authorization header; no error repeats it or the address.
  * @throws GraphError of the class that the failure means; a timeout, a reset and an unreadable answer are `unknown_outcome`.
  */
 export async function callGraph(call: GraphRequest): Promise<Record<string, unknown>> {
   const { credentials } = call;
   const url = new URL(call.url);
-  if (credentials.login === 'facebook' && credentials.appSecret) {
+  if (credentials?.login === 'facebook' && credentials.appSecret) {
     const proof = createHmac('sha256', credentials.appSecret).update(credentials.token).digest('hex');
     url.searchParams.set('appsecret_proof', proof);
   }
@@ -66,10 +69,11 @@ export async function callGraph(call: GraphRequest): Promise<Record<string, unkn
       dispatcher: call.dispatcher,
       signal: call.signal ? AbortSignal.any([call.signal, deadline]) : deadline,
       headers: {
-        authorization: `Bearer ${credentials.token}`,
+        ...(credentials ? { authorization: `Bearer ${credentials.token}` } : {}),
         ...(call.body ? { 'content-type': 'application/json' } : {}),
+        ...(call.form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
       },
-      body: call.body ? JSON.stringify(call.body) : null,
+      body: payloadOf(call),
     });
     status = response.statusCode;
     usage = readUsageHeaders(response.headers);
@@ -85,6 +89,11 @@ export async function callGraph(call: GraphRequest): Promise<Record<string, unkn
   if (!body || status >= 500) throw graphError('unknown_outcome', { status });
   if (status >= 400) throw graphError('refused', { status });
   return body;
+}
+
+function payloadOf({ body, form }: GraphRequest): string | null {
+  if (form) return new URLSearchParams(form).toString();
+  return body ? JSON.stringify(body) : null;
 }
 
 function readBody(text: string): Record<string, unknown> | undefined {
@@ -137,5 +146,6 @@ function graphError(
     details.graphCode === undefined
       ? ''
       : ` (Meta's error ${details.graphCode}${details.graphSubcode ? `/${details.graphSubcode}` : ''})`;
-  return new GraphError(errorClass, `${graphErrorRemedy(errorClass)}${code}`, { ...rest, ...known });
+  const remedy = graphErrorRemedy(errorClass, details.graphCode, details.graphSubcode);
+  return new GraphError(errorClass, `${remedy}${code}`, { ...rest, ...known });
 }

@@ -14,7 +14,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
 /** Node's own default; a server that sends more is cut off. */
 const MAX_HEADER_BYTES = 16 * 1024;
 
-const systemResolve: Resolve = (hostname) => systemLookup(hostname, { all: true, verbatim: true });
+const systemResolve: Resolve = (hostname) => systemLookup(hostname, { all: true });
 
 /**
  * An agent that connects to public addresses alone. A name is resolved once for each connection, its addresses are judged,
@@ -24,7 +24,7 @@ const systemResolve: Resolve = (hostname) => systemLookup(hostname, { all: true,
 export function createGuardedAgent(local: LocalAddresses, resolve: Resolve = systemResolve): Agent {
   const options = { timeout: CONNECT_TIMEOUT_MS };
   const unguarded = buildConnector(options);
-  const guarded = buildConnector({ ...options, lookup: guardedLookup(resolve) } as buildConnector.BuildOptions);
+  const guarded = buildConnector({ ...options, lookup: guardedLookup(resolve) });
   return new Agent({
     maxHeaderSize: MAX_HEADER_BYTES,
     connect(target, callback) {

@@ -24,6 +24,11 @@ export async function ensureContactIndexes(database: Database): Promise<void> {
       { key: { conversation_id: 1, created_at: -1, _id: -1 } },
       { key: { workflow_id: 1 } },
     ]),
+    database.notifications.createIndexes([
+      { key: { 'data.conversation_id': 1 } },
+      { key: { account_id: 1, chatbot_id: 1 } },
+    ]),
+    database.media.createIndexes([{ key: { account_id: 1, chatbot_id: 1 } }]),
     database.notes.createIndexes([
       { key: { conversation_id: 1, created_at: -1, _id: -1 } },
       { key: { account_id: 1, chatbot_id: 1 } },

@@ -22,6 +22,9 @@ import type { ConversationExport, ExportPage } from '../domain/conversation-expo
 import type { ConversationNote } from '../domain/conversation-note';
 import type { ErasedContact, Erasure, ForgottenRun } from '../domain/erasure';
 import type { UsageTotal } from '../domain/plan';
+import type { DataDeletion } from '../domain/data-deletion';
+import type { RetiredCredentials } from '../domain/retired-credentials';
+import type { OAuthState } from './oauth-states';
 
 /** The collections of the `botsmith` database, typed. */
 export interface Collections {
@@ -49,6 +52,9 @@ export interface Collections {
   erasedContacts: Collection<ErasedContact>;
   forgottenRuns: Collection<ForgottenRun>;
   usageTotals: Collection<UsageTotal>;
+  oauthStates: Collection<OAuthState>;
+  dataDeletions: Collection<DataDeletion>;
+  retiredCredentials: Collection<RetiredCredentials>;
 }
 
 export interface Database extends Collections {
@@ -101,6 +107,9 @@ export function openDatabase(uri: string): Database {
     erasedContacts: db.collection('erased_contacts'),
     forgottenRuns: db.collection('forgotten_runs'),
     usageTotals: db.collection('usage_totals'),
+    oauthStates: db.collection('oauth_states'),
+    dataDeletions: db.collection('data_deletions'),
+    retiredCredentials: db.collection('retired_credentials'),
     close: () => client.close(),
   };
 }

@@ -1,7 +1,9 @@
 import { ensureContactIndexes } from './contact-indexes';
+import { ensureAccessIndexes } from './access-indexes';
 import type { Database } from './database';
 import type { IdempotencyRecord } from './idempotency';
 import { ensureNotificationIndexes } from './notification-indexes';
+import { ensureMetaIndexes } from './meta-indexes';
 import { ensureProtocolIndexes } from './protocol-indexes';
 import type { Session } from './sessions';
 
@@ -14,6 +16,8 @@ export async function ensureIndexes(database: Database): Promise<void> {
     ensureProtocolIndexes(database),
     ensureNotificationIndexes(database),
     ensureContactIndexes(database),
+    ensureMetaIndexes(database),
+    ensureAccessIndexes(database),
     database.users.createIndexes([{ key: { email: 1 }, unique: true }, { key: { account_id: 1 } }]),
     database.apiKeys.createIndexes([
       { key: { digest: 1 }, unique: true },

@@ -2,6 +2,7 @@ import type { Collection } from 'mongodb';
 import type { EncryptedCredentials, Integration, IntegrationStatus } from '../domain/documents';
 import { ConflictError } from '../domain/errors';
 import { newId } from '../domain/ids';
+import type { IntegrationAtMeta } from '../domain/integration-at-meta';
 import { isDuplicateKey } from './duplicate-key';
 import type { SecretBox } from './secret-box';
 
@@ -17,6 +18,8 @@ export interface IntegrationSettings {
   credentials: ClearCredentials;
   login?: Integration['login'] | undefined;
   enabled?: boolean | undefined;
+  /** What is known of the token, where it came from a sign-in. */
+  token?: Pick<IntegrationAtMeta, 'token_expires_at' | 'token_scopes' | 'meta_user_ids'> | undefined;
 }
 
 /** What `patch` changes; `null` removes a credential. */
@@ -55,7 +58,14 @@ export interface InstagramAccount {
   username?: string | undefined;
 }
 
+/** What the signature of a delivery proved; a refused one was not accepted. */
+export type SignatureVerdict = 'verified' | 'unsigned' | 'refused';
+
 const TYPE = 'instagram';
+/** What was known of an access token, and is not known of another one. */
+const ABOUT_TOKEN = { token_expires_at: '', token_scopes: '', meta_user_ids: '' } as const;
+/** What was known of an app secret. */
+const ABOUT_SECRET = { last_signed_webhook_at: '', last_bad_signature_at: '' } as const;
 
 /** Instagram integrations, one a chatbot; credentials are encrypted before they are stored. */
 export class IntegrationRepository {
@@ -91,7 +101,10 @@ export class IntegrationRepository {
             enabled,
             status,
             updated_at: new Date(),
+            token_saved_at: new Date(),
+            ...settings.token,
           },
+          $unset: { ...withoutKeysOf(ABOUT_TOKEN, settings.token ?? {}), ...ABOUT_SECRET },
           $inc: { credential_version: 1 },
         },
         { returnDocument: 'after' },
@@ -113,6 +126,8 @@ export class IntegrationRepository {
       status,
       created_at: now,
       updated_at: now,
+      token_saved_at: now,
+      ...settings.token,
     };
     try {
       await this.collection.insertOne(integration);
@@ -136,6 +151,11 @@ export class IntegrationRepository {
         set[`credentials.${field}`] = this.secrets.encrypt(value, { ownerId: existing._id, field });
       }
     }
+    if (change.credentials?.page_access_token !== undefined) {
+      set['token_saved_at'] = new Date();
+      Object.assign(unset, ABOUT_TOKEN);
+    }
+    if (change.credentials?.app_secret !== undefined) Object.assign(unset, ABOUT_SECRET);
     const secretsChanged = change.credentials !== undefined && Object.keys(change.credentials).length > 0;
     if (change.login !== undefined) set['login'] = change.login;
     if (change.webhook_base_url !== undefined) set['webhook_base_url'] = change.webhook_base_url;
@@ -163,9 +183,11 @@ export class IntegrationRepository {
       await this.collection.deleteOne(unchanged);
       return;
     }
-    const { credentials, login, enabled, status } = previous;
+    const { credentials, login, enabled, status, token_saved_at } = previous;
+    const token = aboutToken(previous);
     await this.collection.updateOne(unchanged, {
-      $set: { credentials, login, enabled, status, updated_at: new Date() },
+      $set: { credentials, login, enabled, status, token_saved_at, ...token, updated_at: new Date() },
+      $unset: { ...withoutKeysOf(ABOUT_TOKEN, token), ...ABOUT_SECRET },
       $inc: { credential_version: 1 },
     });
   }
@@ -208,9 +230,12 @@ export class IntegrationRepository {
   }
 
   /** Enabled integrations of all accounts in a fixed order, `limit` at most, from the one after `after` on. */
-  async listEnabled(limit: number, after?: string): Promise<Integration[]> {
+  async listEnabled(limit: number, after?: string): Promise<Pick<Integration, '_id' | 'account_id' | 'chatbot_id'>[]> {
     return this.collection
-      .find({ enabled: true, ...(after === undefined ? {} : { _id: { $gt: after } }) })
+      .find(
+        { enabled: true, ...(after === undefined ? {} : { _id: { $gt: after } }) },
+        { projection: { account_id: 1, chatbot_id: 1 } },
+      )
       .sort({ _id: 1 })
       .limit(limit)
       .toArray();
@@ -273,9 +298,14 @@ export class IntegrationRepository {
     }
   }
 
-  /** Notes that Meta delivered; an earlier time never replaces a later one. */
-  async touchWebhook(accountId: string, integrationId: string, at: Date): Promise<void> {
-    await this.collection.updateOne({ _id: integrationId, account_id: accountId }, { $max: { last_webhook_at: at } });
+  /** Notes a delivery, and what its signature proved; an earlier time never replaces a later one. */
+  async touchWebhook(accountId: string, integrationId: string, at: Date, signature: SignatureVerdict): Promise<void> {
+    const times: Record<SignatureVerdict, Partial<Integration>> = {
+      verified: { last_webhook_at: at, last_signed_webhook_at: at },
+      unsigned: { last_webhook_at: at },
+      refused: { last_bad_signature_at: at },
+    };
+    await this.collection.updateOne({ _id: integrationId, account_id: accountId }, { $max: times[signature] });
   }
 
   /** One stored credential in clear; undefined when it is not set. */
@@ -308,4 +338,13 @@ export class IntegrationRepository {
       ...(clear.app_secret ? { app_secret: seal('app_secret', clear.app_secret) } : {}),
     };
   }
+}
+
+/** What is known of the integration's token. */
+function aboutToken(integration: Integration): Partial<Integration> {
+  return Object.fromEntries(Object.entries(integration).filter(([name]) => name in ABOUT_TOKEN));
+}
+
+function withoutKeysOf<T extends object>(fields: T, known: object): Partial<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !(name in known))) as Partial<T>;
 }

@@ -373,7 +373,7 @@ export class MessageRepository {
     const { _id, account_id } = tombstone;
     const live = { _id, account_id, is_deleted: { $ne: true }, ...condition } as Filter<Message>;
     for (;;) {
-      const changed = await this.collection.updateOne({ ...live, role: 'user' } as Filter<Message>, change);
+      const changed = await this.collection.updateOne({ ...live, role: 'user' }, change);
       if (changed.matchedCount > 0) return;
       try {
         await this.collection.insertOne({ ...tombstone, tombstone: true } as unknown as Message);
@@ -381,9 +381,12 @@ export class MessageRepository {
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
-      const buried = await this.collection.updateOne({ ...live, tombstone: true } as Filter<Message>, {
-        $set: { ...tombstone },
-      });
+      const buried = await this.collection.updateOne(
+        { ...live, tombstone: true },
+        {
+          $set: { ...tombstone },
+        },
+      );
       if (buried.matchedCount > 0) return;
       // Between the first look and the last the message itself may have come; otherwise it stays as it is.
       const overtaken = await this.collection.findOne({ ...live, role: 'user' } as Filter<Message>, {

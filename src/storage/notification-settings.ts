@@ -1,4 +1,4 @@
-import type { Collection, UpdateFilter } from 'mongodb';
+import type { Collection } from 'mongodb';
 import type { NotificationKind, NotificationSettings, NotificationWebhook } from '../domain/notification';
 import type { SecretBox } from './secret-box';
 
@@ -45,7 +45,7 @@ export class NotificationSettingsRepository {
         $setOnInsert: { account_id: accountId },
         $set: set,
         ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}),
-      } as UpdateFilter<NotificationSettings>,
+      },
       { upsert: true, returnDocument: 'after' },
     );
     return changed as NotificationSettings;

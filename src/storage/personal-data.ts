@@ -103,6 +103,7 @@ export class PersonalDataRepository {
       await deleteInBatches(collection, inConversations(traces));
     }
     await deleteInBatches(this.database.events as unknown as Collection, eventsOf(traces));
+    await deleteInBatches(this.database.notifications as unknown as Collection, noticesOf(traces));
     await this.eraseUnnamedEvents(traces);
     const { account_id } = traces;
     await this.database.conversations.deleteMany({ _id: { $in: conversationIds(traces) }, account_id });
@@ -110,12 +111,21 @@ export class PersonalDataRepository {
 
   /** Removes everything that was said through a chatbot; its bills and the receipts of erasures stay. */
   async eraseChatbot(accountId: string, chatbotId: string): Promise<void> {
-    const { events, conversations, erasedContacts, inbox } = this.database;
-    const owned = [...Object.values(this.ofConversations()), events, conversations, erasedContacts];
+    const { events, conversations, notifications, erasedContacts, inbox } = this.database;
+    const owned = [...Object.values(this.ofConversations()), events, conversations, notifications, erasedContacts];
     for (const collection of owned) {
       await deleteInBatches(collection as unknown as Collection, { account_id: accountId, chatbot_id: chatbotId });
     }
     await deleteInBatches(inbox as unknown as Collection, { chatbot_id: chatbotId });
+  }
+
+  /** Removes whatever carries the account's id, in every collection that there is; the account itself last. */
+  async eraseAccount(accountId: string): Promise<void> {
+    const { db, accounts } = this.database;
+    for (const { name } of await db.listCollections({}, { nameOnly: true }).toArray()) {
+      await deleteInBatches(db.collection(name), { account_id: accountId });
+    }
+    await accounts.deleteOne({ _id: accountId });
   }
 
   /** What carries the id of its conversation, by the name that a receipt gives it. */
@@ -151,6 +161,11 @@ function conversationIds({ chatbot_id, igsid, epoch }: PersonalTraces): string[]
 
 function inConversations(traces: PersonalTraces): Filter<Document> {
   return { conversation_id: { $in: conversationIds(traces) }, account_id: traces.account_id };
+}
+
+/** What an account's people were told about a conversation. */
+function noticesOf(traces: PersonalTraces): Filter<Document> {
+  return { 'data.conversation_id': { $in: conversationIds(traces) }, account_id: traces.account_id };
 }
 
 function eventsOf({ account_id, chatbot_id, igsid, before }: PersonalTraces): Filter<Document> {

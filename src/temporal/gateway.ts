@@ -47,6 +47,8 @@ export interface ManagementStart<Name extends WorkflowTypeName> {
   summary: string;
   /** Ends the run when it has not finished by then, so that nothing happens an hour late; unlimited without it. */
   executionTimeoutMs?: number;
+  /** Starts anew what an operator ended or what failed; for what must be done in the end. */
+  againUnlessDone?: boolean;
 }
 
 const START_DEADLINE_MS = 2_500;
@@ -109,6 +111,7 @@ export class TemporalGateway {
       summary: start.summary,
       deadlineMs: START_DEADLINE_MS,
       executionTimeoutMs: start.executionTimeoutMs,
+      ...(start.againUnlessDone ? { reusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY } : {}),
     });
   }
 

@@ -6,7 +6,7 @@ import type { StartOutcome, TemporalGateway } from './gateway';
 
 type Gateway = Pick<TemporalGateway, 'startManagement'>;
 
-/** Starts the run of a stored erasure, whoever stored it; one that was started before is met. */
+/** Starts the run of a stored erasure, whoever stored it; one that runs or is done is met, one that was ended begins anew. */
 export async function startErasure(gateway: Gateway, erasure: Erasure): Promise<StartOutcome> {
   const { _id, account_id, chatbot_id, workflow_id } = erasure;
   return gateway.startManagement({
@@ -16,6 +16,7 @@ export async function startErasure(gateway: Gateway, erasure: Erasure): Promise<
     accountId: account_id,
     chatbotId: chatbot_id,
     summary: 'Erase a contact',
+    againUnlessDone: true,
   });
 }
 

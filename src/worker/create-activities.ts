@@ -2,8 +2,8 @@ import { Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import { createCatchUpActivities } from '../activities/catch-up-activities';
 import { createClosingActivities } from '../activities/closing-activities';
+import { createAccountDeletionActivities } from '../activities/account-deletion-activities';
 import { createChatbotDeletionActivities } from '../activities/chatbot-deletion-activities';
-import { createConnectionActivities } from '../activities/connection-activities';
 import { createDeliveryActivities } from '../activities/delivery-activities';
 import { createEchoActivities } from '../activities/echo-activities';
 import { createErasureActivities } from '../activities/erasure-activities';
@@ -20,6 +20,7 @@ import { createPrivateReplyActivities } from '../activities/private-reply-activi
 import { createQuota } from '../activities/quota';
 import { refuseErasedEvents, refuseErasedMessages } from '../activities/refuse-erased';
 import { createResendActivities } from '../activities/resend-activities';
+import { createReencryptionActivities } from '../activities/reencryption-activities';
 import { createSweepActivities } from '../activities/sweep-activities';
 import { createTestMessageActivities } from '../activities/test-message-activities';
 import { createTidyActivities } from '../activities/tidy-activities';
@@ -29,6 +30,7 @@ import { createVerificationActivities } from '../activities/verification-activit
 import type { Environment } from '../config/environment';
 import { knowledgeServers } from '../config/knowledge-servers';
 import { GraphClient } from '../instagram/graph-client';
+import type { GraphClientOptions } from '../instagram/graph-client';
 import { Pacer } from '../instagram/pacer';
 import { createKnowledgeIngestor } from '../knowledge/knowledge-ingestor';
 import { createKnowledgeRetriever } from '../knowledge/knowledge-retriever';
@@ -54,21 +56,26 @@ import { MediaRepository } from '../storage/media';
 import { MessageRepository } from '../storage/messages';
 import { OutboundRepository } from '../storage/outbound';
 import { PersonalDataRepository } from '../storage/personal-data';
+import { Reencryption } from '../storage/reencryption';
 import { TurnRepository } from '../storage/turns';
 import { UsageRepository } from '../storage/usage';
 import { UsageTotalRepository } from '../storage/usage-totals';
 import { TemporalGateway } from '../temporal/gateway';
 import { createAttachmentReader } from './attachment-reader';
 import { deliveryProgress } from './heartbeat';
+import { createHistoryRetention } from './history-retention';
 import { createInstagramAccess } from './instagram-access';
 import { measureGraphCall, measureWait, measuredChat, measuredSearch } from './measure';
 import { createMediaSource } from './media-source';
 import { createNotificationChannels } from './notification-channels';
 import { createNotifier } from './notifier';
+import { startChatbotDeletion } from '../temporal/start-chatbot-deletion';
 import { startErasure } from '../temporal/start-erasure';
+import { createContactEraser } from './contact-eraser';
 import { createErasedPast } from './erased-past';
-import { paceByAnswer } from './pace-by-answer';
+import { admitCalls, paceByAnswer } from './pace-calls';
 import { createPersonalRuns } from './personal-runs';
+import { createManagementActivities } from './management-activities';
 import { createReplyWriter } from './reply-writer';
 import { createRunLookup } from './run-lookup';
 import { createRunStarter } from './run-starter';
@@ -100,24 +107,24 @@ export function createActivities({ environment, database, cipher, client, metric
   const turns = new TurnRepository(database.turns);
   const outbound = new OutboundRepository(database.outbound);
   const log = new ActivityLogRepository(database.activityLogs);
+  const sources = new KnowledgeSourceRepository(database.knowledgeSources);
   const settings = createSettingsStore(chatbots, integrations);
   const runs = createRunLookup(client);
   const retriever = measuredSearch(createKnowledgeRetriever(servers), metrics);
   const pacer = new Pacer({ onWait: (...wait) => measureWait(metrics, ...wait) });
-  const instagram = createInstagramAccess(
-    new GraphClient({
-      facebookUrl: environment.FACEBOOK_GRAPH_URL,
-      instagramUrl: environment.INSTAGRAM_GRAPH_URL,
-      version: environment.GRAPH_API_VERSION,
-      onCall: (report) => {
-        paceByAnswer(pacer, report);
-        measureGraphCall(metrics, report);
-      },
-    }),
-    integrations,
-    pacer,
-    () => Context.current().cancellationSignal,
-  );
+  const cancellation = () => Context.current().cancellationSignal;
+  const graphOptions: GraphClientOptions = {
+    facebookUrl: environment.FACEBOOK_GRAPH_URL,
+    instagramUrl: environment.INSTAGRAM_GRAPH_URL,
+    version: environment.GRAPH_API_VERSION,
+    admit: admitCalls(pacer, cancellation),
+    onCall: (report) => {
+      paceByAnswer(pacer, report);
+      measureGraphCall(metrics, report);
+    },
+  };
+  const graph = new GraphClient(graphOptions);
+  const instagram = createInstagramAccess(graph, integrations, pacer, cancellation);
   const { messengers } = instagram;
   const media = new MediaRepository(database.media);
   const chat = createChatService(environment, safeFetch);
@@ -175,10 +182,21 @@ export function createActivities({ environment, database, cipher, client, metric
           }),
         },
         erased,
-        { matchEcho: 'ours' },
+        { matchEcho: 'ours', planPrivateReply: 'none' },
       ),
       ...createVerificationActivities({ messages, reader: instagram.messages, log, clock }),
-      ...createConnectionActivities({ connections: settings, reader: instagram.accounts, log, notifier, clock }),
+      ...createManagementActivities({
+        environment,
+        database,
+        cipher,
+        graph,
+        graphOptions,
+        integrations,
+        log,
+        notifier,
+        customers: createContactEraser(gateway, personal, erasures),
+        clock,
+      }),
       ...createTestMessageActivities(stores),
       ...createCatchUpActivities({ ...stores, conversationReader: instagram.conversations, starter: gateway }),
       ...createNotificationActivities({
@@ -204,12 +222,22 @@ export function createActivities({ environment, database, cipher, client, metric
         clock,
       }),
       ...createChatbotDeletionActivities({ chatbots, integrations, conversations: personal, runs: personalRuns }),
+      ...createAccountDeletionActivities({
+        chatbots,
+        startChatbotDeletion: (chatbot) => startChatbotDeletion(gateway, sources, chatbot),
+        records: personal,
+      }),
       ...createTidyActivities({
         usage,
         forgottenRuns,
         erasures,
         runs: personalRuns,
         startErasure: (erasure) => startErasure(gateway, erasure),
+        clock,
+      }),
+      ...createReencryptionActivities({
+        secrets: new Reencryption(database.db, cipher),
+        histories: createHistoryRetention(client),
         clock,
       }),
       ...createSweepActivities({
@@ -225,7 +253,7 @@ export function createActivities({ environment, database, cipher, client, metric
       }),
     },
     ingest: createKnowledgeActivities({
-      sources: new KnowledgeSourceRepository(database.knowledgeSources),
+      sources,
       ingestor: createKnowledgeIngestor(servers),
       log,
       run: () => {

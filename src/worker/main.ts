@@ -19,6 +19,7 @@ import { failureInterceptor } from './failure-interceptor';
 import { heartbeatInterceptor } from './heartbeat';
 import { installRuntime } from './install-runtime';
 import { observeActivities } from './observe-activities';
+import { ensureRefreshSchedule } from './refresh-schedule';
 import { ensureSweepSchedule } from './sweep-schedule';
 import { ensureTidySchedule } from './tidy-schedule';
 
@@ -86,6 +87,7 @@ async function main(): Promise<void> {
   const running = Promise.all(workers.map((worker) => worker.run()));
   await ensureSweepSchedule(temporal.client);
   await ensureTidySchedule(temporal.client);
+  await ensureRefreshSchedule(temporal.client);
   logger.info({ taskQueues: [TASK_QUEUE, INGEST_TASK_QUEUE] }, 'worker polling');
   process.send?.('ready');
   // Its table takes a moment, which the first customer should not have to wait for.

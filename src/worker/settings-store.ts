@@ -1,19 +1,12 @@
-import type { ConnectionStore } from '../activities/connection-activities';
 import type { SettingsStore } from '../activities/settings-store';
 import type { ChatbotRepository } from '../storage/chatbots';
 import type { IntegrationRepository } from '../storage/integrations';
 
 /** The settings as activities read them: fresh, by account. */
-export function createSettingsStore(
-  chatbots: ChatbotRepository,
-  integrations: IntegrationRepository,
-): SettingsStore & ConnectionStore {
+export function createSettingsStore(chatbots: ChatbotRepository, integrations: IntegrationRepository): SettingsStore {
   return {
     chatbot: (accountId, chatbotId) => chatbots.get(accountId, chatbotId),
     integration: (accountId, chatbotId) => integrations.get(accountId, chatbotId),
     setIntegrationStatus: (accountId, id, status) => integrations.setStatus(accountId, id, status),
-    setStatus: (accountId, id, status, onlyIfVersion) => integrations.setStatus(accountId, id, status, onlyIfVersion),
-    setInstagramAccount: (accountId, id, account, onlyIfVersion) =>
-      integrations.setInstagramAccount(accountId, id, account, onlyIfVersion),
   };
 }

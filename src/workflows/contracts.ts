@@ -1,6 +1,7 @@
 import type { InboundEvent } from '../domain/inbound-event';
 import type { MessageEvent } from '../domain/message-event';
 import type { ChannelOutcome, NotificationCause } from '../domain/notification';
+import type { ManagementWorkflowTypes } from './management-contracts';
 
 /**
  * What starters of workflows need to know: type names, ids, inputs, results and signals. The one place for them, so that
@@ -49,6 +50,8 @@ export interface TestConnectionWorkflowInput {
 export interface ConnectionCheck {
   name: string;
   ok: boolean;
+  /** Missing in results of runs from before checks had one. */
+  state?: 'passed' | 'warning' | 'undecided' | 'failed';
   message: string;
 }
 
@@ -137,6 +140,10 @@ export interface CatchUpWorkflowInput {
   chatbot_id: string;
 }
 
+export interface DeleteAccountWorkflowInput {
+  account_id: string;
+}
+
 export interface ExportConversationWorkflowInput {
   account_id: string;
   conversation_id: string;
@@ -149,8 +156,40 @@ export interface CatchUpWorkflowResult {
   started: number;
 }
 
+/** `key_id`: the key that the caller knows as the first one; a worker with another first key refuses. */
+export interface ReencryptCredentialsWorkflowInput {
+  key_id: string;
+  /** Where an earlier run of the chain stopped; unset at the start. */
+  progress?: ReencryptionProgress;
+}
+
+export interface ReencryptionProgress {
+  /** How often everything has been walked through before. */
+  passes: number;
+  /** The kind of secret that is walked through now, and the last document of it that is done. */
+  kind: number;
+  after: string | null;
+  /** Found under another key in this pass. */
+  found: number;
+  reencrypted: number;
+  unreadable: number;
+}
+
+export interface ReencryptCredentialsWorkflowResult {
+  key_id: string;
+  /** How many secrets were encrypted anew. */
+  reencrypted: number;
+  /** Secrets that no configured key decrypts; they were left alone. */
+  unreadable: number;
+  /** Whether a last walk through everything found nothing under another key. */
+  complete: boolean;
+  /** From when on the older keys are needed no more, ISO 8601: histories are encrypted too. null while not complete. */
+  older_keys_needed_until: string | null;
+  message: string;
+}
+
 /** Every workflow type by its name in Temporal, with what it takes and gives. */
-export interface WorkflowTypes {
+export interface WorkflowTypes extends ManagementWorkflowTypes {
   messageWorkflow: { input: MessageWorkflowInput; result: MessageWorkflowResult };
   conversationEventWorkflow: { input: ConversationEventWorkflowInput; result: ConversationEventWorkflowResult };
   ingestSourceWorkflow: { input: IngestSourceWorkflowInput; result: void };
@@ -163,9 +202,14 @@ export interface WorkflowTypes {
   resendMessageWorkflow: { input: ResendMessageWorkflowInput; result: ResendMessageWorkflowResult };
   eraseContactWorkflow: { input: EraseContactWorkflowInput; result: EraseContactWorkflowResult };
   deleteChatbotWorkflow: { input: DeleteChatbotWorkflowInput; result: void };
+  deleteAccountWorkflow: { input: DeleteAccountWorkflowInput; result: void };
   exportConversationWorkflow: { input: ExportConversationWorkflowInput; result: void };
   tidyRecordsWorkflow: { input: undefined; result: Record<string, number> };
   catchUpWorkflow: { input: CatchUpWorkflowInput; result: CatchUpWorkflowResult };
+  reencryptCredentialsWorkflow: {
+    input: ReencryptCredentialsWorkflowInput;
+    result: ReencryptCredentialsWorkflowResult;
+  };
   sweepConversationsWorkflow: { input: undefined; result: { started: number; stopped: number; failed: number } };
 }
 

@@ -37,9 +37,9 @@ const verification = proxyActivities<ReturnType<typeof createVerificationActivit
 });
 /** Nobody waits long for a picture: after these attempts it is a placeholder. */
 const media = proxyActivities<ReturnType<typeof createMediaActivities>>({
-  startToCloseTimeout: '30 seconds',
-  scheduleToCloseTimeout: '45 seconds',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumAttempts: 3 },
+  startToCloseTimeout: '10 seconds',
+  scheduleToCloseTimeout: '15 seconds',
+  retry: { initialInterval: '1 second', maximumAttempts: 2 },
   summary: 'Fetch what the customer sent besides words',
 });
 /** 30 minutes of retries, then the fallback message. */

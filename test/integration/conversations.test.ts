@@ -1,6 +1,7 @@
 import { createModelBusiness } from '../support/business-with-model';
 import type { ModelBusiness } from '../support/business-with-model';
-import { conversationOf, waitForAnswers, waitUntilResolved } from '../support/conversation';
+import { conversationWith, waitForAnswers, waitUntilResolved } from '../support/conversation';
+import type { ListedConversation } from '../support/conversation';
 import { LanguageModelDouble } from '../support/language-model-double';
 import { api, apiOk, newIgsid, product, sendDm, simulator } from '../support/product';
 import { createTenant } from '../support/tenant';
@@ -13,7 +14,7 @@ describe('conversations', () => {
   let business: ModelBusiness;
   let anna: string;
   let bert: string;
-  let ofAnna: { id: string; message_count: number; updated_at: string };
+  let ofAnna: ListedConversation;
 
   beforeAll(async () => {
     await model.start((await product()).llmPort);
@@ -30,7 +31,7 @@ describe('conversations', () => {
     });
     await sendDm(business, bert, 'Where is my parcel?');
     for (const igsid of [anna, bert]) await waitUntilResolved(igsid, business, 1);
-    ofAnna = await conversationOf(anna, business);
+    ofAnna = await conversationWith(anna, business);
   }, 60_000);
 
   afterAll(async () => model.stop());
@@ -42,7 +43,7 @@ describe('conversations', () => {
   it('are found by name, scoped id and what was written, whatever the case and without patterns', async () => {
     await waitFor(
       'the profile is read',
-      async () => (await conversationOf(anna, business)).user_name === 'Änna Müller',
+      async () => (await conversationWith(anna, business)).user_name === 'Änna Müller',
     );
     const search = (text: string) => found(`search=${encodeURIComponent(text)}`);
     expect(await search('äNNA m')).toEqual([anna]);
@@ -90,7 +91,7 @@ describe('conversations', () => {
     await sendDm(business, igsid, 'first');
     await waitForAnswers(igsid, business, 1);
     await waitUntilResolved(igsid, business, 1);
-    const { id } = await conversationOf(igsid, business);
+    const { id } = await conversationWith(igsid, business);
     const paused = await apiOk('PATCH', `/api/conversations/${id}`, { bot_paused_until: IN_AN_HOUR() });
     expect(paused.paused_by).toMatch(/^user_/);
     await sendDm(business, igsid, 'while paused');
@@ -103,7 +104,7 @@ describe('conversations', () => {
     expect(await waitForAnswers(igsid, business, 2)).toEqual(['Re: first', 'Re: afterwards']);
     const messages = await waitUntilResolved(igsid, business, 3);
     expect(messages.find(({ text }) => text === 'while paused')?.resolution).toBe('skipped:paused');
-    await waitFor('both sides are counted', async () => (await conversationOf(igsid, business)).message_count === 5);
+    await waitFor('both sides are counted', async () => (await conversationWith(igsid, business)).message_count === 5);
   });
 
   it('open again with the customer’s next message, and not with an older one', async () => {
@@ -111,7 +112,7 @@ describe('conversations', () => {
     const text = { from: igsid, to: business.instagramAccountId, text: 'hello' };
     await simulator('POST', '/simulator/messages', text);
     await waitUntilResolved(igsid, business, 1);
-    const { id } = await conversationOf(igsid, business);
+    const { id } = await conversationWith(igsid, business);
     expect((await apiOk('PATCH', `/api/conversations/${id}`, { status: 'closed' })).status).toBe('closed');
     await simulator('POST', '/simulator/messages', { ...text, timestamp: Date.now() - 60_000 });
     await waitUntilResolved(igsid, business, 2);
@@ -187,7 +188,7 @@ describe('conversations', () => {
     expect(listed).toMatchObject({ name: 'Änna Müller', conversation_id: ofAnna.id, blocked: false, blocked_at: null });
     expect(new Date(listed.last_contact_at).getTime()).toBeLessThanOrEqual(Date.now());
     expect((await apiOk('PATCH', `${contacts}/${anna}`, { blocked: true })).blocked).toBe(true);
-    expect((await conversationOf(anna, business)).blocked).toBe(true);
+    expect((await conversationWith(anna, business)).blocked).toBe(true);
     const blocked = (await apiOk('GET', `${contacts}?blocked=true`)).data;
     expect(blocked.map(({ igsid }: { igsid: string }) => igsid)).toEqual([anna]);
     expect((await apiOk('PATCH', `${contacts}/${anna}`, { blocked: false })).blocked_at).toBeNull();

@@ -5,7 +5,7 @@ import {
   addFault,
   answersSeenBy,
   billedReplies,
-  conversationOf,
+  conversationWith,
   postedMessages,
   sendAttempts,
   storedMessages,
@@ -39,7 +39,7 @@ describe('a reply by a person', () => {
   /** A customer who wrote `text` at `timestamp`, and the path under which a person answers. */
   async function writtenTo(business: ModelBusiness, igsid: string, text: string, timestamp?: number): Promise<string> {
     await simulator('POST', '/simulator/messages', { from: igsid, to: business.instagramAccountId, text, timestamp });
-    const { id } = await waitFor('there is a conversation', async () => conversationOf(igsid, business));
+    const { id } = await waitFor('there is a conversation', async () => conversationWith(igsid, business));
     return `/api/conversations/${id}/messages`;
   }
 
@@ -61,9 +61,9 @@ describe('a reply by a person', () => {
     ]);
     const [inbound] = await waitUntilResolved(igsid, business, 1);
     expect(inbound?.resolution).toMatch(/^human:/);
-    const conversation = await conversationOf(igsid, business);
+    const conversation = await conversationWith(igsid, business);
     expect(conversation.paused_by).toMatch(/^human:/);
-    expect(new Date(conversation.bot_paused_until).getTime()).toBeGreaterThan(Date.now());
+    expect(new Date(conversation.bot_paused_until ?? 0).getTime()).toBeGreaterThan(Date.now());
     await waitFor('the bot has given up', async () => {
       const logs = await apiOk('GET', `/api/chatbots/${business.chatbotId}/integrations/instagram/logs?level=warning`);
       return logs.data.length > 0;
@@ -80,14 +80,14 @@ describe('a reply by a person', () => {
     await waitUntilResolved(igsid, business, 1);
     await addFault(business, { kind: 'echo_before', path: '/me/messages' });
     await apiOk('POST', path, { text: 'A person here.' });
-    const pausedBy = (await conversationOf(igsid, business)).paused_by;
+    const pausedBy = (await conversationWith(igsid, business)).paused_by;
     await waitFor('its echo is noticed', async () =>
       database.outbound.findOne({ chatbot_id: business.chatbotId, 'part.echoed': true }),
     );
     const logs = await apiOk('GET', `/api/chatbots/${business.chatbotId}/integrations/instagram/logs`);
     expect(logs.data.map(({ event }: { event: string }) => event)).not.toContain('conversation.taken_over');
     expect((await humanMessages(igsid, business)).map(({ text }) => text)).toEqual(['A person here.']);
-    expect((await conversationOf(igsid, business)).paused_by).toBe(pausedBy);
+    expect((await conversationWith(igsid, business)).paused_by).toBe(pausedBy);
   });
 
   it('is sent as several messages, in order, when it is too long for one', async () => {
@@ -194,12 +194,12 @@ describe('sending a message again', () => {
 
   it('posts once for two who ask, finds what had arrived after all, and bills either', async () => {
     const [lost, arrived] = await Promise.all([unknownReply('drop_before'), unknownReply('drop_after')]);
-    expect((await conversationOf(lost.igsid, lost.business)).attention_reason).toBe('undeliverable:unknown');
+    expect((await conversationWith(lost.igsid, lost.business)).attention_reason).toBe('undeliverable:unknown');
     const clicks = await Promise.all([api('POST', lost.path), api('POST', lost.path), api('POST', lost.path)]);
     expect(clicks.map(({ status, body }) => [status, body.delivery])).toEqual(clicks.map(() => [200, 'sent']));
     expect(await sendAttempts(lost.igsid, lost.business)).toBe(2);
     expect(await waitForAnswers(lost.igsid, lost.business, 1)).toEqual(['Did you get this?']);
-    expect((await conversationOf(lost.igsid, lost.business)).needs_attention).toBe(false);
+    expect((await conversationWith(lost.igsid, lost.business)).needs_attention).toBe(false);
 
     expect((await api('POST', arrived.path)).body.delivery).toBe('sent');
     expect(await sendAttempts(arrived.igsid, arrived.business)).toBe(1);

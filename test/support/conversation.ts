@@ -1,5 +1,5 @@
 import { apiOk, customerView, simulator } from './product';
-import type { Answer, Business } from './product';
+import type { Business } from './product';
 import { waitFor } from './wait-for';
 
 /** One bubble on the customer's phone. */
@@ -47,7 +47,11 @@ export interface ListedConversation {
   session_id: string;
   bot_paused_until: string | null;
   paused_by: string | null;
+  user_name: string;
+  message_count: number;
+  needs_attention: boolean;
   attention_reason: string | null;
+  blocked: boolean;
   referral: Record<string, unknown> | null;
 }
 
@@ -55,6 +59,13 @@ export interface ListedConversation {
 export async function conversationOf(igsid: string, business: Business): Promise<ListedConversation | undefined> {
   const { data } = await apiOk('GET', `/api/chatbots/${business.chatbotId}/conversations?limit=100`);
   return (data as ListedConversation[]).find(({ session_id }) => session_id === igsid);
+}
+
+/** The customer's conversation. @throws when there is none. */
+export async function conversationWith(igsid: string, business: Business): Promise<ListedConversation> {
+  const conversation = await conversationOf(igsid, business);
+  if (!conversation) throw new Error(`${igsid} has no conversation`);
+  return conversation;
 }
 
 /** The stored messages of a customer's conversation, oldest first; none while there is no conversation. */
@@ -99,12 +110,6 @@ export async function sendAttempts(igsid: string, business: Business): Promise<n
   const { data } = await simulator('GET', `/simulator/requests?account=${business.instagramAccountId}`);
   const requests = data as { method: string; body?: { recipient?: { id?: string }; message?: unknown } }[];
   return requests.filter(({ body }) => body?.recipient?.id === igsid && body.message !== undefined).length;
-}
-
-/** The conversation of a customer as the API lists it; undefined while there is none. */
-export async function conversationOf(igsid: string, business: Business): Promise<Answer['body']> {
-  const { data } = await apiOk('GET', `/api/chatbots/${business.chatbotId}/conversations?limit=100`);
-  return (data as { session_id: string }[]).find(({ session_id }) => session_id === igsid);
 }
 
 /** What the business has posted to the customer as messages, oldest first, with all that was sent along. */

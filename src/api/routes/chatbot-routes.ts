@@ -3,18 +3,20 @@ import type { ConversationRules } from '../../domain/conversation-rules';
 import type { Chatbot } from '../../domain/documents';
 import { NotFoundError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
-import { managementWorkflowId } from '../../workflows/contracts';
+import { startChatbotDeletion } from '../../temporal/start-chatbot-deletion';
 import type { ApiDependencies } from '../dependencies';
 import { defineRoute } from '../define-route';
 import type { Route } from '../define-route';
 import { describeSecret } from '../describe-secret';
+import { disconnectInstagram } from '../disconnect-instagram';
 import { requireChatbot } from '../require-stored';
 import { chatbotChange, chatbotCreation, chatbotSchema } from '../schemas/chatbot-schema';
 import { chatbotPath, listOf, pageQuery } from '../schemas/parameters';
 import { checkUserAddress } from '../user-address';
 
 /** Chatbots. */
-export function chatbotRoutes({ repositories, gateway, webhookSettings, environment }: ApiDependencies): Route[] {
+export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
+  const { repositories, gateway, webhookSettings, environment } = dependencies;
   const { chatbots, integrations, sources } = repositories;
   const present = (chatbot: Chatbot) => ({
     id: chatbot._id,
@@ -114,31 +116,9 @@ export function chatbotRoutes({ repositories, gateway, webhookSettings, environm
       responses: { 204: { description: 'Deleted.' } },
       async handle({ principal: { account_id }, principal, params: { chatbot_id } }) {
         await requireChatbot(repositories, principal, chatbot_id);
-        // What others must finish is made durable first; the chatbot itself goes last, so that a failure can be repeated.
-        for (;;) {
-          const { data } = await sources.list(account_id, chatbot_id, { limit: 100 });
-          for (const { _id } of data) {
-            await gateway.startManagement({
-              type: 'removeSourceWorkflow',
-              workflowId: managementWorkflowId('remove-source', account_id, _id),
-              input: { account_id, chatbot_id, source_id: _id },
-              accountId: account_id,
-              chatbotId: chatbot_id,
-              summary: 'Remove a knowledge source',
-            });
-            await sources.delete(account_id, chatbot_id, _id);
-          }
-          if (data.length === 0) break;
-        }
-        await gateway.startManagement({
-          type: 'deleteChatbotWorkflow',
-          workflowId: managementWorkflowId('delete-chatbot', account_id, chatbot_id),
-          input: { account_id, chatbot_id },
-          accountId: account_id,
-          chatbotId: chatbot_id,
-          summary: 'Delete what a chatbot leaves behind',
-        });
-        await integrations.delete(account_id, chatbot_id);
+        await startChatbotDeletion(gateway, sources, { account_id, chatbot_id });
+        const integration = await integrations.get(account_id, chatbot_id);
+        if (integration) await disconnectInstagram(dependencies, integration);
         await chatbots.delete(account_id, chatbot_id);
         webhookSettings.clear();
         return { status: 204 };

@@ -1,14 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import type { ActivityLog, Integration } from '../../domain/documents';
-import { BotSmithError, ConflictError, NotFoundError } from '../../domain/errors';
+import { NotFoundError } from '../../domain/errors';
+import { applyCredentials } from '../apply-credentials';
+import { accepted, runConnectionOperation } from '../connection-operation';
 import type { ApiDependencies } from '../dependencies';
 import { defineRoute } from '../define-route';
 import type { Route } from '../define-route';
 import { describeSecret } from '../describe-secret';
+import { disconnectInstagram } from '../disconnect-instagram';
 import { operationKey } from '../idempotency-key';
-import { OPERATION_WAIT_MS, signalWaitingRuns, testConnection } from '../management';
-import type { Principal } from '../principal';
+import { OPERATION_WAIT_MS, testConnection } from '../management';
 import { requireChatbot, requireIntegration } from '../require-stored';
+import { accountProfile, tokenCheck } from '../schemas/connection-schema';
 import {
   connectionTestResult,
   integrationChange,
@@ -22,13 +24,11 @@ import { chatbotPath, listOf, operationAccepted, pageQuery } from '../schemas/pa
 const TAG = 'Integrations';
 const ALL = '/api/chatbots/{chatbot_id}/integrations';
 const ONE = `${ALL}/instagram`;
-/** How long saving waits for the test of what was saved, in milliseconds. */
-const TEST_AFTER_SAVE_MS = 5_000;
 
 /** The connection of a chatbot to Instagram. */
 export function integrationRoutes(dependencies: ApiDependencies): Route[] {
-  const { repositories, gateway, environment, webhookSettings, logger } = dependencies;
-  const { integrations, logs, turns } = repositories;
+  const { repositories, gateway, environment, webhookSettings } = dependencies;
+  const { integrations, logs } = repositories;
 
   const present = (integration: Integration) => ({
     id: integration.id,
@@ -50,42 +50,6 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
     created_at: integration.created_at,
     updated_at: integration.updated_at,
   });
-
-  /**
-   * Tests what was just saved, so that the account's own id at Meta is known, and wakes the runs that waited for it.
-   * Only an account that is connected elsewhere undoes the saving; any other failure shows in the status.
-   */
-  const applyCredentials = async (
-    principal: Principal,
-    integration: Integration,
-    previous: Integration | null,
-  ): Promise<Integration> => {
-    const { account_id } = principal;
-    const { chatbot_id } = integration;
-    webhookSettings.clear();
-    try {
-      const test = await testConnection(gateway, integration, randomBytes(12).toString('hex'), TEST_AFTER_SAVE_MS);
-      const taken = test.status === 'done' && test.result.account?.instagram_account_id;
-      const stored = await integrations.get(account_id, chatbot_id);
-      if (
-        taken &&
-        stored?.credential_version === integration.credential_version &&
-        stored.instagram_account_id !== taken
-      ) {
-        throw accountInUse();
-      }
-    } catch (error) {
-      if (error instanceof BotSmithError && error.code === 'instagram_account_in_use') {
-        await integrations.restore(account_id, integration, previous);
-        throw accountInUse();
-      }
-      logger.warn({ err: error, chatbot_id }, 'saved credentials could not be tested');
-    } finally {
-      webhookSettings.clear();
-    }
-    await signalWaitingRuns(gateway, turns, account_id, chatbot_id);
-    return (await integrations.get(account_id, chatbot_id)) ?? integration;
-  };
 
   const one = { description: 'The integration.', schema: integrationSchema };
   const conflict = { description: 'The Instagram account is connected elsewhere.' };
@@ -126,7 +90,8 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
           login: body.login,
           enabled: body.enabled,
         });
-        return { status: 200, body: present(await applyCredentials(principal, integration, previous)) };
+        const applied = await applyCredentials(dependencies, integration, previous);
+        return { status: 200, body: present(applied.integration) };
       },
     }),
     defineRoute({
@@ -168,10 +133,9 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
         webhookSettings.clear();
         const untested =
           changed.status === 'pending' && (previous.status !== 'pending' || page_access_token !== undefined);
-        return {
-          status: 200,
-          body: present(untested ? await applyCredentials(principal, changed, previous) : changed),
-        };
+        if (!untested) return { status: 200, body: present(changed) };
+        const applied = await applyCredentials(dependencies, changed, previous);
+        return { status: 200, body: present(applied.integration) };
       },
     }),
     defineRoute({
@@ -183,9 +147,7 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
       params: chatbotPath,
       responses: { 204: { description: 'Disconnected.' } },
       async handle({ principal, params }) {
-        await requireIntegration(repositories, principal, params.chatbot_id);
-        await integrations.delete(principal.account_id, params.chatbot_id);
-        webhookSettings.clear();
+        await disconnectInstagram(dependencies, await requireIntegration(repositories, principal, params.chatbot_id));
         return { status: 204 };
       },
     }),
@@ -211,9 +173,55 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
         });
         const test = await testConnection(gateway, integration, key, OPERATION_WAIT_MS);
         webhookSettings.clear();
-        const { workflow_id } = test;
-        if (test.status === 'running') return { status: 202, body: { workflow_id, status: 'running' } };
-        return { status: 200, body: { ...test.result, workflow_id } };
+        if (test.status === 'running') return accepted(test);
+        return { status: 200, body: { ...test.result, workflow_id: test.workflow_id } };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: `${ONE}/account`,
+      summary: 'Read the connected Instagram account',
+      tag: TAG,
+      access: 'account',
+      params: chatbotPath,
+      responses: {
+        200: { description: 'As Instagram shows it; what it does not give is left out.', schema: accountProfile },
+        202: { description: 'Still under way.', schema: operationAccepted },
+        422: { description: 'Meta refused it; `token_invalid` when the token is dead.' },
+      },
+      async handle({ principal, params }) {
+        const integration = await requireIntegration(repositories, principal, params.chatbot_id);
+        const read = await runConnectionOperation(gateway, integration, {
+          operation: 'account-info',
+          type: 'accountInfoWorkflow',
+          summary: 'Read the Instagram account',
+          input: {},
+        });
+        if (read.status === 'running') return accepted(read);
+        return { status: 200, body: { ...read.result, workflow_id: read.workflow_id } };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: `${ONE}/token`,
+      summary: 'Check the access token: whether Meta takes it, its end, its permissions',
+      tag: TAG,
+      access: 'account',
+      params: chatbotPath,
+      responses: {
+        200: { description: 'What is known of it; a refused token is a result.', schema: tokenCheck },
+        202: { description: 'Still under way.', schema: operationAccepted },
+      },
+      async handle({ principal, params }) {
+        const integration = await requireIntegration(repositories, principal, params.chatbot_id);
+        const checked = await runConnectionOperation(gateway, integration, {
+          operation: 'check-token',
+          type: 'checkTokenWorkflow',
+          summary: 'Check the access token',
+          input: {},
+        });
+        if (checked.status === 'running') return accepted(checked);
+        return { status: 200, body: { ...checked.result, workflow_id: checked.workflow_id } };
       },
     }),
     defineRoute({
@@ -233,13 +241,6 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
       },
     }),
   ];
-}
-
-function accountInUse(): ConflictError {
-  return new ConflictError(
-    'instagram_account_in_use',
-    'This Instagram account is connected to another chatbot already; disconnect it there first.',
-  );
 }
 
 function presentLog(entry: ActivityLog) {

@@ -3,6 +3,7 @@ import { NotFoundError } from '../../domain/errors';
 import type { ApiDependencies } from '../dependencies';
 import { defineRoute } from '../define-route';
 import type { Route } from '../define-route';
+import { withVerifyToken } from '../webhook-answer';
 import { workflowPath } from '../schemas/parameters';
 
 const operationSchema = z
@@ -15,7 +16,7 @@ const operationSchema = z
   .meta({ id: 'Operation' });
 
 /** What became of long operations. */
-export function operationRoutes({ gateway }: ApiDependencies): Route[] {
+export function operationRoutes({ repositories, gateway }: ApiDependencies): Route[] {
   return [
     defineRoute({
       method: 'get',
@@ -28,7 +29,7 @@ export function operationRoutes({ gateway }: ApiDependencies): Route[] {
       async handle({ principal, params }) {
         const operation = await gateway.operation(principal.account_id, params.workflow_id);
         if (!operation) throw new NotFoundError('operation');
-        return { status: 200, body: operation };
+        return { status: 200, body: await withVerifyToken(repositories, principal.account_id, operation) };
       },
     }),
   ];

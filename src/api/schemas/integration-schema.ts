@@ -55,7 +55,14 @@ export const connectionTestResult = z
         page_id: z.string().optional(),
       })
       .nullable(),
-    checks: z.array(z.object({ name: z.string(), ok: z.boolean(), message: z.string() })),
+    checks: z.array(
+      z.object({
+        name: z.string(),
+        ok: z.boolean(),
+        state: z.enum(['passed', 'warning', 'undecided', 'failed']).optional(),
+        message: z.string(),
+      }),
+    ),
     workflow_id: z.string(),
   })
   .meta({ id: 'ConnectionTestResult' });

@@ -15,7 +15,11 @@ export const exportPath = z.object({ id, export_id: id });
 export const contactPath = z.object({ chatbot_id: id, igsid: id });
 export const erasurePath = z.object({ id });
 export const accountPath = z.object({ id });
+export const confirmationPath = z.object({ confirmation_code: id });
 export const apiKeyPath = z.object({ id });
+export const sessionPath = z.object({ id });
+export const memberPath = z.object({ id });
+export const invitationPath = z.object({ id });
 
 /** `?limit=&cursor=` of every list. */
 export const pageQuery = z.object({

@@ -5,9 +5,9 @@ import type { Logger } from '../../observability/logger';
 import type { ActivityLogRepository } from '../../storage/activity-logs';
 import type { ChatbotRepository } from '../../storage/chatbots';
 import type { InboxRepository } from '../../storage/inbox';
-import type { IntegrationRepository } from '../../storage/integrations';
 import type { TemporalGateway } from '../../temporal/gateway';
 import { startCatchUp } from '../catch-up';
+import type { IntegrationRepository, SignatureVerdict } from '../../storage/integrations';
 import { CircuitBreaker } from './circuit-breaker';
 import { EventStarter } from './event-starter';
 import type { EventGateway } from './event-starter';
@@ -72,6 +72,17 @@ export function createIntake({ repositories, gateway, environment, logger }: Int
   const unsigned = environment.UNSIGNED_WEBHOOKS;
   const drainer = new InboxDrainer({ inbox, settings, starter, breaker, unsigned, logger });
   const touched = new Map<string, number>();
+  const touch = ({ integration, account_id }: WebhookSettings, signature: SignatureVerdict) => {
+    if (!integration) return;
+    const now = Date.now();
+    const key = `${integration.integration_id} ${signature}`;
+    if (now - (touched.get(key) ?? 0) < TOUCH_EVERY_MS) return;
+    touched.set(key, now);
+    afterwards(
+      integrations.touchWebhook(account_id, integration.integration_id, new Date(now), signature),
+      'delivery time not noted',
+    );
+  };
   const intake = new WebhookIntake({
     settings,
     starter,
@@ -80,16 +91,8 @@ export function createIntake({ repositories, gateway, environment, logger }: Int
     deploymentSecrets: [environment.META_APP_SECRET, environment.INSTAGRAM_APP_SECRET].filter(
       (secret) => secret !== undefined,
     ),
-    onDelivered: ({ integration, account_id }) => {
-      if (!integration) return;
-      const now = Date.now();
-      if (now - (touched.get(integration.integration_id) ?? 0) < TOUCH_EVERY_MS) return;
-      touched.set(integration.integration_id, now);
-      afterwards(
-        integrations.touchWebhook(account_id, integration.integration_id, new Date(now)),
-        'delivery time not noted',
-      );
-    },
+    onDelivered: touch,
+    onBadSignature: (known) => touch(known, 'refused'),
     onQueued: () => drainer.kick(),
   });
   return { intake, settings, drainer };

@@ -20,7 +20,9 @@ export interface WebhookIntakeDependencies {
   deploymentSecrets: readonly string[];
   unsigned: 'verify' | 'accept' | 'reject';
   /** Called after a delivery was accepted, outside its time budget. */
-  onDelivered(settings: WebhookSettings): void;
+  onDelivered(settings: WebhookSettings, signature: 'verified' | 'unsigned'): void;
+  /** Called when a delivery was refused because of its signature. */
+  onBadSignature(settings: WebhookSettings): void;
   /** Called when something waits in the inbox. */
   onQueued(): void;
 }
@@ -52,7 +54,7 @@ export class WebhookIntake {
     const settings = await this.settingsOf(chatbotId);
     const signed = await this.checkSignature(settings, rawBody, signature);
     const { events } = parseWebhook(parseBody(rawBody));
-    this.dependencies.onDelivered(settings);
+    this.dependencies.onDelivered(settings, signed ? 'verified' : 'unsigned');
     if (!settings.integration) return 'ignored';
     const verified = signed || this.dependencies.unsigned === 'accept';
     const direct = events.slice(0, MAX_DIRECT_EVENTS);
@@ -87,6 +89,8 @@ export class WebhookIntake {
     const freshSecrets = this.secretsOf(fresh);
     if (freshSecrets.length > 0) {
       if (verifySignature(rawBody, header, freshSecrets)) return true;
+      // One without any signature tells nothing about the secret.
+      if (header !== undefined) this.dependencies.onBadSignature(fresh);
       throw badSignature();
     }
     if (fresh.integration && this.dependencies.unsigned === 'reject') throw badSignature();

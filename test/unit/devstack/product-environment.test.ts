@@ -35,6 +35,8 @@ describe("the product's environment", () => {
       EMBEDDINGS_BASE_URL: 'http://127.0.0.1:8180/v1',
       FACEBOOK_GRAPH_URL: 'http://127.0.0.1:3101',
       INSTAGRAM_GRAPH_URL: 'http://127.0.0.1:3101',
+      INSTAGRAM_OAUTH_URL: 'http://127.0.0.1:3101',
+      INSTAGRAM_API_URL: 'http://127.0.0.1:3101',
       OWNER_EMAIL: 'owner@shop.example',
       SIMULATOR: 'on',
     });

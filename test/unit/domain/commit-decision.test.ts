@@ -11,6 +11,9 @@ function decide(change: Partial<CommitSituation>) {
     paused: false,
     enabled: true,
     windowOpen: true,
+    quotaReached: false,
+    silentHours: false,
+    repliesExhausted: false,
     mayRegenerate: true,
     ...change,
   });
@@ -18,7 +21,7 @@ function decide(change: Partial<CommitSituation>) {
 
 describe('whether a written reply may be sent', () => {
   it('is sent when nothing has changed, and answers what it was written over', () => {
-    expect(decide({})).toEqual({ kind: 'commit', covers: ['one'] });
+    expect(decide({})).toEqual({ kind: 'commit', covers: [one] });
   });
 
   it.each<[string, Partial<CommitSituation>, string]>([
@@ -26,13 +29,16 @@ describe('whether a written reply may be sent', () => {
     ['the integration was disabled', { enabled: false }, 'disabled'],
     ['the messaging window has ended', { windowOpen: false }, 'window'],
     ['everything was unsent', { unresolved: [] }, 'unsent'],
+    ['the month’s replies are used up', { quotaReached: true }, 'quota'],
+    ['the business is closed', { silentHours: true }, 'office_hours'],
+    ['the customer has had too many replies', { repliesExhausted: true }, 'loop'],
   ])('is withdrawn when %s', (_title, change, reason) => {
     expect(decide(change)).toEqual({ kind: 'withdraw', reason });
   });
 
   it('is written anew when a message came meanwhile, once; the next one gets a turn of its own', () => {
     expect(decide({ unresolved: [one, two] })).toEqual({ kind: 'regenerate' });
-    expect(decide({ unresolved: [one, two], mayRegenerate: false })).toEqual({ kind: 'commit', covers: ['one'] });
+    expect(decide({ unresolved: [one, two], mayRegenerate: false })).toEqual({ kind: 'commit', covers: [one] });
   });
 
   it.each<[string, CommitSituation['unresolved']]>([

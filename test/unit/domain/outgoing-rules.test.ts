@@ -1,5 +1,4 @@
 import { billOf } from '../../../src/domain/bill';
-import { decideCommit } from '../../../src/domain/commit-decision';
 import type { DeliveryState, Turn } from '../../../src/domain/documents';
 import { belongsToErased, contactHash } from '../../../src/domain/erasure';
 import { humanReplyWindow } from '../../../src/domain/messaging-window';
@@ -60,21 +59,6 @@ describe('a turn', () => {
     expect(billOf(turn('unknown', generation))).toBeUndefined();
     expect(billOf(turn('sent'))).toBeUndefined();
     expect(billOf(turn('sent', { ...generation, unmetered: true }))).toBeUndefined();
-  });
-
-  it('is withdrawn when the month’s replies are used up, unless nothing is left to answer anyway', () => {
-    const message = { id: 'm', revision: 0 };
-    const situation = {
-      unresolved: [message],
-      generatedOver: [],
-      paused: false,
-      enabled: true,
-      windowOpen: true,
-      quotaReached: true,
-      mayRegenerate: true,
-    };
-    expect(decideCommit(situation)).toEqual({ kind: 'withdraw', reason: 'quota' });
-    expect(decideCommit({ ...situation, unresolved: [] })).toEqual({ kind: 'withdraw', reason: 'unsent' });
   });
 });
 

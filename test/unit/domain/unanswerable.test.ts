@@ -1,18 +1,32 @@
 import type { MessageEvent } from '../../../src/domain/message-event';
-import { unanswerableReason } from '../../../src/domain/unanswerable';
+import { isUnreadable, unanswerableReason } from '../../../src/domain/unanswerable';
 
-const text: MessageEvent = { kind: 'message', channel: 'messaging', key: 'm', mid: 'm', timestamp: 1, text: 'hi' };
+const message: MessageEvent = { kind: 'message', channel: 'messaging', key: 'm1', mid: 'm1', timestamp: 1 };
 
 describe('a message that cannot be answered', () => {
-  it('is none with a text in it', () => {
-    expect(unanswerableReason(text)).toBeUndefined();
+  it('is one of a conversation that another app owns', () => {
+    expect(unanswerableReason({ ...message, channel: 'standby', text: 'Hi' })).toBe('standby');
+    expect(unanswerableReason({ ...message, text: 'Hi' })).toBeUndefined();
   });
 
-  it('is any in a conversation that another app owns', () => {
-    expect(unanswerableReason({ ...text, channel: 'standby' })).toBe('standby');
+  it.each<[string, Partial<MessageEvent>]>([
+    ['one that Instagram does not pass on', { is_unsupported: true, text: 'x' }],
+    ['white space', { text: ' \n ' }],
+    ['nothing at all', {}],
+    ['a disappearing picture', { attachments: [{ type: 'ephemeral' }] }],
+    ['an empty card', { attachments: [{ type: 'template', payload: { generic: { elements: [] } } }] }],
+  ])('shows nothing where it is %s', (_title, event) => {
+    expect(isUnreadable({ ...message, ...event })).toBe(true);
   });
 
-  it('is one that Instagram itself calls unsupported', () => {
-    expect(unanswerableReason({ ...text, text: undefined as never, is_unsupported: true })).toBe('unsupported');
+  it.each<[string, Partial<MessageEvent>]>([
+    ['words', { text: 'Hi' }],
+    ['a picture', { attachments: [{ type: 'image', url: 'https://lookaside.fbsbx.com/x' }] }],
+    ['a kind that Meta has added since', { attachments: [{ type: 'hologram' }] }],
+    ['a card with something on it', { attachments: [{ type: 'template', title: 'Teapots' }] }],
+    ['a disappearing picture beside words', { text: 'Look', attachments: [{ type: 'ephemeral' }] }],
+    ['a tapped button', { postback: { payload: 'HOURS' } }],
+  ])('does not show nothing where it is %s', (_title, event) => {
+    expect(isUnreadable({ ...message, ...event })).toBe(false);
   });
 });

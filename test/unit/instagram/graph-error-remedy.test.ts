@@ -12,4 +12,20 @@ describe('what people are told of a failed call', () => {
   ])('says what to do: %s', (errorClass, remedy) => {
     expect(graphErrorRemedy(errorClass)).toMatch(remedy);
   });
+
+  it.each([
+    [458, 'removed'],
+    [459, 'confirm the sign-in'],
+    [460, 'password'],
+    [463, 'expired'],
+    [464, 'not confirmed'],
+    [467, 'no longer valid'],
+  ])('tells what happened to a token by the subcode %d', (subcode, part) => {
+    expect(graphErrorRemedy('token', 190, subcode)).toContain(part);
+  });
+
+  it('falls back to the class for codes that tell no more', () => {
+    expect(graphErrorRemedy('token', 190, 999)).toBe(graphErrorRemedy('token'));
+    expect(graphErrorRemedy('rate_limited', 613)).toBe(graphErrorRemedy('rate_limited'));
+  });
 });

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import type { Integration } from '../domain/documents';
+import { BotSmithError, ConflictError } from '../domain/errors';
+import type { TestConnectionWorkflowResult } from '../workflows/contracts';
+import type { ApiDependencies } from './dependencies';
+import { signalWaitingRuns, testConnection } from './management';
+
+/** How long saving waits for the test of what was saved, in milliseconds. */
+const TEST_AFTER_SAVE_MS = 5_000;
+
+/** The integration after its credentials were tried; `test` is missing when they could not be tried in time. */
+export interface AppliedCredentials {
+  integration: Integration;
+  test?: TestConnectionWorkflowResult;
+}
+
+/**
+ * Tests what was just saved, so that the account's own id at Meta is known, and wakes the runs that waited for it. Only an
+ * account that is connected elsewhere undoes the saving; any other failure shows in the status.
+ * @throws ConflictError `instagram_account_in_use`.
+ */
+export async function applyCredentials(
+  dependencies: Pick<ApiDependencies, 'repositories' | 'gateway' | 'webhookSettings' | 'logger'>,
+  integration: Integration,
+  previous: Integration | null,
+): Promise<AppliedCredentials> {
+  const { repositories, gateway, webhookSettings, logger } = dependencies;
+  const { integrations, turns } = repositories;
+  const { account_id, chatbot_id } = integration;
+  let test: TestConnectionWorkflowResult | undefined;
+  webhookSettings.clear();
+  try {
+    const outcome = await testConnection(gateway, integration, randomBytes(12).toString('hex'), TEST_AFTER_SAVE_MS);
+    if (outcome.status === 'done') test = outcome.result;
+    const named = test?.account?.instagram_account_id;
+    const stored = await integrations.get(account_id, chatbot_id);
+    const current = stored?.credential_version === integration.credential_version;
+    if (named && current && stored.instagram_account_id !== named) throw accountInUse();
+  } catch (error) {
+    if (error instanceof BotSmithError && error.code === 'instagram_account_in_use') {
+      await integrations.restore(account_id, integration, previous);
+      throw accountInUse();
+    }
+    logger.warn({ err: error, chatbot_id }, 'saved credentials could not be tested');
+  } finally {
+    webhookSettings.clear();
+  }
+  await signalWaitingRuns(gateway, turns, account_id, chatbot_id);
+  return {
+    integration: (await integrations.get(account_id, chatbot_id)) ?? integration,
+    ...(test ? { test } : {}),
+  };
+}
+
+function accountInUse(): ConflictError {
+  return new ConflictError(
+    'instagram_account_in_use',
+    'This Instagram account is connected to another chatbot already; disconnect it there first.',
+  );
+}

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import type { Integration } from '../domain/documents';
+import { managementWorkflowId } from '../workflows/contracts';
+import type { WorkflowTypeName, WorkflowTypes } from '../workflows/contracts';
+import type { ConnectionInput } from '../workflows/management-contracts';
+import type { ManagementGateway } from './dependencies';
+import { OPERATION_WAIT_MS, SHORT_OPERATION_MS } from './management';
+
+/** Workflow types whose input is a connection and what `Name` adds to it. */
+type ConnectionWorkflow = {
+  [Name in WorkflowTypeName]: WorkflowTypes[Name]['input'] extends ConnectionInput ? Name : never;
+}[WorkflowTypeName];
+
+export interface ConnectionOperation<Name extends ConnectionWorkflow> {
+  /** The first part of the workflow id: `setup-webhook`. */
+  operation: string;
+  type: Name;
+  /** What an operator reads. */
+  summary: string;
+  /** What the workflow takes besides the connection itself. */
+  input: Omit<WorkflowTypes[Name]['input'], keyof ConnectionInput>;
+  /** Distinguishes this call; random without one. */
+  key?: string;
+  waitMs?: number;
+}
+
+/** What came of it in time; `running` is answered with 202. */
+export type OperationOutcome<Result> =
+  { status: 'done'; result: Result; workflow_id: string } | { status: 'running'; workflow_id: string };
+
+/**
+ * Runs a short workflow about an integration as it is stored now.
+ * @throws BotSmithError as the run failed; UnavailableError while the engine is away.
+ */
+export async function runConnectionOperation<Name extends ConnectionWorkflow>(
+  gateway: Pick<ManagementGateway, 'runManagement'>,
+  integration: Pick<Integration, '_id' | 'account_id' | 'chatbot_id' | 'credential_version'>,
+  { operation, type, summary, input, key, waitMs = OPERATION_WAIT_MS }: ConnectionOperation<Name>,
+): Promise<OperationOutcome<WorkflowTypes[Name]['result']>> {
+  const { _id: integration_id, account_id, chatbot_id, credential_version } = integration;
+  const workflow_id = managementWorkflowId(operation, account_id, key ?? randomBytes(12).toString('hex'));
+  const connection: ConnectionInput = { account_id, chatbot_id, integration_id, credential_version };
+  const outcome = await gateway.runManagement(
+    {
+      type,
+      workflowId: workflow_id,
+      input: { ...connection, ...input },
+      accountId: account_id,
+      chatbotId: chatbot_id,
+      summary,
+      executionTimeoutMs: SHORT_OPERATION_MS,
+    },
+    waitMs,
+  );
+  return { ...outcome, workflow_id };
+}
+
+/** The 202 of an operation that is still under way. */
+export function accepted({ workflow_id }: { workflow_id: string }) {
+  return { status: 202, body: { workflow_id, status: 'running' as const } };
+}

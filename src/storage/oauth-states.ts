@@ -1,0 +1,25 @@
+import type { Collection } from 'mongodb';
+
+/** A sign-in at Instagram that was begun here. `_id` is the SHA-256 digest of its state, which nobody can guess. */
+export interface OAuthState {
+  _id: string;
+  account_id: string;
+  chatbot_id: string;
+  user_id: string;
+  created_at: Date;
+  expires_at: Date;
+}
+
+/** Begun sign-ins; the database removes expired ones by itself. */
+export class OAuthStateRepository {
+  constructor(private readonly collection: Collection<OAuthState>) {}
+
+  async create(state: OAuthState): Promise<void> {
+    await this.collection.insertOne(state);
+  }
+
+  /** Takes a living state out, so that it is used once; null for an unknown, used or expired one. */
+  async take(digest: string, now: Date): Promise<OAuthState | null> {
+    return this.collection.findOneAndDelete({ _id: digest, expires_at: { $gt: now } });
+  }
+}

@@ -1,0 +1,15 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { createMessengerProfileActivities } from '../activities/messenger-profile-activities';
+import type { SetMessengerProfileWorkflowInput } from './management-contracts';
+import { askingMeta, storing } from './management-steps';
+
+type Activities = ReturnType<typeof createMessengerProfileActivities>;
+
+const { storeMessengerProfile } = proxyActivities<Activities>(storing('Store ice breakers and menu'));
+const { applyMessengerProfile } = proxyActivities<Activities>(askingMeta('Show ice breakers and menu at Instagram'));
+
+/** Stores what the owner wants Instagram to show, then shows it. */
+export async function setMessengerProfileWorkflow(input: SetMessengerProfileWorkflowInput): Promise<void> {
+  await storeMessengerProfile(input);
+  await applyMessengerProfile(input);
+}
