@@ -75,7 +75,7 @@ import { startErasure } from '../temporal/start-erasure';
 import { createContactEraser } from './contact-eraser';
 import { createDisconnect } from './disconnect';
 import { createErasedPast } from './erased-past';
-import { paceByAnswer } from './pace-by-answer';
+import { admitCalls, paceByAnswer } from './pace-calls';
 import { createPersonalRuns } from './personal-runs';
 import { createManagementActivities } from './management-activities';
 import { createReplyWriter } from './reply-writer';
@@ -114,17 +114,19 @@ export function createActivities({ environment, database, cipher, client, metric
   const runs = createRunLookup(client);
   const retriever = measuredSearch(createKnowledgeRetriever(servers), metrics);
   const pacer = new Pacer({ onWait: (...wait) => measureWait(metrics, ...wait) });
+  const cancellation = () => Context.current().cancellationSignal;
   const graphOptions: GraphClientOptions = {
     facebookUrl: environment.FACEBOOK_GRAPH_URL,
     instagramUrl: environment.INSTAGRAM_GRAPH_URL,
     version: environment.GRAPH_API_VERSION,
+    admit: admitCalls(pacer, cancellation),
     onCall: (report) => {
       paceByAnswer(pacer, report);
       measureGraphCall(metrics, report);
     },
   };
   const graph = new GraphClient(graphOptions);
-  const instagram = createInstagramAccess(graph, integrations, pacer, () => Context.current().cancellationSignal);
+  const instagram = createInstagramAccess(graph, integrations, pacer, cancellation);
   const { messengers } = instagram;
   const media = new MediaRepository(database.media);
   const chat = createChatService(environment, safeFetch);
