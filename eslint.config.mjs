@@ -51,6 +51,7 @@ export default tseslint.config(
         __dirname: 'readonly',
         setTimeout: 'readonly',
         fetch: 'readonly',
+        URL: 'readonly',
       },
     },
     rules: { '@typescript-eslint/no-require-imports': 'off' },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LaunchError } from './launch-error';
 
@@ -57,4 +57,17 @@ export function loadCredentialsKeys(dataDirectory: string): string {
   const keys = `k1:${randomBytes(32).toString('base64')}`;
   writeFileSync(file, `${keys}\n`, { mode: 0o600, flag: 'wx' });
   return keys;
+}
+
+/** Puts a new key in front of this data directory's keys and answers its id; the processes use it from their next start on. */
+export function addCredentialsKey(dataDirectory: string): string {
+  const file = join(dataDirectory, 'credentials.keys');
+  const keys = loadCredentialsKeys(dataDirectory);
+  const taken = new Set(keys.split(',').map((key) => key.split(':')[0]));
+  let number = taken.size + 1;
+  while (taken.has(`k${number}`)) number += 1;
+  // Replaced in one step: half a file would lose every secret.
+  writeFileSync(`${file}.new`, `k${number}:${randomBytes(32).toString('base64')},${keys}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+  return `k${number}`;
 }

@@ -9,6 +9,7 @@ const dist = path.resolve(__dirname, '..', 'dist');
 async function main() {
   const { code } = await bundleWorkflowCode({
     workflowsPath: path.join(dist, 'src', 'workflows', 'index.js'),
+    workflowInterceptorModules: [path.join(dist, 'src', 'workflows', 'run-outcomes.js')],
     failureConverterPath: path.join(dist, 'src', 'temporal', 'failure-converter.js'),
   });
   const target = path.join(dist, 'workflow-bundle.js');

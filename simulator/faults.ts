@@ -1,10 +1,11 @@
-/** What can go wrong on request. The first six happen to Graph calls, the others to webhooks. */
+/** What can go wrong on request. The first seven happen to Graph calls, the others to webhooks. */
 export type FaultKind =
   | 'error'
   | 'delay'
   | 'drop_before'
   | 'drop_after'
   | 'rate_limit'
+  | 'usage'
   | 'dead_token'
   | 'echo_before'
   | 'no_echo'
@@ -24,7 +25,10 @@ export interface Fault {
   message?: string | undefined;
   /** An error that is answered although the call was carried out. */
   processed?: boolean | undefined;
+  /** For `rate_limit`: how long Meta asks to wait, told in minutes. */
   delay_ms?: number | undefined;
+  /** For `usage`: how much of the account's limits is used, in percent, as the header of an answer tells. */
+  usage?: number | undefined;
   /** How often it is yet to happen. For `redeliver`: how many more times the next webhook is delivered. */
   times: number;
 }

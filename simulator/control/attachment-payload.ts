@@ -10,9 +10,21 @@ const ID_FIELDS: Record<string, string> = {
   ig_reel: 'reel_video_id',
   ig_story: 'story_media_id',
 };
-const AUDIO = new Set(['audio']);
-const PICTURES = new Set(['image', 'share', 'ig_post', 'ig_story', 'story', 'story_mention', 'media']);
-const OTHERS = new Set(['video', 'file', 'ig_reel', 'reel']);
+/** What stands behind the address of a type; of `video`, `file` and `reel` nothing can be fetched, as of expired media. */
+const MEDIA: Record<string, string> = {
+  audio: 'audio',
+  image: 'image',
+  share: 'image',
+  ig_post: 'image',
+  ig_story: 'image',
+  story: 'image',
+  story_mention: 'image',
+  media: 'image',
+  video: 'video',
+  file: 'file',
+  ig_reel: 'reel',
+  reel: 'reel',
+};
 
 /**
  * The attachment with the payload that Instagram gives its type, where the caller gave none: an address at this simulator,
@@ -21,7 +33,7 @@ const OTHERS = new Set(['video', 'file', 'ig_reel', 'reel']);
 export function withPayload(attachment: SentAttachment, mediaUrl: string): SentAttachment {
   const { type } = attachment;
   if (attachment.payload !== undefined) return attachment;
-  const kind = AUDIO.has(type) ? 'audio' : PICTURES.has(type) ? 'image' : OTHERS.has(type) ? type : undefined;
+  const kind = Object.hasOwn(MEDIA, type) ? MEDIA[type] : undefined;
   if (kind === undefined) return attachment;
   const id = newMediaId(kind);
   const url = `${mediaUrl}/${id}`;

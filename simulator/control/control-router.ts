@@ -49,6 +49,7 @@ const fault = z.object({
     'drop_before',
     'drop_after',
     'rate_limit',
+    'usage',
     'dead_token',
     'echo_before',
     'no_echo',
@@ -61,6 +62,7 @@ const fault = z.object({
   message: z.string().optional(),
   processed: z.boolean().optional(),
   delay_ms: z.number().int().min(0).optional(),
+  usage: z.number().min(0).optional(),
   times: z.number().int().min(1).optional(),
 });
 
@@ -112,7 +114,8 @@ export function controlRouter({ world, faults, deliveries, requests, updates }: 
       world.changed(conversation);
     }
     const mids = performed.map(({ mid }) => mid);
-    response.json({ mid: first.mid, mids, delivered: statuses[0] ?? 0, statuses });
+    const { account } = first.conversation;
+    response.json({ mid: first.mid, mids, account, delivered: statuses[0] ?? 0, statuses });
   });
 
   router

@@ -132,6 +132,11 @@ async function answerOf(
     call.logged.fault = slow.kind;
     await delay(slow.delay_ms ?? 1000);
   }
+  const reported = faults.take(['usage'], target);
+  if (reported) {
+    call.logged.fault = reported.kind;
+    reportUsage(account, response, reported.usage ?? 100, 0);
+  }
   const fault = faults.take(['dead_token', 'rate_limit', 'error', 'drop_before', 'drop_after'], target);
   if (fault) call.logged.fault = fault.kind;
   if (fault && !carriesOut(fault)) return failed(fault, account, response);
@@ -169,15 +174,7 @@ function failed(fault: Fault, account: Account, response: Response): Answer {
   if (fault.kind === 'drop_before' || fault.kind === 'drop_after') return 'drop';
   if (fault.kind === 'dead_token') return refused(deadToken());
   if (fault.kind === 'rate_limit') {
-    const minutes = Math.ceil((fault.delay_ms ?? 0) / 60_000);
-    const usage = {
-      type: 'messenger',
-      call_count: 100,
-      total_cputime: 10,
-      total_time: 10,
-      estimated_time_to_regain_access: minutes,
-    };
-    response.set('x-business-use-case-usage', JSON.stringify({ [account.instagram_account_id]: [usage] }));
+    reportUsage(account, response, 100, fault.delay_ms ?? 0);
     return refused(
       new GraphRefusal(
         fault.status ?? 400,
@@ -204,6 +201,19 @@ function answered(answer: () => Record<string, unknown>): Answer {
     if (error instanceof GraphRefusal) return refused(error);
     throw error;
   }
+}
+
+function reportUsage(account: Account, response: Response, percent: number, waitMs: number): void {
+  const minutes = waitMs / 60_000;
+  const usage = {
+    type: 'messenger',
+    call_count: percent,
+    total_cputime: 10,
+    total_time: 10,
+    // Meta counts in whole minutes; less than one is for those who try it and cannot wait that long.
+    estimated_time_to_regain_access: minutes < 1 ? minutes : Math.ceil(minutes),
+  };
+  response.set('x-business-use-case-usage', JSON.stringify({ [account.instagram_account_id]: [usage] }));
 }
 
 function refused(refusal: GraphRefusal): Refused {

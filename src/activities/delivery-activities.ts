@@ -1,4 +1,5 @@
 import type { IntegrationStatus, OutgoingPart, Turn } from '../domain/documents';
+import { RetryLaterError } from '../domain/errors';
 import { deriveId } from '../domain/ids';
 import { isMessagingWindowOpen } from '../domain/messaging-window';
 import { needsReconnect } from '../domain/notification-causes';
@@ -62,15 +63,18 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
      */
     async sendReply(input: RunContext & { turn_id: string; posting: boolean }): Promise<SendResult> {
       const { account_id, turn_id } = input;
-      const turn = await turns.get(account_id, turn_id);
+      const [turn, conversation, messenger] = await Promise.all([
+        turns.get(account_id, turn_id),
+        conversations.get(account_id, input.conversation_id),
+        messengers.messenger(account_id, input.chatbot_id),
+      ]);
       if (turn?.state !== 'committed' || turn.holder !== input.holder) return { kind: 'lost' };
-      const conversation = await conversations.get(account_id, input.conversation_id);
-      const messenger = await messengers.messenger(account_id, input.chatbot_id);
       if (!conversation || !messenger) return { kind: 'ended', stop: 'disabled' };
       const sent = await restoreSent(turn, progress.previous() ?? {});
-      for (const index of turn.parts.keys()) {
+      for (const [index, part] of turn.parts.entries()) {
         const stop = await deliverPart({
           row: turnPartRow({ turns, outbound }, turn, index, input.holder),
+          known: part,
           recipientId: conversation.session_id,
           messenger,
           mayPost: () => hindrance(input, index === 0 ? turn : null),
@@ -171,7 +175,11 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
     customerId: string,
   ): Promise<void> {
     if (readAt) return;
-    const profile = await messenger.getUserProfile(customerId).catch(() => null);
+    const profile = await messenger
+      .getUserProfile(customerId)
+      .catch((error: unknown) => (error instanceof RetryLaterError ? undefined : null));
+    // The account may make no further call right now: the next answer asks again.
+    if (profile === undefined) return;
     await conversations.setProfile(accountId, conversationId, profile);
   }
 }

@@ -1,6 +1,6 @@
 import { reasonForSilence } from '../domain/commit-decision';
 import type { PromptImage } from '../domain/prompt-image';
-import type { Chatbot, Generation, Message, Passage, Turn } from '../domain/documents';
+import type { Chatbot, Conversation, Generation, Message, Passage, Turn } from '../domain/documents';
 import { asksForPerson, takeHandoffMark } from '../domain/handoff';
 import { deriveId } from '../domain/ids';
 import { LanguageModelError } from '../domain/language-model-error';
@@ -75,8 +75,7 @@ const TYPING_AGAIN_MS = 15_000;
 
 /** Writes replies. */
 export function createGenerationActivities(dependencies: GenerationDependencies) {
-  const { conversations, messages, turns, messengers, writer, attachments, log, notifier, attempt, clock } =
-    dependencies;
+  const { messages, turns, messengers, writer, attachments, log, notifier, attempt, clock } = dependencies;
 
   return {
     /**
@@ -104,7 +103,7 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
       if (chatbot.handoff === 'on' && asksForPerson(textsOf(unanswered), chatbot.handoff_phrases)) {
         return readyMade('handoff_message', chatbot.handoff_message, chatbot, unanswered);
       }
-      const stopTyping = showPresence(input);
+      const stopTyping = showPresence(input, situation.conversation);
       try {
         const history = await messages.history(account_id, conversation_id, oldest.created_at, HISTORY_MESSAGES);
         const understood = await attachments.withTranscripts(chatbot, unanswered, attempt().signal);
@@ -177,11 +176,11 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
   }
 
   /** Rides along with the generation; nobody waits for it. Returns how to end it. */
-  function showPresence(input: RunContext): () => void {
+  function showPresence(input: RunContext, conversation: Conversation | null): () => void {
+    if (!conversation) return () => undefined;
     const show = async () => {
-      const conversation = await conversations.get(input.account_id, input.conversation_id);
       const messenger = await messengers.messenger(input.account_id, input.chatbot_id);
-      if (conversation) await messenger?.showPresence(conversation.session_id);
+      await messenger?.showPresence(conversation.session_id);
     };
     const again = setInterval(() => void show().catch(() => undefined), TYPING_AGAIN_MS);
     void show().catch(() => undefined);

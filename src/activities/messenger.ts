@@ -2,6 +2,11 @@ import type { ListedMessage } from '../domain/conversation-evidence';
 
 /** Instagram as the activities see it, for one integration. Failures are `GraphError`s. */
 export interface Messenger {
+  /**
+   * Waits until the account may send one message of this kind by Meta's limits. To be called before the row is marked as
+   * being sent: sending itself does not wait. @throws RetryLaterError when it takes longer than a moment.
+   */
+  ready(kind: 'text' | 'media'): Promise<void>;
   /** `humanAgent`: a person wrote it, more than 24 hours after the customer's last act. */
   sendText(recipientId: string, text: string, options?: { humanAgent?: boolean }): Promise<{ messageId: string }>;
   /** Answers a comment by a private message; Meta takes one a comment. */

@@ -22,6 +22,8 @@ export type PartStop<Check> = Check | UndeliverableReason | 'token' | 'lost';
 
 export interface PartDelivery<Check extends string> {
   row: PartRow;
+  /** The part as the caller has just read it, which saves reading it again; only one that is pending counts. */
+  known?: OutgoingPart | undefined;
   recipientId: string;
   messenger: Messenger;
   /** Looked at right before the POST; a reason keeps the part back. */
@@ -46,8 +48,10 @@ const LOOK_AGAIN_MS = 4_000;
 export async function deliverPart<Check extends string>(
   delivery: PartDelivery<Check>,
 ): Promise<PartStop<Check> | null> {
+  let known = delivery.known?.state === 'pending' ? delivery.known : undefined;
   for (;;) {
-    const part = await delivery.row.read();
+    const part = known ?? (await delivery.row.read());
+    known = undefined;
     if (!part) return 'lost';
     const now = delivery.clock();
     const step = nextPartStep(part, now);
@@ -58,7 +62,7 @@ export async function deliverPart<Check extends string>(
       continue;
     }
     if (!delivery.posting) return null;
-    const reason = await delivery.mayPost();
+    const reason = await hindrance(delivery);
     if (reason) return reason;
     if (!(await delivery.row.start(part.attempt))) {
       const changed = await delivery.row.read();
@@ -68,6 +72,19 @@ export async function deliverPart<Check extends string>(
     const stop = await post(delivery, { ...part, attempt: part.attempt + 1, state: 'sending' });
     if (stop !== 'again') return stop;
   }
+}
+
+/** Waits for the account's turn first, so that nothing lies between the last look and the POST. */
+async function hindrance<Check extends string>(delivery: PartDelivery<Check>): Promise<Check | null> {
+  try {
+    await delivery.messenger.ready('text');
+  } catch (error) {
+    // What may not be sent any more need not wait for its turn either.
+    const reason = error instanceof RetryLaterError ? await delivery.mayPost() : null;
+    if (reason) return reason;
+    throw error;
+  }
+  return delivery.mayPost();
 }
 
 function reasonOf(part: OutgoingPart): UndeliverableReason | null {

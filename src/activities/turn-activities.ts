@@ -72,15 +72,9 @@ export function createTurnActivities(dependencies: TurnDependencies) {
      * same burst answer instead. Knowledge for the reply is looked up on the way; without it the turn is marked degraded.
      */
     async claimTurn(input: RunContext & { leave_to_newer: boolean }): Promise<Claim> {
-      if (input.leave_to_newer) {
-        const burst = (await unresolvedWithOwn(input)).map(({ _id, saved_at }) => ({ id: _id, savedAt: saved_at }));
-        if (isSuperseded(input.message_id, burst, clock())) return { kind: 'coalesced' };
-      }
       for (let attempt = 0; attempt < ATTEMPTS_TO_CLAIM; attempt += 1) {
-        const claim = await tryToClaim(input);
-        if (!claim) continue;
-        if (claim.kind === 'mine' && claim.state === 'open') await lookUpPassages(input, claim.turn_id);
-        return claim;
+        const claim = await tryToClaim(input, input.leave_to_newer && attempt === 0);
+        if (claim) return claim;
       }
       throw new Error('The turn changed hands too often; the claim is tried again.');
     },
@@ -90,10 +84,11 @@ export function createTurnActivities(dependencies: TurnDependencies) {
       input: RunContext & { turn_id: string; reply: GeneratedReply; may_regenerate: boolean },
     ): Promise<Commit> {
       const { account_id, turn_id, holder } = input;
-      const before = await turns.get(account_id, turn_id);
+      const [before, now] = await Promise.all([turns.get(account_id, turn_id), readSituation(dependencies, input)]);
       if (before?.holder !== holder || before.state === 'closed') return { kind: 'lost' };
+      let committed: Turn | null = null;
       if (before.state === 'open') {
-        const { chatbot, ...situation } = await readSituation(dependencies, input);
+        const { chatbot, ...situation } = now;
         const { reply } = input;
         const decision = decideCommit({
           ...situation,
@@ -102,13 +97,13 @@ export function createTurnActivities(dependencies: TurnDependencies) {
         });
         if (decision.kind !== 'commit') return decision;
         const before = chatbot ? await preambleOf(input, chatbot) : [];
-        await turns.commit(account_id, turn_id, holder, {
+        committed = await turns.commit(account_id, turn_id, holder, {
           covers: decision.covers,
           texts: [...before, stripMarkdown(reply.text)].flatMap((text) => splitReply(text)),
           generation: reply.generation,
         });
       }
-      const turn = await turns.get(account_id, turn_id);
+      const turn = committed ?? (await turns.get(account_id, turn_id));
       if (turn?.holder !== holder || turn.state !== 'committed') return { kind: 'lost' };
       await messages.insertOutgoing(outgoingMessages(turn));
       return { kind: 'committed' };
@@ -145,30 +140,44 @@ export function createTurnActivities(dependencies: TurnDependencies) {
     return reopened ? messages.unresolved(account_id, conversation_id) : unresolved;
   }
 
-  async function tryToClaim(input: RunContext): Promise<Claim | undefined> {
+  async function tryToClaim(input: RunContext, leaveToNewer: boolean): Promise<Claim | undefined> {
     const { account_id, conversation_id, holder } = input;
     const turn = await turns.highest(account_id, conversation_id);
-    if (turn && turn.state !== 'closed') {
+    const taken = turn && turn.state !== 'closed';
+    // After the turn, since what a turn covers is resolved before it is closed.
+    const unresolved = taken && !leaveToNewer ? [] : await unresolvedWithOwn(input);
+    if (leaveToNewer && isSupersededIn(unresolved, input)) return { kind: 'coalesced' };
+    if (taken) {
       if (turn.holder === holder) return claimOwn(input, turn);
       const state = await runs.state(turn.holder);
       if (isAlive(state)) return { kind: 'coalesced' };
       await turns.takeOver(account_id, turn._id, turn.holder, holder, wasStopped(state));
       return undefined;
     }
-    const unresolved = await unresolvedWithOwn(input);
     if (unresolved.length === 0) {
       const own = await messages.get(account_id, input.message_id);
       return { kind: 'done', resolution: own?.resolution ?? null };
     }
-    const n = (turn?.n ?? 0) + 1;
-    const opened = await turns.insert(newTurn(input, n));
-    return opened ? { kind: 'mine', turn_id: `${conversation_id}/${n}`, state: 'open', stopped: false } : undefined;
+    const opened = newTurn(input, (turn?.n ?? 0) + 1);
+    const [won, knowledge] = await Promise.all([turns.insert(opened), retrieve(input, unresolved)]);
+    if (!won) return undefined;
+    await keepPassages(input, opened._id, knowledge);
+    return { kind: 'mine', turn_id: opened._id, state: 'open', stopped: false };
+  }
+
+  function isSupersededIn(unresolved: readonly Message[], { message_id }: RunContext): boolean {
+    const burst = unresolved.map(({ _id, saved_at }) => ({ id: _id, savedAt: saved_at }));
+    return isSuperseded(message_id, burst, clock());
   }
 
   async function claimOwn(input: RunContext, turn: Turn): Promise<Claim | undefined> {
     const { account_id } = input;
     const state = turn.state === 'committed' ? 'committed' : 'open';
     if (!turn.stopped_run || turn.stopped_run === input.holder) {
+      if (state === 'open') {
+        const unresolved = await messages.unresolved(account_id, turn.conversation_id);
+        await keepPassages(input, turn._id, await retrieve(input, unresolved));
+      }
       return { kind: 'mine', turn_id: turn._id, state, stopped: false };
     }
     if (state === 'committed') {
@@ -202,11 +211,17 @@ export function createTurnActivities(dependencies: TurnDependencies) {
     };
   }
 
-  async function lookUpPassages(input: RunContext, turnId: string): Promise<void> {
-    const unresolved = await messages.unresolved(input.account_id, input.conversation_id);
-    const question = unresolved.map((message) => message.text).join('\n');
-    const { found, degraded } = await passages.retrieve(input.chatbot_id, question);
-    if (found.length > 0 || degraded) await turns.setPassages(input.account_id, turnId, found, degraded);
+  /** What the chatbot knows about the customer's unanswered texts; it never throws. */
+  async function retrieve({ chatbot_id }: RunContext, unresolved: readonly Message[]) {
+    return passages.retrieve(chatbot_id, unresolved.map((message) => message.text).join('\n'));
+  }
+
+  async function keepPassages(
+    { account_id }: RunContext,
+    turnId: string,
+    { found, degraded }: Awaited<ReturnType<PassageSource['retrieve']>>,
+  ): Promise<void> {
+    if (found.length > 0 || degraded) await turns.setPassages(account_id, turnId, found, degraded);
   }
 
   async function preambleOf({ account_id, conversation_id }: RunContext, chatbot: Chatbot): Promise<string[]> {

@@ -1,7 +1,10 @@
 import express from 'express';
 import type { Express } from 'express';
 import helmet from 'helmet';
+import { allowedHosts, refuseForeignHosts } from './allowed-hosts';
+import { createAuditTrail } from './audit-trail';
 import { createAuthenticate } from './authenticate';
+import { allowOrigins } from './cors';
 import { mountRoutes } from './define-route';
 import type { Route } from './define-route';
 import type { ApiDependencies } from './dependencies';
@@ -12,21 +15,27 @@ import { createOpenApiDocument } from './openapi-document';
 import { createRateLimits } from './rate-limits';
 import { assignRequestId } from './request-id';
 import { catchUpRoutes } from './routes/catch-up-routes';
+import { accountRoutes } from './routes/account-routes';
+import { apiKeyRoutes } from './routes/api-key-routes';
+import { auditRoutes } from './routes/audit-routes';
 import { accountDeletionRoutes } from './routes/account-deletion-routes';
 import { chatbotRoutes } from './routes/chatbot-routes';
 import { allowCodecOrigin, codecRoutes } from './routes/codec-routes';
 import { contactRoutes } from './routes/contact-routes';
 import { conversationRoutes } from './routes/conversation-routes';
 import { exportRoutes } from './routes/export-routes';
+import { credentialRoutes } from './routes/credential-routes';
 import { instagramRoutes } from './routes/instagram-routes';
 import { instagramSignInRoutes } from './routes/instagram-sign-in-routes';
 import { integrationRoutes } from './routes/integration-routes';
+import { invitationRoutes } from './routes/invitation-routes';
 import { knowledgeRoutes } from './routes/knowledge-routes';
 import { notificationRoutes } from './routes/notification-routes';
 import { messageRoutes } from './routes/message-routes';
 import { noteRoutes } from './routes/note-routes';
 import { messengerProfileRoutes } from './routes/messenger-profile-routes';
 import { metaCallbackRoutes } from './routes/meta-callback-routes';
+import { memberRoutes } from './routes/member-routes';
 import { operationRoutes } from './routes/operation-routes';
 import { planRoutes } from './routes/plan-routes';
 import { sessionRoutes } from './routes/session-routes';
@@ -41,6 +50,12 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
   const webhooks = webhookRoutes(dependencies);
   const management: Route[] = [
     ...sessionRoutes(dependencies),
+    ...memberRoutes(dependencies),
+    ...invitationRoutes(dependencies),
+    ...apiKeyRoutes(dependencies),
+    ...accountRoutes(dependencies),
+    ...auditRoutes(dependencies),
+    ...credentialRoutes(dependencies),
     ...chatbotRoutes(dependencies),
     ...integrationRoutes(dependencies),
     ...instagramRoutes(dependencies),
@@ -74,6 +89,7 @@ export function createApp(dependencies: ApiDependencies): Express {
   const { environment, logger, metrics, repositories } = dependencies;
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', environment.TRUSTED_PROXIES);
   const https = environment.PUBLIC_URL.startsWith('https:');
   app.use(assignRequestId, measureRequests(metrics), logRequests(logger));
   app.use(
@@ -88,18 +104,22 @@ export function createApp(dependencies: ApiDependencies): Express {
 
   const codecOrigin =
     environment.TEMPORAL_UI_URL === undefined ? undefined : new URL(environment.TEMPORAL_UI_URL).origin;
-  const authenticate = createAuthenticate(repositories, {
-    publicUrl: environment.PUBLIC_URL,
-    codecOrigin,
-  });
+  const guard = {
+    authenticate: createAuthenticate(repositories, { publicUrl: environment.PUBLIC_URL, codecOrigin }, logger),
+    audit: createAuditTrail(repositories.auditLog, logger),
+  };
   const { webhooks, management } = createRoutes(dependencies);
-  mountRoutes(app, webhooks, authenticate);
+  mountRoutes(app, webhooks, guard);
+  app.use(refuseForeignHosts(allowedHosts(environment)));
 
   const limits = createRateLimits(environment.RATE_LIMITS);
   app.use('/api/codec', allowCodecOrigin(codecOrigin));
-  app.use('/api', limits.management);
+  // The codec has an origin of its own, which no list widens.
+  app.use(/^\/api(?!\/codec\/)/i, allowOrigins(environment.CORS_ORIGINS));
+  app.use('/api', ...limits.management);
   app.use('/api/sign-in', limits.signIn);
-  mountRoutes(app, management, authenticate);
+  app.use(['/api/invitations/look-up', '/api/invitations/accept'], limits.invitation);
+  mountRoutes(app, management, guard);
   app.get('/', (_request, response) => {
     response.type('html').send(statusPage(environment));
   });

@@ -1,42 +1,57 @@
 import type { Request } from 'express';
 import { BotSmithError } from '../domain/errors';
+import { effectiveScopes, scopesOf } from '../domain/roles';
+import type { Logger } from '../observability/logger';
 import { digestToken } from '../security/tokens';
 import type { ApiRepositories } from './dependencies';
 import type { Authenticate } from './define-route';
-import type { Principal } from './principal';
+import { KeyUsage } from './key-usage';
 import { readSessionCookie } from './session-cookie';
 
 const UNSAFE_METHODS = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /**
- * Finds the caller by API key or session cookie. A request that changes something by cookie must come from the product's
- * own pages (or, for the codec, from exactly the Temporal Web UI), so that no other site can make it.
+ * Finds the caller by API key or session cookie, and the user behind it as they are now: who was removed or has another role
+ * is that at once. A request that changes something by cookie must come from the product's own pages (or, for the codec,
+ * from exactly the Temporal Web UI), so that no other site can make it.
  */
 export function createAuthenticate(
   repositories: Pick<ApiRepositories, 'apiKeys' | 'sessions' | 'users'>,
   origins: { publicUrl: string; codecOrigin: string | undefined },
+  logger: Logger,
 ): Authenticate {
-  const principalOf = async (
-    accountId: string,
-    userId: string,
-    via: Principal['via'],
-  ): Promise<Principal | undefined> => {
-    const user = await repositories.users.get(accountId, userId);
-    return user ? { account_id: accountId, user_id: userId, role: user.role, operator: user.operator, via } : undefined;
-  };
+  const usage = new KeyUsage(repositories.apiKeys, logger);
   return async (request) => {
+    const now = new Date();
     const authorization = request.get('authorization');
     if (authorization !== undefined) {
       const [, key] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
-      const apiKey = key ? await repositories.apiKeys.findByDigest(digestToken(key)) : null;
-      return apiKey ? principalOf(apiKey.account_id, apiKey.user_id, 'api_key') : undefined;
+      const apiKey = key ? await repositories.apiKeys.findByDigest(digestToken(key), now) : null;
+      const user = apiKey && (await repositories.users.get(apiKey.account_id, apiKey.user_id));
+      if (!apiKey || !user) return undefined;
+      usage.note(apiKey, now);
+      const scopes = effectiveScopes(apiKey.scopes, user);
+      return {
+        account_id: apiKey.account_id,
+        user_id: apiKey.user_id,
+        email: user.email,
+        role: user.role,
+        // Without its scope the key is an ordinary member's, whoever made it.
+        operator: user.operator && scopes.includes('operate'),
+        via: 'api_key',
+        scopes,
+        api_key_id: apiKey._id,
+      };
     }
     const token = readSessionCookie(request);
     if (token === undefined) return undefined;
-    const session = await repositories.sessions.find(digestToken(token), new Date());
-    if (!session) return undefined;
+    const session = await repositories.sessions.find(digestToken(token), now);
+    const user = session && (await repositories.users.get(session.account_id, session.user_id));
+    if (!session || !user) return undefined;
     requireOwnOrigin(request, origins);
-    return principalOf(session.account_id, session.user_id, 'session');
+    const { role, operator, email } = user;
+    const { account_id, user_id } = session;
+    return { account_id, user_id, email, role, operator, via: 'session', scopes: scopesOf(user) };
   };
 }
 
@@ -47,7 +62,8 @@ export function requireOwnOrigin(
 ): void {
   if (!UNSAFE_METHODS.has(request.method)) return;
   const origin = request.get('origin');
-  if (request.path.startsWith('/api/codec/')) {
+  // As the router compares paths: without regard to case.
+  if (request.path.toLowerCase().startsWith('/api/codec/')) {
     if (origins.codecOrigin !== undefined && origin === origins.codecOrigin) return;
     throw forged();
   }

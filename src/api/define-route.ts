@@ -2,10 +2,12 @@ import express from 'express';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import { BotSmithError, InvalidInputError } from '../domain/errors';
+import { noteActor, noteTargets } from './audit-trail';
+import type { AuditTrail } from './audit-trail';
+import { operationId } from './operation-id';
 import type { Principal } from './principal';
-
-/** Who may call a route. `open`: anybody; `account`: a signed-in member, viewers for reads only; `operator`: operators. */
-export type Access = 'open' | 'account' | 'operator';
+import { changesSomething, requireAccess } from './route-access';
+import type { Access, GuardedRoute } from './route-access';
 
 /** What a handler answers: JSON, or a file; without either nothing is sent but the status. */
 export interface Reply {
@@ -24,8 +26,7 @@ export interface RouteInput<A extends Access, Params, Query, Body> {
   response: Response;
 }
 
-interface Described {
-  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+interface Described extends GuardedRoute {
   /** As in the OpenAPI document: `/api/chatbots/{chatbot_id}`. */
   path: string;
   summary: string;
@@ -41,6 +42,8 @@ export interface RouteDefinition<
   B extends z.ZodType,
 > extends Described {
   access: A;
+  /** The longest JSON body, 1 MB unless told. */
+  bodyLimit?: `${number}mb`;
   params?: P;
   query?: Q;
   body?: B;
@@ -63,14 +66,19 @@ export interface RawRouteDefinition extends Described {
 /** Either kind of route, as the registry keeps it. */
 export type Route = (Omit<RouteDefinition<Access, z.ZodType, z.ZodType, z.ZodType>, 'handle'> & {
   form?: z.ZodType;
-  handlers(authenticate: Authenticate): RequestHandler[];
+  handlers(guard: RouteGuard): RequestHandler[];
 }) & { raw: boolean };
 
 /** Finds out who makes a request; undefined for nobody. @throws BotSmithError `forbidden` for a forged session request. */
 export type Authenticate = (request: Request) => Promise<Principal | undefined>;
 
-const JSON_LIMIT = '5mb';
-const SAFE_METHODS = new Set(['get']);
+/** What every described route asks before and tells after it is called. */
+export interface RouteGuard {
+  authenticate: Authenticate;
+  audit: AuditTrail;
+}
+
+const JSON_LIMIT = '1mb';
 /** An SVG is a picture that may hold scripts. */
 const SHOWN_AS_SENT = /^(image\/(?!svg)|audio\/|video\/)[\w.+-]+$/;
 
@@ -85,13 +93,19 @@ export function defineRoute<
   return {
     ...described,
     raw: false,
-    handlers: (authenticate) => {
+    handlers: ({ authenticate, audit }) => {
       const principals = new WeakMap<Request, Principal>();
-      const authorise: RequestHandler = async (request, _response, next) => {
+      const action = operationId(definition);
+      const authorise: RequestHandler = async (request, response, next) => {
+        if (changesSomething(definition)) {
+          noteTargets(request, request.params);
+          audit(request, response, action);
+        }
         if (definition.access !== 'open') {
           const principal = await authenticate(request);
           if (!principal) throw new BotSmithError('unauthorized', 'Send a valid API key or sign in.');
-          checkAccess(definition.access, principal, SAFE_METHODS.has(definition.method));
+          noteActor(request, principal);
+          requireAccess(definition, principal);
           principals.set(request, principal);
         }
         next();
@@ -104,12 +118,15 @@ export function defineRoute<
           response,
         } as RouteInput<A, z.output<P>, z.output<Q>, z.output<B>>;
         const reply = await handle(input);
+        if (reply.status === 201 || reply.status === 202) noteTargets(request, { created: createdId(reply.body) });
         response.status(reply.status);
         if (reply.file) sendFile(response, reply.file);
         else if (reply.body === undefined) response.end();
         else response.json(reply.body);
       };
-      const parser = definition.body ? [express.json({ limit: JSON_LIMIT, strict: false, type: () => true })] : [];
+      const parser = definition.body
+        ? [express.json({ limit: definition.bodyLimit ?? JSON_LIMIT, strict: false, type: () => true })]
+        : [];
       return [authorise, ...parser, respond];
     },
   };
@@ -129,19 +146,15 @@ export function defineRawRoute({ handlers, ...described }: RawRouteDefinition): 
 }
 
 /** Adds the routes to an Express application. */
-export function mountRoutes(app: Express, routes: readonly Route[], authenticate: Authenticate): void {
+export function mountRoutes(app: Express, routes: readonly Route[], guard: RouteGuard): void {
   for (const route of routes) {
-    app[route.method](route.path.replaceAll(/\{(\w+)\}/g, ':$1'), ...route.handlers(authenticate));
+    app[route.method](route.path.replaceAll(/\{(\w+)\}/g, ':$1'), ...route.handlers(guard));
   }
 }
 
-function checkAccess(access: Access, principal: Principal, safe: boolean): void {
-  if (access === 'operator' && !principal.operator) {
-    throw new BotSmithError('forbidden', 'Only operators may do this.');
-  }
-  if (!safe && principal.role === 'viewer' && !principal.operator) {
-    throw new BotSmithError('forbidden', 'Viewers may read, not change.');
-  }
+function createdId(body: unknown): unknown {
+  const { id, workflow_id } = (body ?? {}) as { id?: unknown; workflow_id?: unknown };
+  return id ?? workflow_id;
 }
 
 function validate(

@@ -6,6 +6,7 @@ import type { ApiMetrics } from '../observability/metrics';
 import type { AccountRepository } from '../storage/accounts';
 import type { ActivityLogRepository } from '../storage/activity-logs';
 import type { ApiKeyRepository } from '../storage/api-keys';
+import type { AuditLogRepository } from '../storage/audit-log';
 import type { ChatbotRepository } from '../storage/chatbots';
 import type { ConversationExportRepository } from '../storage/conversation-exports';
 import type { ConversationNoteRepository } from '../storage/conversation-notes';
@@ -16,8 +17,10 @@ import type { ConnectionRepository } from '../storage/connections';
 import type { DataDeletionRepository } from '../storage/data-deletions';
 import type { IdempotencyRepository } from '../storage/idempotency';
 import type { IntegrationRepository } from '../storage/integrations';
+import type { InvitationRepository } from '../storage/invitations';
 import type { KnowledgeSourceRepository } from '../storage/knowledge-sources';
 import type { MediaRepository } from '../storage/media';
+import type { MembershipRepository } from '../storage/memberships';
 import type { MessageRepository } from '../storage/messages';
 import type { NotificationSettingsRepository } from '../storage/notification-settings';
 import type { NotificationRepository } from '../storage/notifications';
@@ -25,11 +28,13 @@ import type { OutboundRepository } from '../storage/outbound';
 import type { OAuthStateRepository } from '../storage/oauth-states';
 import type { RetiredCredentialsRepository } from '../storage/retired-credentials';
 import type { SessionRepository } from '../storage/sessions';
+import type { SignInAttemptRepository } from '../storage/sign-in-attempts';
 import type { TurnRepository } from '../storage/turns';
 import type { UsageRepository } from '../storage/usage';
 import type { UserRepository } from '../storage/users';
 import type { TemporalGateway } from '../temporal/gateway';
 import type { EncryptionCodec } from '../temporal/payload-codec';
+import type { InvitationMail } from './invitation-mail';
 import type { WebhookIntake } from './webhooks/webhook-intake';
 import type { WebhookSettingsCache } from './webhooks/webhook-settings';
 
@@ -40,10 +45,14 @@ export interface KnowledgeSearch {
 
 /** Everything stored that the API reads or writes. */
 export interface ApiRepositories {
-  accounts: Pick<AccountRepository, 'get' | 'ensure' | 'setPlan'>;
-  users: Pick<UserRepository, 'get' | 'findByEmail' | 'create'>;
-  apiKeys: Pick<ApiKeyRepository, 'create' | 'findByDigest' | 'list' | 'revoke'>;
-  sessions: Pick<SessionRepository, 'create' | 'find' | 'delete'>;
+  accounts: Pick<AccountRepository, 'get' | 'ensure' | 'list' | 'update' | 'setPlan'>;
+  users: Pick<UserRepository, 'get' | 'findByEmail' | 'create' | 'replacePasswordHash'>;
+  members: Pick<MembershipRepository, 'list' | 'named' | 'changeRole' | 'remove'>;
+  invitations: Pick<InvitationRepository, 'create' | 'findPending' | 'list' | 'accept' | 'withdraw' | 'withdrawAll'>;
+  apiKeys: Pick<ApiKeyRepository, 'create' | 'findByDigest' | 'noteUse' | 'list' | 'revoke' | 'revokeAll'>;
+  sessions: Pick<SessionRepository, 'create' | 'find' | 'list' | 'revoke' | 'delete' | 'deleteAll'>;
+  signInAttempts: Pick<SignInAttemptRepository, 'reserve' | 'forget'>;
+  auditLog: Pick<AuditLogRepository, 'write' | 'list'>;
   chatbots: Pick<ChatbotRepository, 'create' | 'get' | 'list' | 'update' | 'delete' | 'providerKey'>;
   integrations: Pick<IntegrationRepository, 'get' | 'put' | 'patch' | 'restore' | 'delete' | 'reveal'>;
   sources: Pick<KnowledgeSourceRepository, 'create' | 'get' | 'list' | 'delete'>;
@@ -78,6 +87,10 @@ export interface ApiDependencies {
   environment: Pick<
     Environment,
     | 'PUBLIC_URL'
+    | 'HOST'
+    | 'ALLOWED_HOSTS'
+    | 'CORS_ORIGINS'
+    | 'TRUSTED_PROXIES'
     | 'TEMPORAL_UI_URL'
     | 'RATE_LIMITS'
     | 'SIMULATOR'
@@ -91,7 +104,11 @@ export interface ApiDependencies {
   repositories: ApiRepositories;
   gateway: ManagementGateway;
   codec: Pick<EncryptionCodec, 'encode' | 'decode'>;
+  /** The id of the key that encrypts stored secrets now. */
+  credentialKeyId: string;
   knowledge: KnowledgeSearch;
+  /** Without it invitations are passed on by hand. */
+  invitationMail?: InvitationMail | undefined;
   intake: Pick<WebhookIntake, 'receive'>;
   webhookSettings: Pick<WebhookSettingsCache, 'get' | 'refresh' | 'clear'>;
   /** "Connect with Instagram"; null while the environment names no Instagram app. */

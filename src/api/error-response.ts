@@ -1,5 +1,12 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import { BotSmithError, ConflictError, InvalidInputError, NotFoundError, UnavailableError } from '../domain/errors';
+import {
+  BotSmithError,
+  ConflictError,
+  InvalidInputError,
+  NotFoundError,
+  RetryLaterError,
+  UnavailableError,
+} from '../domain/errors';
 import type { Logger } from '../observability/logger';
 import { isDatabaseUnavailable } from '../storage/unavailable';
 import { requestId } from './request-id';
@@ -13,7 +20,9 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   bad_credentials: 401,
   forbidden: 403,
   wrong_verify_token: 403,
+  wrong_password: 403,
   not_found: 404,
+  invitation_invalid: 404,
   instagram_account_in_use: 409,
   integration_missing: 409,
   integration_disabled: 409,
@@ -21,6 +30,7 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   email_in_use: 409,
   too_large: 413,
   unsupported_media: 415,
+  misdirected: 421,
   token_invalid: 422,
   rate_limited: 429,
   graph_rate_limited: 429,
@@ -52,7 +62,9 @@ export function answerErrors(logger: Logger): ErrorRequestHandler {
     const answer = describeError(error);
     if (answer.status >= 500) logger.error({ err: error, request_id: requestId(request) }, 'request failed');
     const { status, ...body } = answer;
-    if (status === 503) response.setHeader('Retry-After', '2');
+    if (error instanceof RetryLaterError) {
+      response.setHeader('Retry-After', String(Math.ceil(error.retryAfterMs / 1_000)));
+    } else if (status === 503) response.setHeader('Retry-After', '2');
     response.status(status).json({ error: body, request_id: requestId(request) });
   };
 }

@@ -3,23 +3,26 @@ import { EnvironmentError, readEnvironment, required } from '../config/environme
 import type { Environment } from '../config/environment';
 import { createLogger } from '../observability/logger';
 import type { Logger } from '../observability/logger';
-import { createApiMetrics, serveMetrics } from '../observability/metrics';
+import { createApiMetrics } from '../observability/metrics';
+import { metricsAddress, serveMetrics } from '../observability/metrics-server';
+import { addStoreGauges } from '../observability/store-gauges';
 import { CredentialCipher } from '../security/credential-cipher';
 import { openDatabase } from '../storage/database';
 import { ensureIndexes } from '../storage/indexes';
+import { Workload } from '../storage/workload';
 import { connectTemporal } from '../temporal/connection';
 import { TemporalGateway } from '../temporal/gateway';
 import { EncryptionCodec } from '../temporal/payload-codec';
 import { createApp } from './app';
 import { bootstrapOwner } from './bootstrap-owner';
 import { createInstagramSignIn, metaAppSecrets } from './meta-apps';
+import { createInvitationMail } from './invitation-mail';
 import { createKnowledgeSearch } from './knowledge-search';
 import { OutageWatch } from './outage-watch';
 import { createRepositories } from './repositories';
 import { StartupTask } from './startup-task';
 import { createIntake } from './webhooks/create-intake';
 
-const DEFAULT_METRICS_PORT = 9_464;
 const INBOX_COUNT_LIMIT = 10_000;
 /** Open requests get this long to finish before the process ends. */
 const SHUTDOWN_MS = 4_000;
@@ -32,10 +35,12 @@ interface RunningApi {
 async function startApi(environment: Environment, logger: Logger): Promise<RunningApi> {
   const keys = required(environment, 'CREDENTIALS_KEYS');
   const database = openDatabase(required(environment, 'MONGODB_URI'));
-  const repositories = createRepositories(database, new CredentialCipher(keys));
+  const cipher = new CredentialCipher(keys);
+  const repositories = createRepositories(database, cipher);
   const temporal = connectTemporal(keys);
   const gateway = new TemporalGateway(temporal.client);
   const metrics = createApiMetrics(() => repositories.inbox.count(INBOX_COUNT_LIMIT));
+  addStoreGauges(metrics.registry, new Workload(database));
   const { intake, settings, drainer } = createIntake({ repositories, gateway, environment, logger });
   const startup = new StartupTask(
     'The database is not prepared yet.',
@@ -55,7 +60,9 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
     repositories,
     gateway,
     codec: new EncryptionCodec(keys),
+    credentialKeyId: cipher.currentKeyId,
     knowledge: createKnowledgeSearch(environment),
+    invitationMail: createInvitationMail(environment),
     instagramSignIn: createInstagramSignIn(environment),
     metaAppSecrets: metaAppSecrets(environment),
     intake,
@@ -72,11 +79,7 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
       error ? reject(error) : resolve(listening),
     );
   });
-  const metricsServer = await serveMetrics(
-    metrics.registry,
-    environment.METRICS_PORT ?? DEFAULT_METRICS_PORT,
-    environment.METRICS_PORT !== undefined,
-  );
+  const metricsServer = await serveMetrics(metrics.registry, metricsAddress(environment, 0));
   drainer.start();
   outages.start();
   logger.info({ port: environment.PORT, host: environment.HOST }, 'API listening');

@@ -1,15 +1,19 @@
 import type { RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
+import { describeError } from '../observability/describe-error';
 import type { Logger } from '../observability/logger';
 import type { ApiMetrics } from '../observability/metrics';
 import { requestId } from './request-id';
 
-/** Logs each answer without headers, query or body: tokens and customers' texts stand in all three. */
+/**
+ * Logs each answer without headers, query or body: tokens and customers' texts stand in all three. A failed request is
+ * logged where its error is answered; a 503 by itself, such as a readiness probe's, is no failure.
+ */
 export function logRequests(logger: Logger): RequestHandler {
   return pinoHttp({
     logger,
     quietReqLogger: true,
-    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
+    customLogLevel: (_request, _response, error) => (error ? 'error' : 'debug'),
     genReqId: (request) => requestId(request as Parameters<typeof requestId>[0]),
     serializers: {
       req: (request: { id: unknown; method: string; url: string }) => ({
@@ -18,6 +22,7 @@ export function logRequests(logger: Logger): RequestHandler {
         path: request.url.split('?')[0],
       }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+      err: (shown: { raw?: unknown }) => describeError(shown.raw),
     },
   }) as RequestHandler;
 }

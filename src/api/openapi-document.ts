@@ -1,6 +1,8 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import type { Route } from './define-route';
+import { operationId } from './operation-id';
+import { requiredRole } from './route-access';
 import { errorSchema } from './schemas/error-schema';
 
 type PathConfig = Parameters<OpenAPIRegistry['registerPath']>[0];
@@ -28,6 +30,7 @@ export function createOpenApiDocument(routes: readonly Route[], publicUrl: strin
 }
 
 function describe(route: Route): PathConfig {
+  const role = requiredRole(route);
   const headers = route.idempotent
     ? z.object({
         'Idempotency-Key': z
@@ -43,7 +46,7 @@ function describe(route: Route): PathConfig {
     operationId: operationId(route),
     summary: route.summary,
     tags: [route.tag],
-    ...(route.access === 'open' ? { security: [] } : {}),
+    ...(role === undefined ? { security: [] } : { 'x-required-role': role }),
     request: {
       ...(route.params ? { params: route.params as z.ZodObject } : {}),
       ...(route.query ? { query: route.query as z.ZodObject } : {}),
@@ -72,14 +75,4 @@ function responsesOf(route: Route): PathConfig['responses'] {
     { description, content: { 'application/json': { schema: errorSchema } } },
   ]);
   return Object.fromEntries([...failures, ...described]) as PathConfig['responses'];
-}
-
-function operationId({ method, path }: Route): string {
-  const words = path
-    .replace(/^\/api\//, '')
-    .split(/[^A-Za-z0-9]+/)
-    .filter((word) => word !== '');
-  return [method, ...words]
-    .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
-    .join('');
 }

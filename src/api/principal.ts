@@ -1,10 +1,11 @@
-import type { User } from '../domain/documents';
+import type { Scope, Standing } from '../domain/roles';
 
-/** Who makes a request, and how they proved it. */
-export interface Principal {
+/** Who makes a request, how they proved it, and what they may do by it. */
+export interface Principal extends Standing {
   account_id: string;
   user_id: string;
-  role: User['role'];
-  operator: boolean;
+  email: string;
   via: 'api_key' | 'session';
+  scopes: readonly Scope[];
+  api_key_id?: string;
 }

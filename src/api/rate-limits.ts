@@ -1,33 +1,60 @@
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
-import type { RequestHandler } from 'express';
-import { BotSmithError } from '../domain/errors';
+import type { Request, RequestHandler } from 'express';
+import { RetryLaterError } from '../domain/errors';
+import { digestToken } from '../security/tokens';
+import { readSessionCookie } from './session-cookie';
 
 const MINUTE_MS = 60_000;
-const REQUESTS_PER_MINUTE = 1_200;
-const FAILED_SIGN_INS = 20;
-const SIGN_IN_WINDOW_MS = 15 * MINUTE_MS;
+/** Management requests a minute. */
+const REQUESTS = { perAddress: 2_400, perCaller: 1_200 };
+/** Failures within `FAILURE_WINDOW_MS` at something that only those who know a secret succeed at. */
+const FAILURES_PER_ADDRESS = 20;
+const FAILURE_WINDOW_MS = 15 * MINUTE_MS;
+
+/** Limits of one API process; Meta's deliveries are never limited this way. */
+export interface RateLimits {
+  /** By address, and by API key or session. */
+  management: RequestHandler[];
+  /** Failed sign-ins, by address. */
+  signIn: RequestHandler;
+  /** Invitation tokens that are none, by address. */
+  invitation: RequestHandler;
+}
 
 const passOn: RequestHandler = (_request, _response, next) => next();
-const refuse: RequestHandler = (_request, _response, next) => {
-  next(new BotSmithError('rate_limited', 'Too many requests; try again in a while.', { retryable: true }));
+const refuse: RequestHandler = (_request, response, next) => {
+  const waitMs = Number(response.getHeader('retry-after') ?? 1) * 1_000;
+  next(new RetryLaterError('rate_limited', 'Too many requests; try again in a while.', waitMs));
 };
 
-/** Limits by address for management requests and for failed sign-ins; Meta's deliveries are never limited this way. */
-export function createRateLimits(setting: 'on' | 'off'): { management: RequestHandler; signIn: RequestHandler } {
-  if (setting === 'off') return { management: passOn, signIn: passOn };
+const byAddress = (request: Request) => ipKeyGenerator(request.ip ?? '');
+/** What the caller proves themselves by, also when it proves nothing; undefined without anything. */
+const callerOf = (request: Request) => request.get('authorization') ?? readSessionCookie(request);
+
+/** The limits, or none of them with `off`. */
+export function createRateLimits(setting: 'on' | 'off', requests = REQUESTS): RateLimits {
+  if (setting === 'off') return { management: [passOn], signIn: passOn, invitation: passOn };
   const options = {
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     handler: refuse,
-    keyGenerator: (request: { ip?: string | undefined }) => ipKeyGenerator(request.ip ?? ''),
+    keyGenerator: byAddress,
   } as const;
+  const failures = () =>
+    rateLimit({ ...options, windowMs: FAILURE_WINDOW_MS, limit: FAILURES_PER_ADDRESS, skipSuccessfulRequests: true });
   return {
-    management: rateLimit({ ...options, windowMs: MINUTE_MS, limit: REQUESTS_PER_MINUTE }),
-    signIn: rateLimit({
-      ...options,
-      windowMs: SIGN_IN_WINDOW_MS,
-      limit: FAILED_SIGN_INS,
-      skipSuccessfulRequests: true,
-    }),
+    management: [
+      rateLimit({ ...options, identifier: 'address', windowMs: MINUTE_MS, limit: requests.perAddress }),
+      rateLimit({
+        ...options,
+        identifier: 'caller',
+        windowMs: MINUTE_MS,
+        limit: requests.perCaller,
+        skip: (request) => callerOf(request) === undefined,
+        keyGenerator: (request) => digestToken(callerOf(request) ?? ''),
+      }),
+    ],
+    signIn: failures(),
+    invitation: failures(),
   };
 }

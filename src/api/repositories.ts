@@ -2,6 +2,7 @@ import type { SecretBox } from '../storage/secret-box';
 import { AccountRepository } from '../storage/accounts';
 import { ActivityLogRepository } from '../storage/activity-logs';
 import { ApiKeyRepository } from '../storage/api-keys';
+import { AuditLogRepository } from '../storage/audit-log';
 import { ChatbotRepository } from '../storage/chatbots';
 import { ConversationExportRepository } from '../storage/conversation-exports';
 import { ConversationNoteRepository } from '../storage/conversation-notes';
@@ -15,8 +16,10 @@ import { HeartbeatRepository } from '../storage/heartbeats';
 import { IdempotencyRepository } from '../storage/idempotency';
 import { InboxRepository } from '../storage/inbox';
 import { IntegrationRepository } from '../storage/integrations';
+import { InvitationRepository } from '../storage/invitations';
 import { KnowledgeSourceRepository } from '../storage/knowledge-sources';
 import { MediaRepository } from '../storage/media';
+import { MembershipRepository } from '../storage/memberships';
 import { MessageRepository } from '../storage/messages';
 import { NotificationSettingsRepository } from '../storage/notification-settings';
 import { NotificationRepository } from '../storage/notifications';
@@ -24,6 +27,7 @@ import { OutboundRepository } from '../storage/outbound';
 import { OAuthStateRepository } from '../storage/oauth-states';
 import { RetiredCredentialsRepository } from '../storage/retired-credentials';
 import { SessionRepository } from '../storage/sessions';
+import { SignInAttemptRepository } from '../storage/sign-in-attempts';
 import { TurnRepository } from '../storage/turns';
 import { UsageRepository } from '../storage/usage';
 import { UserRepository } from '../storage/users';
@@ -33,6 +37,10 @@ export function createRepositories(database: Database, secrets: SecretBox) {
   return {
     accounts: new AccountRepository(database.accounts),
     users: new UserRepository(database.users),
+    members: new MembershipRepository(database.users),
+    invitations: new InvitationRepository(database.db.collection('invitations')),
+    signInAttempts: new SignInAttemptRepository(database.db.collection('sign_in_attempts')),
+    auditLog: new AuditLogRepository(database.db.collection('audit_log')),
     apiKeys: new ApiKeyRepository(database.apiKeys),
     sessions: new SessionRepository(database.db.collection('sessions')),
     chatbots: new ChatbotRepository(database.chatbots, secrets),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hostNames, pageOrigins, proxyAddresses } from './address-lists';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
@@ -72,6 +73,9 @@ const schema = z.object({
   OWNER_PASSWORD: optional(z.string().min(8)),
   METRICS_PORT: optional(port),
   RATE_LIMITS: withDefault(z.enum(['on', 'off']), 'on'),
+  ALLOWED_HOSTS: withDefault(hostNames, ''),
+  CORS_ORIGINS: withDefault(pageOrigins, ''),
+  TRUSTED_PROXIES: withDefault(proxyAddresses, ''),
   LOCAL_ADDRESSES: withDefault(localAddresses, ''),
   PUBLIC_URL: optional(url),
   TEMPORAL_UI_URL: optional(url),

@@ -3,6 +3,7 @@ import type { Attachment, Referral, ReplyTo } from './inbound-event';
 import type { Plan } from './plan';
 import type { IntegrationAtMeta } from './integration-at-meta';
 import type { Provider } from './provider';
+import type { Role, Scope } from './roles';
 
 /** A tenant. */
 export interface Account {
@@ -19,10 +20,13 @@ export interface User {
   _id: string;
   account_id: string;
   email: string;
+  name?: string;
   password_hash: string;
-  role: 'owner' | 'editor' | 'viewer';
+  role: Role;
   operator: boolean;
   created_at: Date;
+  /** Set while an owner is about to lose this role, so that the last two cannot both. */
+  stepping_down?: { token: string; at: Date };
 }
 
 /** An API key; only its SHA-256 digest is stored. */
@@ -32,7 +36,12 @@ export interface ApiKey {
   user_id: string;
   digest: string;
   name: string;
+  /** What it may be used for; without a list everything that its user may. */
+  scopes?: Scope[];
   created_at: Date;
+  expires_at?: Date;
+  /** To the minute. */
+  last_used_at?: Date;
   revoked_at?: Date;
 }
 

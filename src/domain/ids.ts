@@ -19,6 +19,8 @@ const PREFIXES = {
   export: 'exp',
   erasure: 'era',
   deletion: 'del',
+  invitation: 'inv',
+  audit: 'aud',
 } as const;
 
 /** What an id names; decides its prefix. */

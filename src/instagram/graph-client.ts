@@ -5,6 +5,8 @@ import type { Attachment } from '../domain/inbound-event';
 import { eventTime } from './event-time';
 import { callGraph } from './graph-request';
 import type { GraphCredentials, GraphRequest } from './graph-request';
+import { pathPattern } from './graph-call-report';
+import type { GraphCallReport } from './graph-call-report';
 import { asId, asList, asObject, asText, defined, idOf } from './loose-fields';
 import type { LooseObject } from './loose-fields';
 import type { GraphUsage } from './usage-headers';
@@ -19,7 +21,8 @@ export interface GraphClientOptions {
   /** The longest that one call may take; shorter than any activity that makes it. */
   timeoutMs?: number;
   dispatcher?: Dispatcher;
-  onUsage?: (usage: GraphUsage) => void;
+  /** Told of every call once it has ended. */
+  onCall?: (report: GraphCallReport) => void;
 }
 
 /** The business's account behind a token. `instagramAccountId` is what webhooks name in `entry.id`. */
@@ -250,20 +253,40 @@ export class GraphClient {
     body?: Record<string, unknown>,
     signal?: AbortSignal,
   ): Promise<LooseObject> {
-    const { facebookUrl, instagramUrl, version, timeoutMs = DEFAULT_TIMEOUT_MS, onUsage } = this.options;
+    const { facebookUrl, instagramUrl, version, timeoutMs = DEFAULT_TIMEOUT_MS, onCall } = this.options;
     const base = credentials.login === 'instagram' ? instagramUrl : facebookUrl;
     const url = new URL(`${base}/${version}/${path.split('/').map(encodeURIComponent).join('/')}`);
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-    return callGraph({
-      method,
-      url,
-      credentials,
-      dispatcher: this.dispatcher,
-      timeoutMs,
-      signal,
-      onUsage,
-      ...(body ? { body } : {}),
-    });
+    const startedAt = performance.now();
+    let usage: GraphUsage | undefined;
+    const report = (failure?: GraphError) =>
+      onCall?.({
+        credentials,
+        path: pathPattern(path),
+        sends: body?.['message'] !== undefined,
+        durationMs: performance.now() - startedAt,
+        failure,
+        usage,
+      });
+    try {
+      const answer = await callGraph({
+        method,
+        url,
+        credentials,
+        dispatcher: this.dispatcher,
+        timeoutMs,
+        signal,
+        onUsage: (told) => {
+          usage = told;
+        },
+        ...(body ? { body } : {}),
+      });
+      report();
+      return answer;
+    } catch (error) {
+      if (error instanceof GraphError) report(error);
+      throw error;
+    }
   }
 }
 

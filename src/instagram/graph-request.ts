@@ -14,6 +14,8 @@ export interface GraphCredentials {
   token: string;
   appSecret?: string | undefined;
   login: 'facebook' | 'instagram';
+  /** Whose limits the call counts against; nothing is told of calls without it. */
+  integration_id?: string | undefined;
 }
 
 export interface GraphRequest {

@@ -56,13 +56,22 @@ export class ChromaStore {
     });
   }
 
-  /** The chunks nearest to a vector, best first; `score` is the cosine similarity. @throws UnavailableError */
-  async query(chatbotId: string, vector: number[], limit: number, signal?: AbortSignal): Promise<Passage[]> {
+  /**
+   * The chunks nearest to a vector, best first; `score` is the cosine similarity. The vector is asked for only when the
+   * chatbot knows anything: a model that embeds is far slower than this store. @throws UnavailableError; what `vector` throws
+   */
+  async query(
+    chatbotId: string,
+    vector: () => Promise<number[] | undefined>,
+    limit: number,
+    signal?: AbortSignal,
+  ): Promise<Passage[]> {
     return this.attempt(signal, async (client) => {
       const collection = await existing(client, chatbotId);
-      if (!collection) return [];
+      const embedded = collection && (await vector());
+      if (!embedded) return [];
       const result = await collection.query({
-        queryEmbeddings: [vector],
+        queryEmbeddings: [embedded],
         nResults: limit,
         include: ['documents', 'metadatas', 'distances'],
       });
@@ -111,7 +120,7 @@ export class ChromaStore {
       return await work(client);
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
-      throw failureOf(error);
+      throw error instanceof BotSmithError ? error : failureOf(error);
     }
   }
 }

@@ -31,8 +31,11 @@ export class KnowledgeRetriever {
   async retrieve({ chatbotId, question, limit = LIMIT, signal }: RetrievalRequest): Promise<Passage[]> {
     const text = question.trim().slice(-QUESTION_CHARACTERS);
     if (text === '') return [];
-    const [vector] = await this.embeddings.embed([text], 'query', signal ? { signal } : {});
-    return vector ? this.store.query(chatbotId, vector, limit, signal) : [];
+    const vector = async () => {
+      const [embedded] = await this.embeddings.embed([text], 'query', signal ? { signal } : {});
+      return embedded;
+    };
+    return this.store.query(chatbotId, vector, limit, signal);
   }
 
   /** The same, tried twice within three seconds; it never throws, but answers nothing, `degraded`. */

@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
 /** The API's own measures; labels carry no ids, so their number stays small. */
@@ -38,38 +36,4 @@ export function createApiMetrics(inboxSize: () => Promise<number>): ApiMetrics {
       },
     }),
   };
-}
-
-/**
- * Serves `/metrics` on 127.0.0.1 only. A taken port is an error when it was asked for, and replaced by a free one when it
- * is just the default.
- */
-export async function serveMetrics(registry: Registry, port: number, required: boolean): Promise<Server> {
-  const server = createServer((request, response) => {
-    if (request.url !== '/metrics') {
-      response.writeHead(404).end();
-      return;
-    }
-    registry.metrics().then(
-      (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
-      () => response.writeHead(500).end(),
-    );
-  });
-  try {
-    await listen(server, port);
-  } catch (error) {
-    if (required || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    await listen(server, 0);
-  }
-  return server;
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
 }

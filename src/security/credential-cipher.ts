@@ -28,6 +28,17 @@ export class CredentialCipher {
     this.keys = new Map(keys.map(({ id, key }) => [id, key]));
   }
 
+  /** The id of the key that encrypts. */
+  get currentKeyId(): string {
+    return this.current.id;
+  }
+
+  /** The id of the key that a ciphertext was made with; undefined for what is none. */
+  keyIdOf(encrypted: string): string | undefined {
+    const [version, keyId] = encrypted.split('.');
+    return version === 'v1' ? keyId : undefined;
+  }
+
   encrypt(plaintext: string, binding: CredentialBinding): string {
     const iv = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', this.current.key, iv);

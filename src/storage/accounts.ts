@@ -2,6 +2,8 @@ import type { Collection } from 'mongodb';
 import type { Account } from '../domain/documents';
 import type { Plan } from '../domain/plan';
 import { isDuplicateKey } from './duplicate-key';
+import { readPage } from './page';
+import type { Page, PageRequest } from './page';
 
 /** Tenants. */
 export class AccountRepository {
@@ -16,6 +18,20 @@ export class AccountRepository {
     return this.collection.findOneAndUpdate(
       { _id: accountId },
       { $set: { plan, updated_at: new Date() } },
+      { returnDocument: 'after' },
+    );
+  }
+
+  /** Every account, newest first; for operators. */
+  async list(page: PageRequest): Promise<Page<Account>> {
+    return readPage(this.collection, {}, 'created_at', -1, page);
+  }
+
+  /** Changes what `change` names; null when there is no such account. */
+  async update(accountId: string, change: Partial<Pick<Account, 'name'>>): Promise<Account | null> {
+    return this.collection.findOneAndUpdate(
+      { _id: accountId },
+      { $set: { ...change, updated_at: new Date() } },
       { returnDocument: 'after' },
     );
   }

@@ -11,9 +11,23 @@ export class ApiKeyRepository {
     await this.collection.insertOne(apiKey);
   }
 
-  /** The key that a caller presented, unless it was revoked. Its digest is what says whose it is. */
-  async findByDigest(digest: string): Promise<ApiKey | null> {
-    return this.collection.findOne({ digest, revoked_at: { $exists: false } });
+  /** The key that a caller presented, unless it was revoked or has expired. Its digest is what says whose it is. */
+  async findByDigest(digest: string, now: Date): Promise<ApiKey | null> {
+    const apiKey = await this.collection.findOne({ digest, revoked_at: { $exists: false } });
+    return apiKey?.expires_at && apiKey.expires_at <= now ? null : apiKey;
+  }
+
+  /** Notes when a key was last used, unless that is known to the minute already. */
+  async noteUse(accountId: string, id: string, at: Date): Promise<void> {
+    const aMinuteAgo = new Date(at.getTime() - 60_000);
+    await this.collection.updateOne(
+      {
+        _id: id,
+        account_id: accountId,
+        $or: [{ last_used_at: { $exists: false } }, { last_used_at: { $lte: aMinuteAgo } }],
+      },
+      { $set: { last_used_at: at } },
+    );
   }
 
   /** The account's keys that are not revoked, newest first. */
@@ -28,5 +42,13 @@ export class ApiKeyRepository {
       { $set: { revoked_at: new Date() } },
     );
     return result.modifiedCount === 1;
+  }
+
+  /** Ends every key of a user at once. */
+  async revokeAll(accountId: string, userId: string): Promise<void> {
+    await this.collection.updateMany(
+      { account_id: accountId, user_id: userId, revoked_at: { $exists: false } },
+      { $set: { revoked_at: new Date() } },
+    );
   }
 }

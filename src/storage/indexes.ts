@@ -1,4 +1,5 @@
 import { ensureContactIndexes } from './contact-indexes';
+import { ensureAccessIndexes } from './access-indexes';
 import type { Database } from './database';
 import type { IdempotencyRecord } from './idempotency';
 import { ensureNotificationIndexes } from './notification-indexes';
@@ -16,6 +17,7 @@ export async function ensureIndexes(database: Database): Promise<void> {
     ensureNotificationIndexes(database),
     ensureContactIndexes(database),
     ensureMetaIndexes(database),
+    ensureAccessIndexes(database),
     database.users.createIndexes([{ key: { email: 1 }, unique: true }, { key: { account_id: 1 } }]),
     database.apiKeys.createIndexes([
       { key: { digest: 1 }, unique: true },
@@ -34,6 +36,7 @@ export async function ensureIndexes(database: Database): Promise<void> {
         partialFilterExpression: { instagram_account_id: { $exists: true } },
       },
       { key: { account_id: 1 } },
+      { key: { status: 1 } },
       { key: { enabled: 1, _id: 1 } },
     ]),
     database.inbox.createIndexes([{ key: { received_at: 1 } }, { key: { chatbot_id: 1, signed: 1 } }]),

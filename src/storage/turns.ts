@@ -73,11 +73,11 @@ export class TurnRepository {
     );
   }
 
-  /** Fixes the reply before anything is sent; false when the turn is committed already or belongs to another run. */
-  async commit(accountId: string, turnId: string, holder: string, commit: TurnCommit): Promise<boolean> {
+  /** Fixes the reply before anything is sent; null when the turn is committed already or belongs to another run. */
+  async commit(accountId: string, turnId: string, holder: string, commit: TurnCommit): Promise<Turn | null> {
     const now = new Date();
     const parts: OutgoingPart[] = commit.texts.map((text) => ({ text, state: 'pending', attempt: 0, at: now }));
-    const result = await this.collection.updateOne(
+    return this.collection.findOneAndUpdate(
       { _id: turnId, account_id: accountId, holder, state: 'open' },
       {
         $set: {
@@ -89,8 +89,8 @@ export class TurnRepository {
           committed_at: now,
         },
       },
+      { returnDocument: 'after' },
     );
-    return result.modifiedCount === 1;
   }
 
   /** Takes a commit back of which nothing was sent, so that the reply is written anew; false when something was. */

@@ -38,8 +38,13 @@ export class UserRepository {
     }
   }
 
-  async setPasswordHash(accountId: string, userId: string, passwordHash: string): Promise<void> {
-    await this.collection.updateOne({ _id: userId, account_id: accountId }, { $set: { password_hash: passwordHash } });
+  /** Replaces the password whose hash is `current`; false when it is another one by now. */
+  async replacePasswordHash(accountId: string, userId: string, current: string, next: string): Promise<boolean> {
+    const result = await this.collection.updateOne(
+      { _id: userId, account_id: accountId, password_hash: current },
+      { $set: { password_hash: next } },
+    );
+    return result.modifiedCount === 1;
   }
 
   /** Gives or takes the flag above accounts; false when nobody has this address. */

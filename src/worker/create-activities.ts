@@ -20,6 +20,7 @@ import { createPrivateReplyActivities } from '../activities/private-reply-activi
 import { createQuota } from '../activities/quota';
 import { refuseErasedEvents, refuseErasedMessages } from '../activities/refuse-erased';
 import { createResendActivities } from '../activities/resend-activities';
+import { createReencryptionActivities } from '../activities/reencryption-activities';
 import { createSweepActivities } from '../activities/sweep-activities';
 import { createTestMessageActivities } from '../activities/test-message-activities';
 import { createTidyActivities } from '../activities/tidy-activities';
@@ -29,9 +30,12 @@ import { createVerificationActivities } from '../activities/verification-activit
 import type { Environment } from '../config/environment';
 import { knowledgeServers } from '../config/knowledge-servers';
 import { GraphClient } from '../instagram/graph-client';
+import type { GraphClientOptions } from '../instagram/graph-client';
+import { Pacer } from '../instagram/pacer';
 import { createKnowledgeIngestor } from '../knowledge/knowledge-ingestor';
 import { createKnowledgeRetriever } from '../knowledge/knowledge-retriever';
 import { ChatService } from '../llm/chat-service';
+import type { WorkerMetrics } from '../observability/worker-metrics';
 import type { CredentialCipher } from '../security/credential-cipher';
 import { asFetchFunction } from '../security/fetch-function';
 import { createSafeFetch } from '../security/safe-fetch';
@@ -52,6 +56,7 @@ import { MediaRepository } from '../storage/media';
 import { MessageRepository } from '../storage/messages';
 import { OutboundRepository } from '../storage/outbound';
 import { PersonalDataRepository } from '../storage/personal-data';
+import { Reencryption } from '../storage/reencryption';
 import { RetiredCredentialsRepository } from '../storage/retired-credentials';
 import { TurnRepository } from '../storage/turns';
 import { UsageRepository } from '../storage/usage';
@@ -59,7 +64,9 @@ import { UsageTotalRepository } from '../storage/usage-totals';
 import { TemporalGateway } from '../temporal/gateway';
 import { createAttachmentReader } from './attachment-reader';
 import { deliveryProgress } from './heartbeat';
+import { createHistoryRetention } from './history-retention';
 import { createInstagramAccess } from './instagram-access';
+import { measureGraphCall, measureWait, measuredChat, measuredSearch } from './measure';
 import { createMediaSource } from './media-source';
 import { createNotificationChannels } from './notification-channels';
 import { createNotifier } from './notifier';
@@ -68,6 +75,7 @@ import { startErasure } from '../temporal/start-erasure';
 import { createContactEraser } from './contact-eraser';
 import { createDisconnect } from './disconnect';
 import { createErasedPast } from './erased-past';
+import { paceByAnswer } from './pace-by-answer';
 import { createPersonalRuns } from './personal-runs';
 import { createManagementActivities } from './management-activities';
 import { createReplyWriter } from './reply-writer';
@@ -83,13 +91,14 @@ export interface WorkerDependencies {
   database: Database;
   cipher: CredentialCipher;
   client: Client;
+  metrics: WorkerMetrics;
 }
 
 /** For answers of a chatbot's own model server; the model call has a timeout of its own. */
 const USER_MODEL_LIMITS = { maxBytes: 5_000_000, timeoutMs: 120_000, httpsOnly: true };
 
 /** Every activity of the product, by the task queue that it is taken from. */
-export function createActivities({ environment, database, cipher, client }: WorkerDependencies) {
+export function createActivities({ environment, database, cipher, client, metrics }: WorkerDependencies) {
   const clock = () => new Date();
   const servers = knowledgeServers(environment);
   const safeFetch = createSafeFetch(environment.LOCAL_ADDRESSES);
@@ -103,13 +112,19 @@ export function createActivities({ environment, database, cipher, client }: Work
   const sources = new KnowledgeSourceRepository(database.knowledgeSources);
   const settings = createSettingsStore(chatbots, integrations);
   const runs = createRunLookup(client);
-  const retriever = createKnowledgeRetriever(servers);
-  const graph = new GraphClient({
+  const retriever = measuredSearch(createKnowledgeRetriever(servers), metrics);
+  const pacer = new Pacer({ onWait: (...wait) => measureWait(metrics, ...wait) });
+  const graphOptions: GraphClientOptions = {
     facebookUrl: environment.FACEBOOK_GRAPH_URL,
     instagramUrl: environment.INSTAGRAM_GRAPH_URL,
     version: environment.GRAPH_API_VERSION,
-  });
-  const instagram = createInstagramAccess(graph, integrations);
+    onCall: (report) => {
+      paceByAnswer(pacer, report);
+      measureGraphCall(metrics, report);
+    },
+  };
+  const graph = new GraphClient(graphOptions);
+  const instagram = createInstagramAccess(graph, integrations, pacer, () => Context.current().cancellationSignal);
   const { messengers } = instagram;
   const media = new MediaRepository(database.media);
   const chat = createChatService(environment, safeFetch);
@@ -134,7 +149,7 @@ export function createActivities({ environment, database, cipher, client }: Work
   const personalRuns = createPersonalRuns(client);
   const retired = new RetiredCredentialsRepository(database.retiredCredentials, cipher);
   const disconnect = createDisconnect(gateway, integrations, retired);
-  const writer = createReplyWriter(chat, chatbots);
+  const writer = createReplyWriter(measuredChat(chat, metrics), chatbots);
   const passages: PassageSource = { retrieve: (chatbotId, question) => retriever.search(chatbotId, question) };
   const stores = { conversations, messages, turns, outbound, settings, messengers, quota, log, notifier, clock };
   const closing = createClosingActivities({ ...stores, usage });
@@ -177,6 +192,7 @@ export function createActivities({ environment, database, cipher, client }: Work
         database,
         cipher,
         graph,
+        graphOptions,
         integrations,
         log,
         notifier,
@@ -222,6 +238,11 @@ export function createActivities({ environment, database, cipher, client }: Work
         erasures,
         runs: personalRuns,
         startErasure: (erasure) => startErasure(gateway, erasure),
+        clock,
+      }),
+      ...createReencryptionActivities({
+        secrets: new Reencryption(database.db, cipher),
+        histories: createHistoryRetention(client),
         clock,
       }),
       ...createSweepActivities({

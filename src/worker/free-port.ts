@@ -1,15 +1,15 @@
 import { createServer } from 'node:net';
 
-/** `port` if nobody listens there on 127.0.0.1, else some free one. */
-export async function freePort(port: number): Promise<number> {
-  return (await bind(port).catch(() => undefined)) ?? bind(0);
+/** `port` if nobody listens there on the address, else some free one. */
+export async function freePort(port: number, host: string): Promise<number> {
+  return (await bind(port, host).catch(() => undefined)) ?? bind(0, host);
 }
 
-function bind(port: number): Promise<number> {
+function bind(port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, host, () => {
       const address = server.address();
       server.close(() => resolve(typeof address === 'object' && address ? address.port : port));
     });

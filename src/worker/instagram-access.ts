@@ -3,6 +3,7 @@ import type { MessengerSource } from '../activities/messenger';
 import type { MessageReader } from '../activities/verification-activities';
 import { GraphError } from '../domain/graph-error';
 import type { GraphClient } from '../instagram/graph-client';
+import type { Pacer } from '../instagram/pacer';
 import type { IntegrationRepository } from '../storage/integrations';
 
 /** Instagram as the activities need it, each call with the integration's newest credentials. */
@@ -12,39 +13,57 @@ export interface InstagramAccess {
   conversations: ConversationReader;
 }
 
-/** Joins the Graph client with the stored credentials. */
+/**
+ * Joins the Graph client with the stored credentials, every call at the pace that its account may keep. `cancellation` is
+ * that of the activity at work: it ends a wait.
+ */
 export function createInstagramAccess(
   graph: GraphClient,
   integrations: Pick<IntegrationRepository, 'credentials'>,
+  pacer: Pacer,
+  cancellation: () => AbortSignal,
 ): InstagramAccess {
   return {
     messengers: {
       async messenger(accountId, chatbotId) {
         const credentials = await integrations.credentials(accountId, chatbotId);
         if (!credentials) return null;
+        const { integration_id: paced } = credentials;
         return {
+          ready: (kind) => pacer.ready(paced, kind, cancellation()),
           sendText: (recipientId, text, options) => graph.sendText(credentials, recipientId, text, options),
           sendPrivateReply: (commentId, text) => graph.sendPrivateReply(credentials, commentId, text),
-          findConversationMessages: (customerId) => graph.findConversationMessages(credentials, customerId),
+          async findConversationMessages(customerId) {
+            await pacer.ready(paced, 'read', cancellation());
+            return graph.findConversationMessages(credentials, customerId);
+          },
           async showPresence(recipientId) {
             for (const action of ['mark_seen', 'typing_on'] as const) {
+              // Late it is worth nothing, and it counts like a text.
+              if (!pacer.takeIfReady(paced, 'text')) return;
               await graph.sendSenderAction(credentials, recipientId, action).catch(() => undefined);
             }
           },
-          getUserProfile: (customerId) => graph.getUserProfile(credentials, customerId),
+          async getUserProfile(customerId) {
+            await pacer.ready(paced, 'other', cancellation());
+            return graph.getUserProfile(credentials, customerId);
+          },
         };
       },
     },
     conversations: {
       async list(accountId, chatbotId, after) {
         const credentials = await integrations.credentials(accountId, chatbotId);
-        return credentials && graph.listConversations(credentials, after);
+        if (!credentials) return null;
+        await pacer.ready(credentials.integration_id, 'read', cancellation());
+        return graph.listConversations(credentials, after);
       },
     },
     messages: {
       async read(accountId, chatbotId, mid) {
         const credentials = await integrations.credentials(accountId, chatbotId);
         if (!credentials) return null;
+        await pacer.ready(credentials.integration_id, 'read', cancellation());
         try {
           return await graph.getMessage(credentials, mid);
         } catch (error) {

@@ -1,29 +1,28 @@
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import type { WorkerOptions } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import type { InjectedSinks, WorkerOptions } from '@temporalio/worker';
 import { EnvironmentError, readEnvironment, required } from '../config/environment';
-import type { Environment } from '../config/environment';
+import { loadTokenCounter } from '../llm/token-counter';
 import { createLogger } from '../observability/logger';
 import type { Logger } from '../observability/logger';
-import { serveMetrics } from '../observability/metrics';
+import { createWorkerMetrics } from '../observability/worker-metrics';
 import { CredentialCipher } from '../security/credential-cipher';
 import { openDatabase } from '../storage/database';
 import { connectTemporal } from '../temporal/connection';
 import { createDataConverter } from '../temporal/data-converter';
 import { INGEST_TASK_QUEUE, TASK_QUEUE } from '../workflows/contracts';
+import type { RunOutcomeSinks } from '../workflows/run-outcomes';
 import { createActivities } from './create-activities';
 import { failureInterceptor } from './failure-interceptor';
-import { freePort } from './free-port';
 import { heartbeatInterceptor } from './heartbeat';
 import { ensureRefreshSchedule } from './refresh-schedule';
+import { installRuntime } from './install-runtime';
+import { observeActivities } from './observe-activities';
 import { ensureSweepSchedule } from './sweep-schedule';
 import { ensureTidySchedule } from './tidy-schedule';
-import { Registry, collectDefaultMetrics } from 'prom-client';
 
-/** The API has this port, the worker the next, the worker's engine core the one after. */
-const DEFAULT_METRICS_PORT = 9_464;
 const WORKFLOW_BUNDLE = resolve(__dirname, '..', '..', 'workflow-bundle.js');
 const RECONNECT_MS = 1_000;
 
@@ -32,7 +31,8 @@ async function main(): Promise<void> {
   const keys = required(environment, 'CREDENTIALS_KEYS');
   const database = openDatabase(required(environment, 'MONGODB_URI'));
   const logger = createLogger('worker', environment.LOG_LEVEL);
-  await installRuntime(environment, logger);
+  const metrics = createWorkerMetrics();
+  await installRuntime(environment, metrics, logger);
 
   const stopping = new AbortController();
   for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(event, () => stopping.abort());
@@ -43,7 +43,12 @@ async function main(): Promise<void> {
     database,
     cipher: new CredentialCipher(keys),
     client: temporal.client,
+    metrics,
   });
+  const sinks: InjectedSinks<RunOutcomeSinks> = {
+    runs: { ended: { fn: (_run, workflow, outcome) => metrics.runs.inc({ workflow, outcome }) } },
+  };
+  const observer = observeActivities(metrics, logger);
   const { connectionOptions } = loadClientConnectConfig();
   const connection = await connectPatiently(connectionOptions, stopping.signal, logger);
   if (!connection) return;
@@ -52,7 +57,7 @@ async function main(): Promise<void> {
     namespace: temporal.namespace,
     dataConverter: createDataConverter(keys),
     interceptors: {
-      activity: [() => ({ inbound: failureInterceptor }), () => ({ inbound: heartbeatInterceptor })],
+      activity: [failureInterceptor, observer, heartbeatInterceptor].map((inbound) => () => ({ inbound })),
     },
     // A mid that only a heartbeat carries must be known before this process may die.
     maxHeartbeatThrottleInterval: '200 milliseconds',
@@ -66,6 +71,7 @@ async function main(): Promise<void> {
       ...shared,
       taskQueue: TASK_QUEUE,
       workflowBundle: { codePath: WORKFLOW_BUNDLE },
+      sinks,
       activities: activities.main,
     }),
     Worker.create({
@@ -84,6 +90,8 @@ async function main(): Promise<void> {
   await ensureRefreshSchedule(temporal.client);
   logger.info({ taskQueues: [TASK_QUEUE, INGEST_TASK_QUEUE] }, 'worker polling');
   process.send?.('ready');
+  // Its table takes a moment, which the first customer should not have to wait for.
+  loadTokenCounter().catch((error: unknown) => logger.warn({ err: error }, 'the token counter cannot be loaded'));
   if (stopping.signal.aborted) for (const worker of workers) worker.shutdown();
   await running;
   await Promise.allSettled([connection.close(), temporal.close(), database.close()]);
@@ -104,23 +112,6 @@ async function connectPatiently(
     }
   }
   return undefined;
-}
-
-async function installRuntime(environment: Environment, logger: Logger): Promise<void> {
-  const base = environment.METRICS_PORT ?? DEFAULT_METRICS_PORT;
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const server = await serveMetrics(registry, base + 1, false);
-  server.unref();
-  const corePort = await freePort(base + 2);
-  Runtime.install({
-    shutdownSignals: [],
-    logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
-      if (level === 'ERROR') logger.error(meta ?? {}, message);
-      else logger.warn(meta ?? {}, message);
-    }),
-    telemetryOptions: { metrics: { prometheus: { bindAddress: `127.0.0.1:${corePort}` } } },
-  });
 }
 
 main().then(

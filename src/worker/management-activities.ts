@@ -9,6 +9,7 @@ import { createTokenActivities } from '../activities/token-activities';
 import { createWebhookActivities } from '../activities/webhook-activities';
 import type { Environment } from '../config/environment';
 import { GraphClient } from '../instagram/graph-client';
+import type { GraphClientOptions } from '../instagram/graph-client';
 import { GraphManagement } from '../instagram/graph-management';
 import { InstagramTokens } from '../instagram/instagram-tokens';
 import type { CredentialCipher } from '../security/credential-cipher';
@@ -27,6 +28,8 @@ export interface ManagementDependencies {
   database: Database;
   cipher: CredentialCipher;
   graph: GraphClient;
+  /** How a further client for Meta is made. */
+  graphOptions: GraphClientOptions;
   integrations: IntegrationRepository;
   log: ActivityLogWriter;
   notifier: Notifier;
@@ -40,17 +43,13 @@ const HASTY_MS = 4_000;
 
 /** The activities that manage connections, joined with Meta and the store. */
 export function createManagementActivities(dependencies: ManagementDependencies) {
-  const { environment, database, cipher, graph, integrations, log, notifier, customers, clock } = dependencies;
+  const { environment, database, cipher, graph, graphOptions, integrations, log, notifier, customers, clock } =
+    dependencies;
   const meta = new ConnectionRepository(database.integrations, cipher);
   const retired = new RetiredCredentialsRepository(database.retiredCredentials, cipher);
   const apps = metaApps(environment);
   const management = new GraphManagement(graph);
-  const hastyClient = new GraphClient({
-    facebookUrl: environment.FACEBOOK_GRAPH_URL,
-    instagramUrl: environment.INSTAGRAM_GRAPH_URL,
-    version: environment.GRAPH_API_VERSION,
-    timeoutMs: HASTY_MS,
-  });
+  const hastyClient = new GraphClient({ ...graphOptions, timeoutMs: HASTY_MS });
   const hasty = { client: hastyClient, management: new GraphManagement(hastyClient) };
   const connections = {
     integration: integrations.get.bind(integrations),

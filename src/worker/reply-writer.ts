@@ -9,7 +9,10 @@ import type { ChatbotRepository } from '../storage/chatbots';
 const PROMPT_TOKENS = 6_000;
 
 /** Has the chatbot's provider write a reply, from the prompt that the rules build. */
-export function createReplyWriter(chat: ChatService, chatbots: Pick<ChatbotRepository, 'providerKey'>): ReplyWriter {
+export function createReplyWriter(
+  chat: Pick<ChatService, 'generateReply'>,
+  chatbots: Pick<ChatbotRepository, 'providerKey'>,
+): ReplyWriter {
   return {
     sees: ({ vision = 'auto', base_url }, provider) =>
       provider !== 'builtin' && (vision === 'on' || (vision === 'auto' && base_url === undefined)),

@@ -156,6 +156,38 @@ export interface CatchUpWorkflowResult {
   started: number;
 }
 
+/** `key_id`: the key that the caller knows as the first one; a worker with another first key refuses. */
+export interface ReencryptCredentialsWorkflowInput {
+  key_id: string;
+  /** Where an earlier run of the chain stopped; unset at the start. */
+  progress?: ReencryptionProgress;
+}
+
+export interface ReencryptionProgress {
+  /** How often everything has been walked through before. */
+  passes: number;
+  /** The kind of secret that is walked through now, and the last document of it that is done. */
+  kind: number;
+  after: string | null;
+  /** Found under another key in this pass. */
+  found: number;
+  reencrypted: number;
+  unreadable: number;
+}
+
+export interface ReencryptCredentialsWorkflowResult {
+  key_id: string;
+  /** How many secrets were encrypted anew. */
+  reencrypted: number;
+  /** Secrets that no configured key decrypts; they were left alone. */
+  unreadable: number;
+  /** Whether a last walk through everything found nothing under another key. */
+  complete: boolean;
+  /** From when on the older keys are needed no more, ISO 8601: histories are encrypted too. null while not complete. */
+  older_keys_needed_until: string | null;
+  message: string;
+}
+
 /** Every workflow type by its name in Temporal, with what it takes and gives. */
 export interface WorkflowTypes extends ManagementWorkflowTypes {
   messageWorkflow: { input: MessageWorkflowInput; result: MessageWorkflowResult };
@@ -174,6 +206,10 @@ export interface WorkflowTypes extends ManagementWorkflowTypes {
   exportConversationWorkflow: { input: ExportConversationWorkflowInput; result: void };
   tidyRecordsWorkflow: { input: undefined; result: Record<string, number> };
   catchUpWorkflow: { input: CatchUpWorkflowInput; result: CatchUpWorkflowResult };
+  reencryptCredentialsWorkflow: {
+    input: ReencryptCredentialsWorkflowInput;
+    result: ReencryptCredentialsWorkflowResult;
+  };
   sweepConversationsWorkflow: { input: undefined; result: { started: number; stopped: number; failed: number } };
 }
 

@@ -24,3 +24,4 @@ export { checkTokenWorkflow } from './check-token-workflow';
 export { setMessengerProfileWorkflow } from './set-messenger-profile-workflow';
 export { refreshTokensWorkflow } from './refresh-tokens-workflow';
 export { dataDeletionWorkflow } from './data-deletion-workflow';
+export { reencryptCredentialsWorkflow } from './reencrypt-credentials-workflow';

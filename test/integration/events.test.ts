@@ -19,6 +19,9 @@ interface Kept {
   raw?: unknown;
 }
 
+/** All shapes are posted at once: the first one may wait until the last one is done. */
+const TRACE_WITHIN = { timeoutMs: 150_000 };
+
 interface Posted {
   fixture: InstagramFixture;
   customer: string;
@@ -98,29 +101,32 @@ describe('every shape of a webhook, on the running product', () => {
     });
   }
 
-  it.each(names)('is accepted, kept, and answered only if it must be: %s', async (name) => {
-    const { fixture, customer, status, answer } = posted.get(name) as Posted;
-    expect([status, answer]).toEqual([200, 'EVENT_RECEIVED']);
-    for (const event of fixture.expected.filter(({ effect }) => effect !== 'ignored')) {
-      const trace = await waitFor(
-        `a trace of the ${event.kind}`,
-        async () => {
-          const found = await traceOf(event, customer);
-          return found !== undefined && (!isAnswerable(event) || Boolean(found.resolution)) && found;
-        },
-        // A picture whose address leads nowhere is waited for before it is done without.
-        { timeoutMs: 90_000 },
-      );
-      if (isAnswerable(event)) expect(trace.resolution).toMatch(event.effect === 'answered' ? /^turn:/ : /^skipped:/);
-    }
-    for (const event of fixture.expected.filter(({ effect }) => effect === 'ignored'))
-      expect(await traceOf(event, customer)).toBeUndefined();
-    const answered = fixture.expected.some(({ effect }) => effect === 'answered');
-    const answers = await answersSeenBy(customer, business);
-    // A covered message is resolved only after its answer was sent, so nothing has to be waited for.
-    if (answered) expect(new Set(answers)).toEqual(new Set(['Yes, certainly.']));
-    else expect(answers).toEqual([]);
-  });
+  it.each(names)(
+    'is accepted, kept, and answered only if it must be: %s',
+    async (name) => {
+      const { fixture, customer, status, answer } = posted.get(name) as Posted;
+      expect([status, answer]).toEqual([200, 'EVENT_RECEIVED']);
+      for (const event of fixture.expected.filter(({ effect }) => effect !== 'ignored')) {
+        const trace = await waitFor(
+          `a trace of the ${event.kind}`,
+          async () => {
+            const found = await traceOf(event, customer);
+            return found !== undefined && (!isAnswerable(event) || Boolean(found.resolution)) && found;
+          },
+          TRACE_WITHIN,
+        );
+        if (isAnswerable(event)) expect(trace.resolution).toMatch(event.effect === 'answered' ? /^turn:/ : /^skipped:/);
+      }
+      for (const event of fixture.expected.filter(({ effect }) => effect === 'ignored'))
+        expect(await traceOf(event, customer)).toBeUndefined();
+      const answered = fixture.expected.some(({ effect }) => effect === 'answered');
+      const answers = await answersSeenBy(customer, business);
+      // A covered message is resolved only after its answer was sent, so nothing has to be waited for.
+      if (answered) expect(new Set(answers)).toEqual(new Set(['Yes, certainly.']));
+      else expect(answers).toEqual([]);
+    },
+    200_000,
+  );
 
   it('says in the activity log what was received and not answered', async () => {
     const logs = await database.collection('activity_logs').find({ chatbot_id: business.chatbotId }).toArray();

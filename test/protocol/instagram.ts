@@ -1,4 +1,5 @@
 import type { Messenger } from '../../src/activities/messenger';
+import { RetryLaterError } from '../../src/domain/errors';
 import { GraphError } from '../../src/domain/graph-error';
 import type { Unreliable } from './attempts';
 
@@ -12,6 +13,10 @@ export class Instagram {
   ) {}
 
   messenger: Messenger = {
+    ready: async () => {
+      await this.unreliable.point();
+      if (this.unreliable.happens(0.05)) throw new RetryLaterError('graph_paced', 'not yet', 2_000);
+    },
     sendText: async (_recipient, text) => {
       await this.unreliable.point();
       if (this.unreliable.happens(0.1)) throw new GraphError('not_sent', 'no connection');

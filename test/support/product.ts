@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { readProcessList } from '../../devstack/process-list';
 import { signalGroup } from '../../devstack/process-table';
 import { waitFor } from './wait-for';
@@ -51,6 +52,8 @@ function required<T>(value: T | null | undefined, what: string): T {
 }
 
 async function readProduct(): Promise<Product> {
+  // A connection that the server closed while this file was loading must be noticed before it is used again.
+  await setImmediate();
   const dataDir = dataDirectory();
   const urls = required(readProcessList(dataDir)?.urls, 'addresses');
   const owner = JSON.parse(readFileSync(join(dataDir, 'owner.json'), 'utf8')) as Record<string, string>;

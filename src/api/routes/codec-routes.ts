@@ -20,6 +20,7 @@ export function codecRoutes({ codec }: ApiDependencies): Route[] {
       tag: 'Operators',
       access: 'operator',
       body: payloads,
+      bodyLimit: '5mb',
       responses: { 200: { description: 'The payloads, in the same order.', schema: payloads } },
       async handle({ body }) {
         const input = body.payloads.map(fromJson);

@@ -27,6 +27,7 @@ export function knowledgeRoutes({ repositories, gateway, knowledge }: ApiDepende
       access: 'account',
       params: chatbotPath,
       body: textCreation,
+      bodyLimit: '5mb',
       idempotent: true,
       responses: { 202: { description: 'It is being read.', schema: sourceAccepted } },
       async handle({ principal: { account_id }, principal, params: { chatbot_id }, body, request }) {
@@ -91,6 +92,7 @@ export function knowledgeRoutes({ repositories, gateway, knowledge }: ApiDepende
       summary: 'Search as a reply would',
       tag: TAG,
       access: 'account',
+      reads: true,
       params: chatbotPath,
       body: searchRequest,
       responses: { 200: { description: 'Best first.', schema: z.object({ data: z.array(passageSchema) }) } },

@@ -1,68 +1,50 @@
-import { BotSmithError } from '../../domain/errors';
+import { BotSmithError, NotFoundError } from '../../domain/errors';
 import { hashPassword, verifyPassword } from '../../security/passwords';
-import { digestToken, newApiKey, newSessionToken } from '../../security/tokens';
-import { newId } from '../../domain/ids';
-import { NotFoundError } from '../../domain/errors';
+import { digestToken } from '../../security/tokens';
+import { noteActor } from '../audit-trail';
 import { requireOwnOrigin } from '../authenticate';
 import type { ApiDependencies } from '../dependencies';
 import { defineRoute } from '../define-route';
 import type { Route } from '../define-route';
-import { SESSION_MS, clearSessionCookie, readSessionCookie, setSessionCookie } from '../session-cookie';
-import {
-  accountCreated,
-  accountCreation,
-  apiKeyCreated,
-  apiKeyCreation,
-  apiKeySchema,
-  sessionSchema,
-  signInRequest,
-} from '../schemas/account-schema';
-import { apiKeyPath, listOf, pageQuery } from '../schemas/parameters';
+import { limitGuesses } from '../limit-guesses';
+import { openSession } from '../open-session';
+import { clearSessionCookie, readSessionCookie } from '../session-cookie';
+import { sessionSchema, signInRequest } from '../schemas/account-schema';
+import { listOf, pageQuery, sessionPath } from '../schemas/parameters';
+import { passwordChange, signedInBrowser } from '../schemas/session-schema';
 
-/** Signing in and out, the account's API keys, and new accounts. */
-export function sessionRoutes({ repositories, environment }: ApiDependencies): Route[] {
-  const { users, sessions, apiKeys, accounts } = repositories;
-  const createKey = async (accountId: string, userId: string, name: string) => {
-    const secret = newApiKey();
-    const apiKey = {
-      _id: newId('api_key'),
-      account_id: accountId,
-      user_id: userId,
-      digest: digestToken(secret),
-      name,
-      created_at: new Date(),
-    };
-    await apiKeys.create(apiKey);
-    return { id: apiKey._id, name, created_at: apiKey.created_at, api_key: secret };
-  };
+const TAG = 'Session';
+
+/** Signing in and out, the own password, and where one is signed in. */
+export function sessionRoutes(dependencies: ApiDependencies): Route[] {
+  const { repositories, environment } = dependencies;
+  const { users, sessions } = repositories;
+  const origins = { publicUrl: environment.PUBLIC_URL, codecOrigin: undefined };
   return [
     defineRoute({
       method: 'post',
       path: '/api/sign-in',
       summary: 'Sign in; sets the session cookie',
-      tag: 'Session',
+      tag: TAG,
       access: 'open',
       body: signInRequest,
       responses: {
         200: { description: 'Signed in.', schema: sessionSchema },
         401: { description: 'Wrong address or password.' },
+        429: { description: 'Too many failed attempts; see `Retry-After`.' },
       },
       async handle({ body, request, response }) {
-        requireOwnOrigin(request, { publicUrl: environment.PUBLIC_URL, codecOrigin: undefined });
-        const user = await users.findByEmail(body.email);
-        const matches = await verifyPassword(user?.password_hash, body.password);
-        if (!user || !matches)
+        requireOwnOrigin(request, origins);
+        const email = body.email.trim().toLowerCase();
+        const user = await users.findByEmail(email);
+        if (user) noteActor(request, { ...user, user_id: user._id });
+        const matches = await limitGuesses(dependencies, `sign-in ${email}`, () =>
+          verifyPassword(user?.password_hash, body.password),
+        );
+        if (!user || !matches) {
           throw new BotSmithError('bad_credentials', 'The e-mail address or the password is wrong.');
-        const token = newSessionToken();
-        const now = new Date();
-        await sessions.create({
-          _id: digestToken(token),
-          account_id: user.account_id,
-          user_id: user._id,
-          created_at: now,
-          expires_at: new Date(now.getTime() + SESSION_MS),
-        });
-        setSessionCookie(response, token, environment.PUBLIC_URL);
+        }
+        await openSession(sessions, user, { request, response, publicUrl: environment.PUBLIC_URL });
         const { account_id, role, operator } = user;
         return { status: 200, body: { user_id: user._id, account_id, role, operator } };
       },
@@ -71,11 +53,11 @@ export function sessionRoutes({ repositories, environment }: ApiDependencies): R
       method: 'post',
       path: '/api/sign-out',
       summary: 'End the session',
-      tag: 'Session',
+      tag: TAG,
       access: 'open',
       responses: { 204: { description: 'Signed out.' } },
       async handle({ request, response }) {
-        requireOwnOrigin(request, { publicUrl: environment.PUBLIC_URL, codecOrigin: undefined });
+        requireOwnOrigin(request, origins);
         const token = readSessionCookie(request);
         if (token !== undefined) await sessions.delete(digestToken(token));
         clearSessionCookie(response, environment.PUBLIC_URL);
@@ -86,88 +68,78 @@ export function sessionRoutes({ repositories, environment }: ApiDependencies): R
       method: 'get',
       path: '/api/session',
       summary: 'Who is signed in',
-      tag: 'Session',
-      access: 'account',
+      tag: TAG,
+      access: 'member',
       responses: { 200: { description: 'The caller.', schema: sessionSchema } },
       handle({ principal: { user_id, account_id, role, operator } }) {
         return Promise.resolve({ status: 200, body: { user_id, account_id, role, operator } });
       },
     }),
     defineRoute({
-      method: 'post',
-      path: '/api/api-keys',
-      summary: 'Create an API key; it is shown once',
-      tag: 'API keys',
-      access: 'account',
-      body: apiKeyCreation,
-      responses: { 201: { description: 'Created.', schema: apiKeyCreated } },
-      async handle({ principal, body }) {
-        return { status: 201, body: await createKey(principal.account_id, principal.user_id, body.name) };
+      method: 'patch',
+      path: '/api/session/password',
+      summary: 'Change the own password; every other session ends',
+      tag: TAG,
+      access: 'member',
+      body: passwordChange,
+      responses: {
+        204: { description: 'Changed.' },
+        403: { description: 'The current password is wrong.' },
+        429: { description: 'Too many failed attempts; see `Retry-After`.' },
+      },
+      async handle({ principal: { account_id, user_id }, body, request }) {
+        const user = await users.get(account_id, user_id);
+        const right = await limitGuesses(dependencies, `password ${user_id}`, () =>
+          verifyPassword(user?.password_hash, body.current_password),
+        );
+        if (!user || !right) throw wrongPassword();
+        const next = await hashPassword(body.new_password);
+        if (!(await users.replacePasswordHash(account_id, user_id, user.password_hash, next))) throw wrongPassword();
+        const token = readSessionCookie(request);
+        await sessions.deleteAll(account_id, user_id, token === undefined ? undefined : digestToken(token));
+        return { status: 204 };
       },
     }),
     defineRoute({
       method: 'get',
-      path: '/api/api-keys',
-      summary: 'List the API keys',
-      tag: 'API keys',
-      access: 'account',
+      path: '/api/sessions',
+      summary: 'List where one is signed in',
+      tag: TAG,
+      access: 'member',
       query: pageQuery,
-      responses: { 200: { description: 'Newest first.', schema: listOf(apiKeySchema) } },
-      async handle({ principal, query }) {
-        const page = await apiKeys.list(principal.account_id, query);
-        const data = page.data.map(({ _id, name, created_at }) => ({ id: _id, name, created_at }));
+      responses: { 200: { description: 'Newest first.', schema: listOf(signedInBrowser) } },
+      async handle({ principal, query, request }) {
+        const token = readSessionCookie(request);
+        const current = principal.via === 'session' && token !== undefined ? digestToken(token) : undefined;
+        const page = await sessions.list(principal.account_id, principal.user_id, new Date(), query);
+        const data = page.data.map(({ _id, id, created_at, expires_at, user_agent }) => ({
+          id,
+          current: _id === current,
+          user_agent: user_agent ?? null,
+          created_at,
+          expires_at,
+        }));
         return { status: 200, body: { ...page, data } };
       },
     }),
     defineRoute({
       method: 'delete',
-      path: '/api/api-keys/{id}',
-      summary: 'Revoke an API key at once',
-      tag: 'API keys',
-      access: 'account',
-      params: apiKeyPath,
-      responses: { 204: { description: 'Revoked.' } },
+      path: '/api/sessions/{id}',
+      summary: 'Sign one of the own browsers out',
+      tag: TAG,
+      access: 'member',
+      params: sessionPath,
+      responses: { 204: { description: 'Ended.' } },
       async handle({ principal, params }) {
-        if (!(await apiKeys.revoke(principal.account_id, params.id))) throw new NotFoundError('API key');
+        if (!(await sessions.revoke(principal.account_id, principal.user_id, params.id))) {
+          throw new NotFoundError('session');
+        }
         return { status: 204 };
       },
     }),
-    defineRoute({
-      method: 'post',
-      path: '/api/accounts',
-      summary: 'Create an account with its owner',
-      tag: 'Accounts',
-      access: 'operator',
-      body: accountCreation,
-      responses: {
-        201: { description: 'Created.', schema: accountCreated },
-        409: { description: 'The address is taken.' },
-      },
-      async handle({ body }) {
-        const created_at = new Date();
-        const account = { _id: newId('account'), name: body.name, created_at, updated_at: created_at };
-        const owner = {
-          _id: newId('user'),
-          account_id: account._id,
-          email: body.email.toLowerCase(),
-          password_hash: await hashPassword(body.password),
-          role: 'owner' as const,
-          operator: false,
-          created_at,
-        };
-        // The user first: a taken address then leaves no empty account behind.
-        await users.create(owner);
-        await accounts.ensure(account);
-        const { api_key } = await createKey(account._id, owner._id, 'First key');
-        return {
-          status: 201,
-          body: {
-            account: { id: account._id, name: account.name, created_at },
-            owner: { id: owner._id, email: owner.email, role: owner.role },
-            api_key,
-          },
-        };
-      },
-    }),
   ];
+}
+
+function wrongPassword(): BotSmithError {
+  return new BotSmithError('wrong_password', 'The current password is wrong.');
 }

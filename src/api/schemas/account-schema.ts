@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ROLES } from '../../domain/roles';
+import { newPassword } from './session-schema';
 
 export const signInRequest = z
   .object({ email: z.string().min(3).max(320), password: z.string().min(1).max(1_000) })
@@ -8,28 +10,26 @@ export const sessionSchema = z
   .object({
     user_id: z.string(),
     account_id: z.string(),
-    role: z.enum(['owner', 'editor', 'viewer']),
+    role: z.enum(ROLES),
     operator: z.boolean(),
   })
   .meta({ id: 'Session' });
-
-export const apiKeyCreation = z
-  .object({ name: z.string().trim().min(1).max(200).default('API key') })
-  .meta({ id: 'ApiKeyCreation' });
-export const apiKeySchema = z
-  .object({ id: z.string(), name: z.string(), created_at: z.iso.datetime() })
-  .meta({ id: 'ApiKey' });
-export const apiKeyCreated = apiKeySchema
-  .extend({ api_key: z.string().describe('Shown once.') })
-  .meta({ id: 'ApiKeyCreated' });
 
 export const accountCreation = z
   .object({
     name: z.string().trim().min(1).max(200),
     email: z.email().max(320),
-    password: z.string().min(8).max(1_000),
+    password: newPassword,
   })
   .meta({ id: 'AccountCreation' });
+
+export const accountSchema = z
+  .object({ id: z.string(), name: z.string(), created_at: z.iso.datetime(), updated_at: z.iso.datetime() })
+  .meta({ id: 'Account' });
+
+export const accountChange = z
+  .object({ name: z.string().trim().min(1).max(200).optional() })
+  .meta({ id: 'AccountChange' });
 
 export const accountCreated = z
   .object({

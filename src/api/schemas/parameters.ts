@@ -17,6 +17,9 @@ export const erasurePath = z.object({ id });
 export const accountPath = z.object({ id });
 export const confirmationPath = z.object({ confirmation_code: id });
 export const apiKeyPath = z.object({ id });
+export const sessionPath = z.object({ id });
+export const memberPath = z.object({ id });
+export const invitationPath = z.object({ id });
 
 /** `?limit=&cursor=` of every list. */
 export const pageQuery = z.object({

@@ -8,6 +8,9 @@ import { createWebhookWorld } from './webhook-world';
 
 export const API_KEY = 'bs_key-of-the-owner';
 export const VIEWER_KEY = 'bs_key-of-a-viewer';
+export const EDITOR_KEY = 'bs_key-of-an-editor';
+/** Of an owner who is no operator. */
+export const PLAIN_OWNER_KEY = 'bs_key-of-another-owner';
 export const SESSION_TOKEN = 'token-of-a-session';
 
 /** The application over empty stores: what is asked of HTTP itself needs no database. */
@@ -16,15 +19,23 @@ export function createHttpWorld(environment: Partial<ApiDependencies['environmen
   const users = new Map([
     ['user_owner', { role: 'owner', operator: true }],
     ['user_viewer', { role: 'viewer', operator: false }],
+    ['user_editor', { role: 'editor', operator: false }],
+    ['user_plain_owner', { role: 'owner', operator: false }],
   ]);
   const keys = new Map([
     [digestToken(API_KEY), 'user_owner'],
     [digestToken(VIEWER_KEY), 'user_viewer'],
+    [digestToken(EDITOR_KEY), 'user_editor'],
+    [digestToken(PLAIN_OWNER_KEY), 'user_plain_owner'],
   ]);
   const nothing = () => Promise.resolve(null);
   const emptyPage = () => Promise.resolve({ data: [], next_cursor: null });
   const repositories = {
-    accounts: { get: nothing },
+    accounts: { get: nothing, list: emptyPage, update: nothing },
+    members: { list: emptyPage, named: () => Promise.resolve([]), changeRole: nothing, remove: nothing },
+    invitations: { list: emptyPage, findPending: nothing, withdraw: () => Promise.resolve(false) },
+    signInAttempts: { reserve: () => Promise.resolve(0), forget: () => Promise.resolve() },
+    auditLog: { list: emptyPage, write: () => Promise.resolve() },
     users: {
       get: (account_id: string, _id: string) =>
         Promise.resolve(users.has(_id) ? { _id, account_id, ...users.get(_id) } : null),
@@ -32,8 +43,14 @@ export function createHttpWorld(environment: Partial<ApiDependencies['environmen
     },
     apiKeys: {
       list: emptyPage,
+      noteUse: () => Promise.resolve(),
+      revoke: () => Promise.resolve(false),
       findByDigest: (digest: string) =>
-        Promise.resolve(keys.has(digest) ? { account_id: 'acc_1', user_id: keys.get(digest) } : null),
+        Promise.resolve(
+          keys.has(digest)
+            ? { _id: `key_of_${keys.get(digest)}`, account_id: 'acc_1', user_id: keys.get(digest) }
+            : null,
+        ),
     },
     sessions: {
       find: (digest: string) =>
@@ -48,6 +65,10 @@ export function createHttpWorld(environment: Partial<ApiDependencies['environmen
   const app = createApp({
     environment: {
       PUBLIC_URL: 'http://localhost:3000',
+      HOST: '127.0.0.1',
+      ALLOWED_HOSTS: [],
+      CORS_ORIGINS: [],
+      TRUSTED_PROXIES: [],
       TEMPORAL_UI_URL: 'http://localhost:8233',
       RATE_LIMITS: 'off',
       SIMULATOR: 'off',
@@ -61,6 +82,7 @@ export function createHttpWorld(environment: Partial<ApiDependencies['environmen
     metrics: createApiMetrics(() => Promise.resolve(0)),
     repositories,
     gateway: { reachable: () => Promise.resolve(false) } as unknown as ApiDependencies['gateway'],
+    credentialKeyId: 'k1',
     codec: { encode: (payloads) => Promise.resolve(payloads), decode: (payloads) => Promise.resolve(payloads) },
     knowledge: { search: () => Promise.resolve({ found: [], degraded: false }) },
     instagramSignIn: null,
@@ -70,7 +92,7 @@ export function createHttpWorld(environment: Partial<ApiDependencies['environmen
     startup: () => [],
     databaseReachable: () => Promise.resolve(true),
   });
-  return { app, http: request(app), webhooks };
+  return { app, http: request(app), webhooks, repositories };
 }
 
 export const asOwner = { authorization: `Bearer ${API_KEY}` };

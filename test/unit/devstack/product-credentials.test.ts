@@ -1,6 +1,12 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadCredentialsKeys, loadOwner, ownerFile, saveOwner } from '../../../devstack/product-credentials';
+import {
+  addCredentialsKey,
+  loadCredentialsKeys,
+  loadOwner,
+  ownerFile,
+  saveOwner,
+} from '../../../devstack/product-credentials';
 import { readEnvironment } from '../../../src/config/environment';
 import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary-folder';
 
@@ -12,6 +18,17 @@ describe('what is generated into the data directory', () => {
     const keys = loadCredentialsKeys(folder);
     expect(readEnvironment({ CREDENTIALS_KEYS: keys }).CREDENTIALS_KEYS).toHaveLength(1);
     expect(loadCredentialsKeys(folder)).toBe(keys);
+    expect(statSync(join(folder, 'credentials.keys')).mode & 0o777).toBe(0o600);
+  });
+
+  it('puts a new key in front and keeps the older ones, however often', () => {
+    const folder = temporaryFolder();
+    const first = loadCredentialsKeys(folder);
+    expect([addCredentialsKey(folder), addCredentialsKey(folder)]).toEqual(['k2', 'k3']);
+    const keys = loadCredentialsKeys(folder);
+    expect(keys.endsWith(`,${first}`)).toBe(true);
+    const read = readEnvironment({ CREDENTIALS_KEYS: keys }).CREDENTIALS_KEYS;
+    expect(read?.map(({ id }) => id)).toEqual(['k3', 'k2', 'k1']);
     expect(statSync(join(folder, 'credentials.keys')).mode & 0o777).toBe(0o600);
   });
 

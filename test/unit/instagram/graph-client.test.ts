@@ -5,6 +5,7 @@ import { GraphError } from '../../../src/domain/graph-error';
 import type { GraphErrorClass } from '../../../src/domain/graph-error';
 import { GraphClient } from '../../../src/instagram/graph-client';
 import type { GraphCredentials } from '../../../src/instagram/graph-client';
+import type { GraphCallReport } from '../../../src/instagram/graph-call-report';
 import type { GraphUsage } from '../../../src/instagram/usage-headers';
 import { waitFor } from '../../support/wait-for';
 import { GraphDouble } from './graph-double';
@@ -30,6 +31,7 @@ const facebook = new GraphDouble();
 const instagram = new GraphDouble();
 const dispatcher = new Agent();
 let usages: GraphUsage[] = [];
+let calls: GraphCallReport[] = [];
 
 function client(timeoutMs = 10_000): GraphClient {
   return new GraphClient({
@@ -38,7 +40,10 @@ function client(timeoutMs = 10_000): GraphClient {
     version: 'v25.0',
     timeoutMs,
     dispatcher,
-    onUsage: (usage) => usages.push(usage),
+    onCall: (call) => {
+      calls.push(call);
+      if (call.usage) usages.push(call.usage);
+    },
   });
 }
 
@@ -62,6 +67,7 @@ beforeEach(() => {
   facebook.reset();
   instagram.reset();
   usages = [];
+  calls = [];
 });
 
 describe('what is called', () => {
@@ -314,6 +320,23 @@ describe('what a failure means', () => {
     facebook.answer({ status: 500, text: '' }, SENT);
     await failureOf(client().sendText(PAGE, '42', 'hi'));
     expect(facebook.received).toHaveLength(1);
+  });
+});
+
+describe('what is told of every call', () => {
+  it('is its path without ids, whether it was to reach a customer, how long it took and how it ended', async () => {
+    facebook.answer(SENT, { body: {} }, { body: { name: 'Mia' } }, { status: 400, body: { error: { code: 190 } } });
+    await client().sendText(PAGE, '42', 'hi');
+    await client().sendSenderAction(PAGE, '42', 'typing_on');
+    await client().getUserProfile(PAGE, '17900000000000042');
+    await failureOf(client().getMessage(PAGE, 'aWdfZAG1faXRlbToxOklHTWVzc2FnZAUlE'));
+    expect(calls.map(({ path, sends, failure }) => [path, sends, failure?.errorClass])).toEqual([
+      ['me/messages', true, undefined],
+      ['me/messages', false, undefined],
+      ['{id}', false, undefined],
+      ['{id}', false, 'token'],
+    ]);
+    expect(calls.every(({ credentials, durationMs }) => credentials === PAGE && durationMs > 0)).toBe(true);
   });
 });
 

@@ -113,6 +113,21 @@ describe('the knowledge base on a real Chroma server', () => {
     expect(await retriever.retrieve({ chatbotId, question: 'roses' })).toEqual([]);
   });
 
+  it('embeds no question for a chatbot that knows nothing', async () => {
+    embeddings.requests.length = 0;
+    const answer = await base().retriever.search(newChatbot(), 'when do you open?');
+    expect(answer).toEqual({ found: [], degraded: false });
+    expect(embeddings.requests).toHaveLength(0);
+  });
+
+  it('blames the embeddings server, not the store, when it is the one that is away', async () => {
+    const { ingestor, retriever } = base();
+    const chatbotId = newChatbot();
+    await ingestor.ingest(sourceOf(chatbotId, 'src_a', 'Roses.'));
+    embeddings.script.push({ drop: true });
+    await expect(retriever.retrieve({ chatbotId, question: 'roses' })).rejects.toThrow(/embeddings server/);
+  });
+
   it('asks nobody about an empty question', async () => {
     embeddings.requests.length = 0;
     expect(await base().retriever.retrieve({ chatbotId: newChatbot(), question: ' \n ' })).toEqual([]);
@@ -124,7 +139,7 @@ describe('the knowledge base on a real Chroma server', () => {
     const chatbotId = newChatbot();
     await ingestor.ingest(sourceOf(chatbotId, 'src_a', 'Roses.'));
     const store = new ChromaStore({ url: chroma.url });
-    await expect(store.query(chatbotId, [1, 0, 0], 5)).rejects.toMatchObject({
+    await expect(store.query(chatbotId, () => Promise.resolve([1, 0, 0]), 5)).rejects.toMatchObject({
       code: 'embeddings_changed',
       retryable: false,
     });
@@ -142,9 +157,12 @@ describe('search', () => {
   });
 
   it('answers nothing, degraded, within its three seconds when a server is silent', async () => {
+    const { ingestor, retriever } = base();
+    const chatbotId = newChatbot();
+    await ingestor.ingest(sourceOf(chatbotId, 'src_a', 'Roses.'));
     embeddings.script.push({ hang: true }, { hang: true });
     const started = Date.now();
-    expect(await base().retriever.search(newChatbot(), 'roses')).toEqual({ found: [], degraded: true });
+    expect(await retriever.search(chatbotId, 'roses')).toEqual({ found: [], degraded: true });
     expect(Date.now() - started).toBeLessThan(4_000);
   });
 

@@ -56,6 +56,17 @@ describe('the faults of Graph calls', () => {
     expect(await sentTexts()).toEqual([]);
   });
 
+  it('carries a call out and tells how much of the limits is used', async () => {
+    await world().fault({ kind: 'usage', usage: 95 });
+    const { status, headers } = await world().send('busy');
+    expect(status).toBe(200);
+    expect(Object.values(JSON.parse(headers.get('x-business-use-case-usage') ?? '{}')).flat()).toMatchObject([
+      { call_count: 95, estimated_time_to_regain_access: 0 },
+    ]);
+    expect(await sentTexts()).toEqual(['busy']);
+    expect((await world().send('next')).headers.has('x-business-use-case-usage')).toBe(false);
+  });
+
   it('carries the usage of the app on every answer', async () => {
     expect(JSON.parse((await world().send('x')).headers.get('x-app-usage') ?? '')).toMatchObject({ call_count: 1 });
   });

@@ -1,0 +1,67 @@
+import type { Request, Response } from 'express';
+import type { AuditActor } from '../domain/audit-entry';
+import { contactHash } from '../domain/erasure';
+import { newId } from '../domain/ids';
+import type { Logger } from '../observability/logger';
+import type { AuditLogRepository } from '../storage/audit-log';
+import { requestId } from './request-id';
+
+const LONGEST_TARGET = 300;
+/** For a caller who left before the answer, as proxies log it. */
+const CALLER_LEFT = 499;
+
+interface Facts {
+  actor?: AuditActor;
+  targets: Record<string, string>;
+}
+
+const factsOf = new WeakMap<Request, Facts>();
+
+function facts(request: Request): Facts {
+  const known = factsOf.get(request) ?? { targets: {} };
+  factsOf.set(request, known);
+  return known;
+}
+
+/** Says who makes a request. What nobody is known to have done is not written. */
+export function noteActor(request: Request, { account_id, user_id, email, api_key_id }: AuditActor): void {
+  facts(request).actor = { account_id, user_id, email, ...(api_key_id ? { api_key_id } : {}) };
+}
+
+/** Says what a request is about: ids by name. A customer stands there as their receipt names them, since they may be erased. */
+export function noteTargets(request: Request, { igsid, ...named }: Record<string, unknown>): void {
+  const contact = typeof igsid === 'string' ? contactHash(String(named['chatbot_id']), igsid) : undefined;
+  const targets: Record<string, unknown> = { ...named, contact };
+  for (const [name, id] of Object.entries(targets)) {
+    if (typeof id === 'string') facts(request).targets[name] = id.slice(0, LONGEST_TARGET);
+  }
+}
+
+/** Writes a changing request to the audit log once it was answered. */
+export type AuditTrail = (request: Request, response: Response, action: string) => void;
+
+/** The trail on this store. A request never waits for it and never fails by it: what cannot be written is logged. */
+export function createAuditTrail(auditLog: Pick<AuditLogRepository, 'write'>, logger: Logger): AuditTrail {
+  return (request, response, action) => {
+    // Read now: an ended connection has no address any more.
+    const address = request.ip ?? '';
+    response.once('close', () => {
+      const { actor, targets } = facts(request);
+      if (!actor) return;
+      const entry = {
+        _id: newId('audit'),
+        ...actor,
+        actor_ids: [actor.user_id, ...(actor.api_key_id ? [actor.api_key_id] : [])],
+        action,
+        targets,
+        address,
+        status: response.headersSent ? response.statusCode : CALLER_LEFT,
+        request_id: requestId(request),
+        created_at: new Date(),
+      };
+      Promise.resolve()
+        .then(() => auditLog.write(entry))
+        .catch((error: unknown) => logger.warn({ err: error, action, request_id: entry.request_id }, 'not audited'));
+    });
+  };
+}

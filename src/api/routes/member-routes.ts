@@ -1,0 +1,86 @@
+import type { User } from '../../domain/documents';
+import { NotFoundError } from '../../domain/errors';
+import { noteTargets } from '../audit-trail';
+import type { ApiDependencies } from '../dependencies';
+import { defineRoute } from '../define-route';
+import type { Route } from '../define-route';
+import { memberChange, memberSchema } from '../schemas/member-schema';
+import { listOf, memberPath, pageQuery } from '../schemas/parameters';
+
+const TAG = 'Members';
+
+/** Who belongs to the account, and as what. */
+export function memberRoutes({ repositories }: ApiDependencies): Route[] {
+  const { users, members, sessions, apiKeys, invitations } = repositories;
+  const one = { description: 'The member.', schema: memberSchema };
+  const lastOwner = { description: 'It is the last owner.' };
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/members',
+      summary: 'List the members of the account',
+      tag: TAG,
+      access: 'member',
+      query: pageQuery,
+      responses: { 200: { description: 'Newest first.', schema: listOf(memberSchema) } },
+      async handle({ principal, query }) {
+        const page = await members.list(principal.account_id, query);
+        return { status: 200, body: { ...page, data: page.data.map(present) } };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/members/{id}',
+      summary: 'Read a member',
+      tag: TAG,
+      access: 'member',
+      params: memberPath,
+      responses: { 200: one },
+      async handle({ principal, params }) {
+        const user = await users.get(principal.account_id, params.id);
+        if (!user) throw new NotFoundError('member');
+        return { status: 200, body: present(user) };
+      },
+    }),
+    defineRoute({
+      method: 'patch',
+      path: '/api/members/{id}',
+      summary: 'Give a member another role, at once',
+      tag: TAG,
+      access: 'owner',
+      params: memberPath,
+      body: memberChange,
+      responses: { 200: one, 409: lastOwner },
+      async handle({ principal, params, body, request }) {
+        noteTargets(request, { role: body.role });
+        const user = await members.changeRole(principal.account_id, params.id, body.role);
+        if (!user) throw new NotFoundError('member');
+        return { status: 200, body: present(user) };
+      },
+    }),
+    defineRoute({
+      method: 'delete',
+      path: '/api/members/{id}',
+      summary: 'Remove a member; their sessions and API keys end at once',
+      tag: TAG,
+      access: 'owner',
+      params: memberPath,
+      responses: { 204: { description: 'Removed.' }, 409: lastOwner },
+      async handle({ principal: { account_id }, params: { id } }) {
+        const user = await members.remove(account_id, id);
+        if (!user) throw new NotFoundError('member');
+        // Without the user none of these lets anybody in any more; what is left of them is only put away.
+        await Promise.all([
+          sessions.deleteAll(account_id, id),
+          apiKeys.revokeAll(account_id, id),
+          invitations.withdrawAll(account_id, user.email),
+        ]);
+        return { status: 204 };
+      },
+    }),
+  ];
+}
+
+function present({ _id, email, name, role, operator, created_at }: User) {
+  return { id: _id, email, name: name ?? null, role, operator, created_at };
+}

@@ -1,0 +1,25 @@
+/** What a person is told who is invited to an account. `link` holds the token: for their eyes only. */
+export interface InvitationLetter {
+  to: string;
+  account_name: string;
+  invited_by: string;
+  role: string;
+  link: string;
+  expires_at: Date;
+}
+
+/** The letter's subject and plain text. */
+export function writeInvitation(letter: InvitationLetter): { subject: string; text: string } {
+  const { account_name, invited_by, role, link, expires_at } = letter;
+  return {
+    subject: `You are invited to ${account_name} on BotSmith`,
+    text: [
+      `${invited_by} invites you to ${account_name} on BotSmith, as ${role === 'viewer' ? 'a' : 'an'} ${role}.`,
+      '',
+      'Choose your password here:',
+      link,
+      '',
+      `The link works once, until ${expires_at.toUTCString()}. If you do not know the sender, do nothing.`,
+    ].join('\n'),
+  };
+}

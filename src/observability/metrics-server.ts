@@ -1,0 +1,54 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { Registry } from 'prom-client';
+
+export interface MetricsAddress {
+  host: string;
+  /** 0 is any free one. */
+  port: number;
+  /** Whether the port was asked for: a taken one is then an error, otherwise it is replaced by a free one. */
+  required: boolean;
+}
+
+/** The first of the three ports where nothing else is said: the API's, the worker's, and that of its engine core. */
+const DEFAULT_METRICS_PORT = 9_464;
+
+/** The port of a process by its place (API 0, worker 1, core 2) behind `METRICS_PORT`. */
+export function metricsAddress(
+  { HOST, METRICS_PORT }: { HOST: string; METRICS_PORT?: number | undefined },
+  place: 0 | 1 | 2,
+): MetricsAddress {
+  if (METRICS_PORT === 0) return { host: HOST, port: 0, required: false };
+  return { host: HOST, port: (METRICS_PORT ?? DEFAULT_METRICS_PORT) + place, required: METRICS_PORT !== undefined };
+}
+
+/** Serves `/metrics`, and nothing else. @throws what listening throws, when the port was asked for. */
+export async function serveMetrics(registry: Registry, { host, port, required }: MetricsAddress): Promise<Server> {
+  const server = createServer((request, response) => {
+    if (request.url !== '/metrics') {
+      response.writeHead(404).end();
+      return;
+    }
+    registry.metrics().then(
+      (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
+      () => response.writeHead(500).end(),
+    );
+  });
+  try {
+    await listen(server, port, host);
+  } catch (error) {
+    if (required || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    await listen(server, 0, host);
+  }
+  return server;
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,35 @@
+import type { AuditEntry } from '../domain/audit-entry';
+import type { Invitation } from '../domain/invitation';
+import type { Database } from './database';
+import type { Session } from './sessions';
+import type { SignInAttempts } from './sign-in-attempts';
+
+const AUDIT_SECONDS = 365 * 24 * 60 * 60;
+
+/** Creates the indexes that members, sessions, invitations and the audit log are found by; existing ones are left alone. */
+export async function ensureAccessIndexes({ db, accounts, users }: Database): Promise<void> {
+  const newestFirst = { created_at: -1, _id: -1 } as const;
+  await Promise.all([
+    accounts.createIndexes([{ key: newestFirst }]),
+    users.createIndexes([{ key: { account_id: 1, ...newestFirst } }]),
+    db.collection<Session>('sessions').createIndexes([{ key: { account_id: 1, user_id: 1, ...newestFirst } }]),
+    db
+      .collection<Invitation>('invitations')
+      .createIndexes([
+        { key: { token_digest: 1 }, unique: true },
+        { key: { account_id: 1, ...newestFirst } },
+        { key: { expires_at: 1 }, expireAfterSeconds: 0 },
+      ]),
+    db
+      .collection<AuditEntry>('audit_log')
+      .createIndexes([
+        { key: { account_id: 1, ...newestFirst } },
+        { key: { account_id: 1, actor_ids: 1, ...newestFirst } },
+        { key: { account_id: 1, action: 1, ...newestFirst } },
+        { key: { created_at: 1 }, expireAfterSeconds: AUDIT_SECONDS },
+      ]),
+    db
+      .collection<SignInAttempts>('sign_in_attempts')
+      .createIndexes([{ key: { expires_at: 1 }, expireAfterSeconds: 0 }]),
+  ]);
+}

@@ -1,0 +1,41 @@
+import { isIP } from 'node:net';
+import { Runtime } from '@temporalio/worker';
+import { EnvironmentError } from '../config/environment';
+import type { Environment } from '../config/environment';
+import type { Logger } from '../observability/logger';
+import { metricsAddress, serveMetrics } from '../observability/metrics-server';
+import type { MetricsAddress } from '../observability/metrics-server';
+import type { WorkerMetrics } from '../observability/worker-metrics';
+import { engineLogger } from './engine-logger';
+import { freePort } from './free-port';
+
+/**
+ * Serves the worker's measures, and has the engine's core serve its own one port further.
+ * @throws EnvironmentError when `METRICS_PORT` leads to a taken port.
+ */
+export async function installRuntime(environment: Environment, metrics: WorkerMetrics, logger: Logger): Promise<void> {
+  const own = metricsAddress(environment, 1);
+  const server = await serveMetrics(metrics.registry, own).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE' ? taken(own) : error;
+  });
+  server.unref();
+  const core = metricsAddress(environment, 2);
+  const address = { ...core, host: ipOf(core.host) };
+  const port = await freePort(address.port, address.host);
+  if (core.required && port !== core.port) throw taken(core);
+  const shownHost = address.host.includes(':') ? `[${address.host}]` : address.host;
+  Runtime.install({
+    shutdownSignals: [],
+    logger: engineLogger(logger),
+    telemetryOptions: { metrics: { prometheus: { bindAddress: `${shownHost}:${port}` } } },
+  });
+}
+
+function taken({ port }: MetricsAddress): EnvironmentError {
+  return new EnvironmentError('METRICS_PORT', `leads to port ${port}, which is taken: choose another one`);
+}
+
+/** The core binds to addresses, not to names. */
+function ipOf(host: string): string {
+  return isIP(host) ? host : '127.0.0.1';
+}

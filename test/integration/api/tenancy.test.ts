@@ -1,0 +1,229 @@
+import { randomBytes } from 'node:crypto';
+import { apiOk, newIgsid, product, requestJson, simulator } from '../../support/product';
+import { sampleOf } from '../../support/sample-body';
+import { waitFor } from '../../support/wait-for';
+
+type Document = Record<string, unknown>;
+
+interface Operation {
+  name: string;
+  method: string;
+  path: string;
+  open: boolean;
+  body: unknown;
+}
+
+/** An account with one of everything. */
+interface Tenant {
+  key: string;
+  ids: Record<string, string>;
+}
+
+/**
+ * Bodies for operations whose rules say more than their schema does. A sample that is refused with 400 would prove nothing,
+ * and fails.
+ */
+const BODIES: Record<string, unknown> = {};
+
+/** The kinds of `{id}`, by the word before it. */
+const idBefore = (path: string, at: number) => {
+  const [, word] = /([a-z-]+)\/$/.exec(path.slice(0, at)) ?? [];
+  return `${word ?? ''}/{id}`;
+};
+
+describe('an account', () => {
+  let operations: Operation[];
+  let alice: Tenant;
+  let bob: Tenant;
+
+  const call = async (method: string, path: string, key: string | undefined, body?: unknown) => {
+    const { apiUrl } = await product();
+    return requestJson(method, `${apiUrl}${path}`, body, key ? { authorization: `Bearer ${key}` } : {});
+  };
+  const ok = async (method: string, path: string, key: string, body?: unknown) => {
+    const answer = await call(method, path, key, body);
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+
+  const createTenant = async (): Promise<Tenant> => {
+    const unique = randomBytes(6).toString('hex');
+    const {
+      account,
+      owner,
+      api_key: key,
+    } = await apiOk('POST', '/api/accounts', {
+      name: `Tenant ${unique}`,
+      email: `${unique}@example.com`,
+      password: 'a long enough password',
+    });
+    const { apiUrl } = await product();
+    const chatbot = await ok('POST', '/api/chatbots', key, { name: 'Bakery', quiet_window_ms: 0 });
+    const instagram = newIgsid().replace(/^9/, '17841');
+    const credentials = {
+      page_access_token: `IGAA${randomBytes(24).toString('hex')}`,
+      verify_token: randomBytes(16).toString('hex'),
+      app_secret: randomBytes(16).toString('hex'),
+    };
+    await simulator('POST', '/simulator/accounts', {
+      instagram_account_id: instagram,
+      page_access_token: credentials.page_access_token,
+      app_secret: credentials.app_secret,
+      webhook_url: `${apiUrl}/api/instagram/webhook/${chatbot.id}`,
+    });
+    await ok('PUT', `/api/chatbots/${chatbot.id}/integrations/instagram`, key, { credentials });
+    const source = await ok('POST', `/api/chatbots/${chatbot.id}/knowledge/texts`, key, {
+      title: 'Hours',
+      text: 'Nine.',
+    });
+    const igsid = newIgsid();
+    await simulator('POST', '/simulator/messages', { from: igsid, to: instagram, text: 'When do you open?' });
+    const conversation = await waitFor('the conversation', async () => {
+      const { data } = await ok('GET', `/api/chatbots/${chatbot.id}/conversations`, key);
+      return data[0]?.message_count === 2 && data[0];
+    });
+    const { data: messages } = await ok('GET', `/api/conversations/${conversation.id}/messages`, key);
+    const invitation = await ok('POST', '/api/invitations', key, { email: `in-${unique}@example.com`, role: 'viewer' });
+    const { data: keys } = await ok('GET', '/api/api-keys', key);
+    const session = await requestJson('POST', `${apiUrl}/api/sign-in`, {
+      email: `${unique}@example.com`,
+      password: 'a long enough password',
+    });
+    expect(session.status).toBe(200);
+    const { data: sessions } = await ok('GET', '/api/sessions', key);
+    return {
+      key,
+      ids: {
+        chatbot_id: chatbot.id,
+        source_id: source.id,
+        igsid,
+        message_id: messages[0].id,
+        workflow_id: source.workflow_id,
+        'conversations/{id}': conversation.id,
+        'invitations/{id}': invitation.id,
+        'api-keys/{id}': keys[0].id,
+        'sessions/{id}': sessions[0].id,
+        'members/{id}': owner.id,
+        'accounts/{id}': account.id,
+      },
+    };
+  };
+
+  /** The path with each parameter replaced by what `idOf` gives for its kind. */
+  const fill = (path: string, idOf: (kind: string) => string) =>
+    path.replaceAll(/\{(\w+)\}/g, (_match, name: string, at: number) =>
+      encodeURIComponent(idOf(name === 'id' ? idBefore(path, at) : name)),
+    );
+  const kindsOf = (path: string) => {
+    const kinds: string[] = [];
+    fill(path, (kind) => {
+      kinds.push(kind);
+      return '';
+    });
+    return kinds;
+  };
+
+  beforeAll(async () => {
+    const document = (await call('GET', '/api/openapi.json', undefined)).body;
+    const schemas = document.components.schemas;
+    operations = Object.entries(document.paths as Record<string, Record<string, Document>>).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => {
+        const name = `${method} ${path}`;
+        const content = (operation['requestBody'] as { content?: Record<string, { schema: object }> } | undefined)
+          ?.content;
+        const schema = content?.['application/json']?.schema;
+        return {
+          name,
+          method: method.toUpperCase(),
+          path,
+          open: operation['security'] !== undefined,
+          body: BODIES[name] ?? (schema && sampleOf(schema, schemas)),
+        };
+      }),
+    );
+    [alice, bob] = await Promise.all([createTenant(), createTenant()]);
+  }, 120_000);
+
+  it('has an id of every kind for this walk, so that no operation is left out of it', () => {
+    const unknown = operations
+      .filter(({ open }) => !open)
+      .flatMap(({ name, path }) =>
+        kindsOf(path)
+          .filter((kind) => !(kind in alice.ids))
+          .map((kind) => `${name}: ${kind}`),
+      );
+    expect(unknown).toEqual([]);
+  });
+
+  it('answers nobody without a key, before it looks at what was sent', async () => {
+    for (const { name, method, path, open } of operations) {
+      if (open) continue;
+      const { apiUrl } = await product();
+      const answer = await fetch(`${apiUrl}${fill(path, (kind) => alice.ids[kind] ?? 'x')}`, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        body: method === 'GET' ? null : '{"not json',
+      });
+      expect([name, answer.status]).toEqual([name, 401]);
+    }
+  });
+
+  it('is, for another account, in no way different from one that does not exist', async () => {
+    const readable = operations.filter(
+      ({ method, open, path }) => method === 'GET' && !open && kindsOf(path).length > 0,
+    );
+    const snapshot = async () => {
+      const answers: Document = {};
+      for (const { name, path } of readable) {
+        if (kindsOf(path).includes('accounts/{id}')) continue;
+        answers[name] = (
+          await call(
+            'GET',
+            fill(path, (kind) => alice.ids[kind] ?? ''),
+            alice.key,
+          )
+        ).body;
+      }
+      return answers;
+    };
+    const before = await snapshot();
+    let compared = 0;
+    for (const { name, method, path, open, body } of operations) {
+      const kinds = kindsOf(path);
+      if (open || kinds.length === 0) continue;
+      const unknown = (kind: string) =>
+        (alice.ids[kind] ?? '').replace(/[0-9a-f]{12}$/, 'f00f00f00f00').replace(/\d{6}$/, '000000');
+      // All of the other's, and each of the other's among one's own.
+      const foreign = [kinds, ...(kinds.length > 1 ? kinds.map((kind) => [kind]) : [])];
+      for (const others of foreign) {
+        const theirs = (kind: string) => (others.includes(kind) ? alice.ids[kind] : bob.ids[kind]) ?? '';
+        const nobodys = (kind: string) => (others.includes(kind) ? unknown(kind) : bob.ids[kind]) ?? '';
+        for (const kind of others) expect([name, unknown(kind)]).not.toEqual([name, alice.ids[kind]]);
+        const ask = async (idOf: typeof theirs) => {
+          const answer = await call(method, fill(path, idOf), bob.key, body);
+          const text = JSON.stringify(answer.body).replaceAll(String(answer.body.request_id), '');
+          return { name, status: answer.status, text, type: answer.headers.get('content-type') };
+        };
+        const found = await ask(theirs);
+        expect(found).toEqual(await ask(nobodys));
+        // Anything but a refusal would be somebody else's data, or a sample body that proves nothing.
+        expect([name, [403, 404]]).toEqual([name, expect.arrayContaining([found.status])]);
+        compared += 1;
+      }
+    }
+    expect(compared).toBeGreaterThan(20);
+    expect(await snapshot()).toEqual(before);
+  }, 120_000);
+
+  it('lets its own owner reach all of it, so that the walk above is no walk past closed doors', async () => {
+    for (const { name, method, path, open } of operations) {
+      if (open || method !== 'GET' || kindsOf(path).length === 0 || path.startsWith('/api/accounts')) continue;
+      const answer = await call(
+        'GET',
+        fill(path, (kind) => alice.ids[kind] ?? ''),
+        alice.key,
+      );
+      expect([name, answer.status]).toEqual([name, 200]);
+    }
+  });
+});

@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import request from 'supertest';
+import { createApp } from '../../src/api/app';
+import type { ApiDependencies } from '../../src/api/dependencies';
+import { createRepositories } from '../../src/api/repositories';
+import { newId } from '../../src/domain/ids';
+import type { Role } from '../../src/domain/roles';
+import { createLogger } from '../../src/observability/logger';
+import { createApiMetrics } from '../../src/observability/metrics';
+import { CredentialCipher } from '../../src/security/credential-cipher';
+import { hashPassword } from '../../src/security/passwords';
+import { digestToken, newApiKey } from '../../src/security/tokens';
+import { openDatabase } from '../../src/storage/database';
+import type { Database } from '../../src/storage/database';
+import { ensureIndexes } from '../../src/storage/indexes';
+import { product } from './product';
+
+export const PASSWORD = 'a long enough password';
+
+/** A member of a test's account. */
+export interface TestMember {
+  id: string;
+  accountId: string;
+  email: string;
+  /** Headers of requests by their API key. */
+  byKey: { authorization: string };
+}
+
+/** A database of its own on the running server, with the product's indexes; it goes with the run's data directory. */
+export async function openTestDatabase(): Promise<Database> {
+  const address = new URL((await product()).mongoUri);
+  address.pathname = `/test_${randomBytes(6).toString('hex')}`;
+  const database = openDatabase(address.toString());
+  await ensureIndexes(database);
+  return database;
+}
+
+/** API processes on one real database: `process()` makes another one. The engine and Meta play no part. */
+export function createAccessWorld(database: Database) {
+  const cipher = new CredentialCipher([{ id: 'test', key: randomBytes(32) }]);
+  const repositories = createRepositories(database, cipher);
+  const unused = {} as never;
+
+  const process = (change: Partial<ApiDependencies> = {}, environment: Partial<ApiDependencies['environment']> = {}) =>
+    request.agent(
+      createApp({
+        environment: {
+          PUBLIC_URL: 'http://localhost:3000',
+          HOST: '127.0.0.1',
+          ALLOWED_HOSTS: [],
+          CORS_ORIGINS: [],
+          TRUSTED_PROXIES: ['loopback'],
+          TEMPORAL_UI_URL: undefined,
+          RATE_LIMITS: 'on',
+          SIMULATOR: 'off',
+          SIMULATOR_PORT: 3001,
+          NODE_ENV: 'test',
+          LOCAL_ADDRESSES: [],
+          SMTP_URL: undefined,
+          ...environment,
+        },
+        logger: createLogger('test', 'silent'),
+        metrics: createApiMetrics(() => Promise.resolve(0)),
+        repositories: createRepositories(database, cipher),
+        gateway: unused,
+        codec: unused,
+        credentialKeyId: 'test',
+        knowledge: unused,
+        intake: unused,
+        instagramSignIn: null,
+        metaAppSecrets: [],
+        webhookSettings: { clear: () => undefined } as never,
+        startup: () => [],
+        databaseReachable: () => Promise.resolve(true),
+        ...change,
+      }),
+    );
+
+  const createAccount = async (): Promise<string> => {
+    const now = new Date();
+    const _id = newId('account');
+    await repositories.accounts.ensure({ _id, name: `Account ${_id}`, created_at: now, updated_at: now });
+    return _id;
+  };
+
+  const createMember = async (accountId: string, role: Role, operator = false): Promise<TestMember> => {
+    const _id = newId('user');
+    const email = `${_id}@example.com`;
+    const password_hash = await hashPassword(PASSWORD);
+    await repositories.users.create({
+      _id,
+      account_id: accountId,
+      email,
+      password_hash,
+      role,
+      operator,
+      created_at: new Date(),
+    });
+    const key = newApiKey();
+    await repositories.apiKeys.create({
+      _id: newId('api_key'),
+      account_id: accountId,
+      user_id: _id,
+      digest: digestToken(key),
+      name: 'Test',
+      created_at: new Date(),
+    });
+    return { id: _id, accountId, email, byKey: { authorization: `Bearer ${key}` } };
+  };
+
+  return { database, repositories, process, createAccount, createMember };
+}
+
+export type AccessWorld = ReturnType<typeof createAccessWorld>;

@@ -1,0 +1,46 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Registry } from 'prom-client';
+import { metricsAddress, serveMetrics } from '../../../src/observability/metrics-server';
+import { boundedLabel } from '../../../src/observability/bounded-label';
+
+const HOST = '127.0.0.1';
+
+/** A port that somebody listens on, while `work` runs. */
+async function withTakenPort(work: (port: number) => Promise<void>): Promise<void> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, HOST, resolve));
+  await work((server.address() as AddressInfo).port).finally(() => server.close());
+}
+
+describe('the ports of the metrics', () => {
+  it('are three in a row, the usual ones or those that were asked for', () => {
+    const usual = ([0, 1, 2] as const).map((place) => metricsAddress({ HOST }, place));
+    expect(usual.map(({ port }) => port)).toEqual([9464, 9465, 9466]);
+    expect(usual.every(({ required }) => !required)).toBe(true);
+    expect(metricsAddress({ HOST, METRICS_PORT: 7000 }, 2)).toEqual({ host: HOST, port: 7002, required: true });
+    expect(metricsAddress({ HOST, METRICS_PORT: 0 }, 1)).toEqual({ host: HOST, port: 0, required: false });
+  });
+
+  it('are replaced when taken and not asked for, and an error when asked for', async () => {
+    await withTakenPort(async (port) => {
+      const server = await serveMetrics(new Registry(), { host: HOST, port, required: false });
+      expect((server.address() as AddressInfo).port).not.toBe(port);
+      server.close();
+      await expect(serveMetrics(new Registry(), { host: HOST, port, required: true })).rejects.toThrow('EADDRINUSE');
+    });
+  });
+});
+
+describe('a label of what owners type', () => {
+  it('tells only so many values apart, and none that is no name', () => {
+    const label = boundedLabel(2);
+    expect(['gpt-4.1-mini', 'a text with spaces', 'llama3:8b', 'one-too-many', 'gpt-4.1-mini'].map(label)).toEqual([
+      'gpt-4.1-mini',
+      'other',
+      'llama3:8b',
+      'other',
+      'gpt-4.1-mini',
+    ]);
+  });
+});
