@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { AuditActor } from '../domain/audit-entry';
+import { contactHash } from '../domain/erasure';
 import { newId } from '../domain/ids';
 import type { Logger } from '../observability/logger';
 import type { AuditLogRepository } from '../storage/audit-log';
@@ -27,8 +28,10 @@ export function noteActor(request: Request, { account_id, user_id, email, api_ke
   facts(request).actor = { account_id, user_id, email, ...(api_key_id ? { api_key_id } : {}) };
 }
 
-/** Says what a request is about: ids by name. */
-export function noteTargets(request: Request, targets: Record<string, unknown>): void {
+/** Says what a request is about: ids by name. A customer stands there as their receipt names them, since they may be erased. */
+export function noteTargets(request: Request, { igsid, ...named }: Record<string, unknown>): void {
+  const contact = typeof igsid === 'string' ? contactHash(String(named['chatbot_id']), igsid) : undefined;
+  const targets: Record<string, unknown> = { ...named, contact };
   for (const [name, id] of Object.entries(targets)) {
     if (typeof id === 'string') facts(request).targets[name] = id.slice(0, LONGEST_TARGET);
   }

@@ -1,3 +1,4 @@
+import { contactHash } from '../../../src/domain/erasure';
 import { digestToken } from '../../../src/security/tokens';
 import {
   API_KEY,
@@ -314,5 +315,14 @@ describe('the audit log', () => {
       }),
     ]);
     expect(JSON.stringify(written)).not.toContain('planted-token');
+  });
+
+  it('names a customer by the hash of their receipt alone, so that it may outlive them', async () => {
+    const world = createHttpWorld();
+    const written: unknown[] = [];
+    Object.assign(world.repositories.auditLog, { write: (entry: unknown) => Promise.resolve(written.push(entry)) });
+    await world.http.delete('/api/chatbots/bot_x/contacts/90123456789').set(asOwner);
+    const contact = contactHash('bot_x', '90123456789');
+    expect(written).toEqual([expect.objectContaining({ targets: { chatbot_id: 'bot_x', contact } })]);
   });
 });
