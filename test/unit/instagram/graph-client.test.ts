@@ -130,7 +130,11 @@ describe('what is called', () => {
     ['wrapped in a list', { data: [{ user_id: '17841400000000001', id: '99', username: 'shop' }] }],
   ])('asks an Instagram user for the id that webhooks name, not the app-scoped one (%s)', async (_shape, body) => {
     instagram.answer({ body });
-    expect(await client().verifyToken(USER)).toEqual({ instagramAccountId: '17841400000000001', username: 'shop' });
+    expect(await client().verifyToken(USER)).toEqual({
+      instagramAccountId: '17841400000000001',
+      username: 'shop',
+      appScopedId: '99',
+    });
     expect(instagram.last.query.fields).toContain('user_id');
   });
 
