@@ -19,7 +19,12 @@ module.exports = {
       ...shared,
       displayName: 'unit',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '/dist/', ...onTheProduct],
+      testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/test/protocol/', ...onTheProduct],
+    },
+    {
+      ...shared,
+      displayName: 'protocol',
+      testMatch: ['<rootDir>/test/protocol/**/*.test.ts'],
     },
     {
       // These run on one whole product, started only when one of them is selected.

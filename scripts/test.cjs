@@ -11,9 +11,11 @@ bootstrapOrExit();
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'botsmith-test-'));
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
-// Two runs: tests on the one running product take turns, the others need not.
+// One run each: tests on the one running product take turns, the others need not. The protocol has a process to itself, since
+// the engine's hooks, once another test has loaded them, make its millions of promises many times slower.
 for (const [project, options] of [
   ['unit', []],
+  ['protocol', []],
   ['integration', ['--runInBand']],
 ]) {
   const report = path.join(folder, `${project}.json`);
