@@ -179,11 +179,17 @@ describe('an API with a Meta app of its own', () => {
   });
 
   describe('Meta’s data deletion callback', () => {
+    /** An erasure waits for what was under way when it began. */
+    const ERASED = { timeoutMs: 240_000, everyMs: 500 };
     const finished = (url: string) =>
-      waitFor('the deletion is done', async () => {
-        const status = (await (await fetch(url)).json()) as Answer['body'];
-        return status.status === 'done' && status;
-      });
+      waitFor(
+        'the deletion is done',
+        async () => {
+          const status = (await (await fetch(url)).json()) as Answer['body'];
+          return status.status === 'done' && status;
+        },
+        ERASED,
+      );
 
     it('removes what the person connected, and lets them follow it', async () => {
       const { chatbotId, instagramAccountId } = await apart();
@@ -218,7 +224,7 @@ describe('an API with a Meta app of its own', () => {
       const { body } = await callback('/api/meta/data-deletion', signedFor(igsid));
       await finished(body.url);
       expect((await list()).filter(({ session_id }) => session_id === igsid)).toEqual([]);
-    });
+    }, 300_000);
 
     it('confirms a request of somebody unknown, and ends it as nothing stored', async () => {
       const { body } = await callback('/api/meta/data-deletion', signedFor('404404404'));
