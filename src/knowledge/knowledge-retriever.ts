@@ -13,9 +13,11 @@ interface RetrievalRequest {
 const LIMIT = 5;
 /** More than a model reads of one text; of a longer question the end counts, it is the newest. */
 const QUESTION_CHARACTERS = 1_500;
-/** What a search may take in all: a reply without knowledge beats one that comes late. */
-const SEARCH_MS = 3_000;
-const ATTEMPTS = 2;
+/**
+ * What each try of a search may take. A reply without knowledge beats one that comes late, but not one that a busy server would
+ * have made right two seconds later; servers that are away say so at once.
+ */
+const ATTEMPTS_MS = [4_000, 2_000];
 
 /** Finds what a chatbot knows about a question. */
 export class KnowledgeRetriever {
@@ -38,11 +40,10 @@ export class KnowledgeRetriever {
     return this.store.query(chatbotId, vector, limit, signal);
   }
 
-  /** The same, tried twice within three seconds; it never throws, but answers nothing, `degraded`. */
+  /** The same, tried twice within six seconds; it never throws, but answers nothing, `degraded`. */
   async search(chatbotId: string, question: string, limit = LIMIT): Promise<{ found: Passage[]; degraded: boolean }> {
-    const deadline = Date.now() + SEARCH_MS;
-    for (let left = ATTEMPTS; left > 0; left -= 1) {
-      const signal = AbortSignal.timeout(Math.max(1, Math.floor((deadline - Date.now()) / left)));
+    for (const attemptMs of ATTEMPTS_MS) {
+      const signal = AbortSignal.timeout(attemptMs);
       try {
         return { found: await this.retrieve({ chatbotId, question, limit, signal }), degraded: false };
       } catch {

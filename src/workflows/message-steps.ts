@@ -21,10 +21,10 @@ const patientOptions = {
 } as const;
 
 const local = proxyLocalActivities<StoreActivities>({ ...localOptions, startToCloseTimeout: '2 seconds' });
-// Looks knowledge up on the way, which alone may take three seconds.
+// Looks knowledge up on the way, which alone may take six seconds.
 const localClaim = proxyLocalActivities<StoreActivities>({
-  scheduleToCloseTimeout: '8 seconds',
-  startToCloseTimeout: '6 seconds',
+  scheduleToCloseTimeout: '12 seconds',
+  startToCloseTimeout: '9 seconds',
   retry: { maximumAttempts: 3 },
 });
 const patient = proxyActivities<StoreActivities>({

@@ -9,7 +9,9 @@ export interface EmbeddingsRequest {
   body: { input: string[]; model: string; input_type?: string };
 }
 
-export type EmbeddingsAnswer = { status: number; body?: unknown } | { hang: true } | { drop: true };
+/** `delayMs`: the vectors, but late. */
+export type EmbeddingsAnswer =
+  { status: number; body?: unknown } | { hang: true } | { drop: true } | { delayMs: number };
 
 const DIMENSIONS = 64;
 
@@ -36,8 +38,11 @@ export class EmbeddingsDouble {
         }
         const data = body.input.map((text, index) => ({ object: 'embedding', index, embedding: this.vector(text) }));
         // Out of order, as the format allows.
-        const text = JSON.stringify(answer ? (answer.body ?? {}) : { object: 'list', data: data.reverse() });
-        response.writeHead(answer?.status ?? 200, { 'content-type': 'application/json' }).end(text);
+        const vectors = { object: 'list', data: data.reverse() };
+        const { status, body: scripted } = answer && 'status' in answer ? answer : { status: 200, body: vectors };
+        const send = () =>
+          response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(scripted ?? {}));
+        setTimeout(send, answer && 'delayMs' in answer ? answer.delayMs : 0);
       });
     });
     await new Promise<void>((resolve) => this.server?.listen(0, '127.0.0.1', resolve));

