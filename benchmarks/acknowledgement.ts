@@ -5,11 +5,11 @@ import type { BenchmarkedProduct, Business } from './product';
 import { comparison, ratioOfMedians, table } from './report';
 import { shown } from './statistics';
 
-const ROUNDS = 12;
-const REQUESTS_A_ROUND = 250;
+const ROUNDS = 10;
+const REQUESTS_A_ROUND = 60;
 const CONNECTIONS = [1, 8];
 const LARGE_BODY_EVENTS = 1_000;
-const LARGE_BODIES = 5;
+const LARGE_BODIES = 3;
 
 /**
  * Webhook POST → 200, against an Express app that only checks the HMAC and starts the run. Nobody works on the runs

@@ -1,5 +1,5 @@
 import type { IntegrationStatus, OutgoingPart, Turn } from '../domain/documents';
-import { RetryLaterError } from '../domain/errors';
+import { GraphError } from '../domain/graph-error';
 import { deriveId } from '../domain/ids';
 import { isMessagingWindowOpen } from '../domain/messaging-window';
 import { needsReconnect } from '../domain/notification-causes';
@@ -177,9 +177,13 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
     if (readAt) return;
     const profile = await messenger
       .getUserProfile(customerId)
-      .catch((error: unknown) => (error instanceof RetryLaterError ? undefined : null));
+      .catch((error: unknown) => (isRateLimit(error) ? undefined : null));
     // The account may make no further call right now: the next answer asks again.
     if (profile === undefined) return;
     await conversations.setProfile(accountId, conversationId, profile);
   }
+}
+
+function isRateLimit(error: unknown): boolean {
+  return error instanceof GraphError && error.errorClass === 'rate_limited';
 }

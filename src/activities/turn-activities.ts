@@ -84,11 +84,11 @@ export function createTurnActivities(dependencies: TurnDependencies) {
       input: RunContext & { turn_id: string; reply: GeneratedReply; may_regenerate: boolean },
     ): Promise<Commit> {
       const { account_id, turn_id, holder } = input;
-      const [before, now] = await Promise.all([turns.get(account_id, turn_id), readSituation(dependencies, input)]);
+      const [before, current] = await Promise.all([turns.get(account_id, turn_id), readSituation(dependencies, input)]);
       if (before?.holder !== holder || before.state === 'closed') return { kind: 'lost' };
       let committed: Turn | null = null;
       if (before.state === 'open') {
-        const { chatbot, ...situation } = now;
+        const { chatbot, ...situation } = current;
         const { reply } = input;
         const decision = decideCommit({
           ...situation,

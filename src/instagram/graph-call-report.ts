@@ -2,13 +2,15 @@ import type { GraphError } from '../domain/graph-error';
 import type { GraphCredentials } from './graph-request';
 import type { GraphUsage } from './usage-headers';
 
+/** By what Meta limits a call: a message to a customer, typing and seen, a read of conversations, anything else. */
+export type GraphCallKind = 'message' | 'action' | 'read' | 'other';
+
 /** One Graph call after it ended. */
 export interface GraphCallReport {
   credentials: GraphCredentials;
+  kind: GraphCallKind;
   /** Without version and ids: `me/messages`, `{id}`. */
   path: string;
-  /** Whether it was to bring a message to a customer, as against a read or a typing notice. */
-  sends: boolean;
   durationMs: number;
   /** Undefined when it succeeded. */
   failure: GraphError | undefined;
@@ -24,4 +26,15 @@ export function pathPattern(path: string): string {
     .split('/')
     .map((segment) => (WORD.test(segment) ? segment : '{id}'))
     .join('/');
+}
+
+/** Conversations, and messages by their mids, are of the Conversations API, which has a limit of its own. */
+export function kindOfCall(
+  path: string,
+  query: Record<string, string>,
+  body: Record<string, unknown> | undefined,
+): GraphCallKind {
+  if (body?.['message'] !== undefined) return 'message';
+  if (body?.['sender_action'] !== undefined) return 'action';
+  return path === 'me/conversations' || query['fields']?.split(',').includes('created_time') ? 'read' : 'other';
 }

@@ -5,8 +5,8 @@ import type { Attachment } from '../domain/inbound-event';
 import { eventTime } from './event-time';
 import { callGraph } from './graph-request';
 import type { GraphCredentials, GraphRequest } from './graph-request';
-import { pathPattern } from './graph-call-report';
-import type { GraphCallReport } from './graph-call-report';
+import { kindOfCall, pathPattern } from './graph-call-report';
+import type { GraphCallKind, GraphCallReport } from './graph-call-report';
 import { asId, asList, asObject, asText, defined, idOf } from './loose-fields';
 import type { LooseObject } from './loose-fields';
 import type { GraphUsage } from './usage-headers';
@@ -21,6 +21,8 @@ export interface GraphClientOptions {
   /** The longest that one call may take; shorter than any activity that makes it. */
   timeoutMs?: number;
   dispatcher?: Dispatcher;
+  /** Waits until a call may be made; what it throws, the call throws. */
+  admit?: (credentials: GraphCredentials, kind: GraphCallKind) => Promise<void>;
   /** Told of every call once it has ended. */
   onCall?: (report: GraphCallReport) => void;
 }
@@ -253,17 +255,19 @@ export class GraphClient {
     body?: Record<string, unknown>,
     signal?: AbortSignal,
   ): Promise<LooseObject> {
-    const { facebookUrl, instagramUrl, version, timeoutMs = DEFAULT_TIMEOUT_MS, onCall } = this.options;
+    const { facebookUrl, instagramUrl, version, timeoutMs = DEFAULT_TIMEOUT_MS, admit, onCall } = this.options;
     const base = credentials.login === 'instagram' ? instagramUrl : facebookUrl;
     const url = new URL(`${base}/${version}/${path.split('/').map(encodeURIComponent).join('/')}`);
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    const kind = kindOfCall(path, query, body);
+    await admit?.(credentials, kind);
     const startedAt = performance.now();
     let usage: GraphUsage | undefined;
     const report = (failure?: GraphError) =>
       onCall?.({
         credentials,
+        kind,
         path: pathPattern(path),
-        sends: body?.['message'] !== undefined,
         durationMs: performance.now() - startedAt,
         failure,
         usage,

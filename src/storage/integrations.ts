@@ -47,6 +47,8 @@ export interface IntegrationCredentials {
   account_id: string;
   chatbot_id: string;
   instagram_account_id: string | undefined;
+  /** The Facebook Page that the account is linked with. */
+  page_id: string | undefined;
   enabled: boolean;
   status: IntegrationStatus;
 }
@@ -325,6 +327,7 @@ export class IntegrationRepository {
       account_id: integration.account_id,
       chatbot_id: integration.chatbot_id,
       instagram_account_id: integration.instagram_account_id,
+      page_id: integration.page_id,
       enabled: integration.enabled,
       status: integration.status,
     };

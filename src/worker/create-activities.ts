@@ -75,7 +75,7 @@ import { startErasure } from '../temporal/start-erasure';
 import { createContactEraser } from './contact-eraser';
 import { createDisconnect } from './disconnect';
 import { createErasedPast } from './erased-past';
-import { paceByAnswer } from './pace-by-answer';
+import { admitCalls, paceByAnswer } from './pace-calls';
 import { createPersonalRuns } from './personal-runs';
 import { createManagementActivities } from './management-activities';
 import { createReplyWriter } from './reply-writer';
@@ -114,17 +114,19 @@ export function createActivities({ environment, database, cipher, client, metric
   const runs = createRunLookup(client);
   const retriever = measuredSearch(createKnowledgeRetriever(servers), metrics);
   const pacer = new Pacer({ onWait: (...wait) => measureWait(metrics, ...wait) });
+  const cancellation = () => Context.current().cancellationSignal;
   const graphOptions: GraphClientOptions = {
     facebookUrl: environment.FACEBOOK_GRAPH_URL,
     instagramUrl: environment.INSTAGRAM_GRAPH_URL,
     version: environment.GRAPH_API_VERSION,
+    admit: admitCalls(pacer, cancellation),
     onCall: (report) => {
       paceByAnswer(pacer, report);
       measureGraphCall(metrics, report);
     },
   };
   const graph = new GraphClient(graphOptions);
-  const instagram = createInstagramAccess(graph, integrations, pacer, () => Context.current().cancellationSignal);
+  const instagram = createInstagramAccess(graph, integrations, pacer, cancellation);
   const { messengers } = instagram;
   const media = new MediaRepository(database.media);
   const chat = createChatService(environment, safeFetch);
@@ -147,9 +149,9 @@ export function createActivities({ environment, database, cipher, client, metric
   const erased = createErasedPast(erasures, forgottenRuns);
   const personal = new PersonalDataRepository(database);
   const personalRuns = createPersonalRuns(client);
+  const writer = createReplyWriter(measuredChat(chat, metrics), chatbots);
   const retired = new RetiredCredentialsRepository(database.retiredCredentials, cipher);
   const disconnect = createDisconnect(gateway, integrations, retired);
-  const writer = createReplyWriter(measuredChat(chat, metrics), chatbots);
   const passages: PassageSource = { retrieve: (chatbotId, question) => retriever.search(chatbotId, question) };
   const stores = { conversations, messages, turns, outbound, settings, messengers, quota, log, notifier, clock };
   const closing = createClosingActivities({ ...stores, usage });

@@ -13,10 +13,7 @@ export interface InstagramAccess {
   conversations: ConversationReader;
 }
 
-/**
- * Joins the Graph client with the stored credentials, every call at the pace that its account may keep. `cancellation` is
- * that of the activity at work: it ends a wait.
- */
+/** Joins the Graph client with the stored credentials. `cancellation` is that of the activity at work: it ends a wait. */
 export function createInstagramAccess(
   graph: GraphClient,
   integrations: Pick<IntegrationRepository, 'credentials'>,
@@ -28,42 +25,30 @@ export function createInstagramAccess(
       async messenger(accountId, chatbotId) {
         const credentials = await integrations.credentials(accountId, chatbotId);
         if (!credentials) return null;
-        const { integration_id: paced } = credentials;
         return {
-          ready: (kind) => pacer.ready(paced, kind, cancellation()),
+          ready: (kind) => pacer.ready(credentials.integration_id, kind, cancellation()),
           sendText: (recipientId, text, options) => graph.sendText(credentials, recipientId, text, options),
           sendPrivateReply: (commentId, text) => graph.sendPrivateReply(credentials, commentId, text),
-          async findConversationMessages(customerId) {
-            await pacer.ready(paced, 'read', cancellation());
-            return graph.findConversationMessages(credentials, customerId);
-          },
+          findConversationMessages: (customerId) => graph.findConversationMessages(credentials, customerId),
           async showPresence(recipientId) {
             for (const action of ['mark_seen', 'typing_on'] as const) {
-              // Late it is worth nothing, and it counts like a text.
-              if (!pacer.takeIfReady(paced, 'text')) return;
               await graph.sendSenderAction(credentials, recipientId, action).catch(() => undefined);
             }
           },
-          async getUserProfile(customerId) {
-            await pacer.ready(paced, 'other', cancellation());
-            return graph.getUserProfile(credentials, customerId);
-          },
+          getUserProfile: (customerId) => graph.getUserProfile(credentials, customerId),
         };
       },
     },
     conversations: {
       async list(accountId, chatbotId, after) {
         const credentials = await integrations.credentials(accountId, chatbotId);
-        if (!credentials) return null;
-        await pacer.ready(credentials.integration_id, 'read', cancellation());
-        return graph.listConversations(credentials, after);
+        return credentials && graph.listConversations(credentials, after);
       },
     },
     messages: {
       async read(accountId, chatbotId, mid) {
         const credentials = await integrations.credentials(accountId, chatbotId);
         if (!credentials) return null;
-        await pacer.ready(credentials.integration_id, 'read', cancellation());
         try {
           return await graph.getMessage(credentials, mid);
         } catch (error) {

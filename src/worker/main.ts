@@ -17,9 +17,9 @@ import type { RunOutcomeSinks } from '../workflows/run-outcomes';
 import { createActivities } from './create-activities';
 import { failureInterceptor } from './failure-interceptor';
 import { heartbeatInterceptor } from './heartbeat';
-import { ensureRefreshSchedule } from './refresh-schedule';
 import { installRuntime } from './install-runtime';
 import { observeActivities } from './observe-activities';
+import { ensureRefreshSchedule } from './refresh-schedule';
 import { ensureSweepSchedule } from './sweep-schedule';
 import { ensureTidySchedule } from './tidy-schedule';
 

@@ -11,10 +11,10 @@ import type { WorkerMetrics } from '../observability/worker-metrics';
 const MODELS_TOLD_APART = 50;
 
 /** Measures one Graph call. */
-export function measureGraphCall(metrics: WorkerMetrics, { path, sends, durationMs, failure }: GraphCallReport): void {
+export function measureGraphCall(metrics: WorkerMetrics, { path, kind, durationMs, failure }: GraphCallReport): void {
   const outcome = failure?.errorClass ?? 'ok';
   metrics.graphCalls.observe({ path, outcome }, durationMs / 1_000);
-  if (sends && failure) metrics.sendErrors.inc({ class: failure.errorClass });
+  if (kind === 'message' && failure) metrics.sendErrors.inc({ class: failure.errorClass });
 }
 
 /** Measures one wait for a rate limit. */

@@ -68,6 +68,7 @@ export function createIntake({ repositories, gateway, environment, logger }: Int
     },
     onUnverifiable: (event, target) =>
       afterwards(logs.write(unverifiableEntry(event, target)), 'activity log not written'),
+    onTooLarge: (event, target) => afterwards(logs.write(tooLargeEntry(event, target)), 'activity log not written'),
   });
   const unsigned = environment.UNSIGNED_WEBHOOKS;
   const drainer = new InboxDrainer({ inbox, settings, starter, breaker, unsigned, logger });
@@ -106,6 +107,19 @@ function unverifiableEntry(event: InboundEvent, { account_id, chatbot_id }: Webh
     level: 'warning' as const,
     event: 'event.unverifiable',
     message: `A webhook without signature reported "${event.kind}", which cannot be checked at Instagram; it was not acted upon. Set the app secret.`,
+    data: { kind: event.kind },
+    created_at: new Date(),
+  };
+}
+
+function tooLargeEntry(event: InboundEvent, { account_id, chatbot_id }: WebhookSettings) {
+  return {
+    _id: deriveId('log', chatbot_id, 'too-large', event.kind, event.key),
+    account_id,
+    chatbot_id,
+    level: 'warning' as const,
+    event: 'event.too_large',
+    message: `A webhook reported "${event.kind}" with more data than an event may hold; it was not acted upon.`,
     data: { kind: event.kind },
     created_at: new Date(),
   };

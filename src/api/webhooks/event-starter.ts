@@ -20,6 +20,8 @@ export interface EventStarterDependencies {
   onUnsignedFlood(target: WebhookSettings): void;
   /** Told about events that cannot be verified and are therefore not acted upon. */
   onUnverifiable(event: InboundEvent, target: WebhookSettings): void;
+  /** Told about events that are too large for the engine and are therefore not acted upon. */
+  onTooLarge(event: InboundEvent, target: WebhookSettings): void;
 }
 
 /** One webhook body's events and what is known about their sender. */
@@ -32,6 +34,8 @@ export interface Delivery {
 }
 
 const IN_FLIGHT = 32;
+/** The engine takes payloads of up to 2 MB; nothing that Instagram sends comes near it. */
+const LARGEST_EVENT_BYTES = 1_500_000;
 /** The longest that one start may take. */
 const START_DEADLINE_MS = 2_500;
 
@@ -82,9 +86,9 @@ export class EventStarter {
       return 'later';
     }
     const { account_id, chatbot_id, quiet_window_ms } = target;
+    const { raw: _raw, ...message } = event;
     try {
       if (isMessage(event)) {
-        const { raw: _raw, ...message } = event;
         const { verified } = delivery;
         const outcome = await within(
           deadlineMs,
@@ -98,11 +102,20 @@ export class EventStarter {
       breaker.succeeded();
       return 'done';
     } catch (error) {
+      if (isTooLarge(isMessage(event) ? message : event)) {
+        this.dependencies.onTooLarge(event, target);
+        return 'done';
+      }
       if (isEngineRefusal(error)) return 'refused';
       breaker.failed();
       return 'later';
     }
   }
+}
+
+/** Asked only after a start has failed, since the measuring costs more than the start. */
+function isTooLarge(event: object): boolean {
+  return Buffer.byteLength(JSON.stringify(event)) > LARGEST_EVENT_BYTES;
 }
 
 /** What a customer says: a message, or the tap on a button that says it for them. */

@@ -15,7 +15,8 @@ export async function routeEvent(
   // The App Dashboard's Test button sends an account id of 0.
   if (target === undefined || event.kind === 'test') return addressed;
   const own = addressed.integration;
-  if (own?.instagram_account_id === target) return addressed;
+  // Webhooks made the older way name the Page that the account is linked with.
+  if (own?.instagram_account_id === target || own?.page_id === target) return addressed;
   const ownerId = await cache.owner(addressed.account_id, target);
   if (ownerId === addressed.chatbot_id) return addressed;
   if (ownerId !== undefined) return cache.get(ownerId);

@@ -88,6 +88,24 @@ describe('WebhookIntake', () => {
     expect(inbox.entries.size).toBe(1);
   });
 
+  it('lets go of an event that is too large for the engine, says so, and keeps its neighbours', async () => {
+    const { intake, gateway, inbox, logged } = createWebhookWorld();
+    const key = 'mid.large';
+    gateway.refused.add(key);
+    const message = (mid: string, text: string) => ({
+      sender: { id: '9001' },
+      recipient: { id: ACCOUNT_ID },
+      timestamp: 1_700_000_000_000,
+      message: { mid, text },
+    });
+    const messaging = [message(key, 'x'.repeat(1_600_000)), message('mid.a', 'Hi')];
+    const body = Buffer.from(JSON.stringify({ object: 'instagram', entry: [{ id: ACCOUNT_ID, messaging }] }));
+    await expect(intake.receive('bot_1', body, sign(body))).resolves.toBe('started');
+    expect(gateway.messages.map(({ event }) => event.mid)).toEqual(['mid.a']);
+    expect(inbox.entries.size).toBe(0);
+    expect(logged).toMatchObject([{ event: 'event.too_large', chatbot_id: 'bot_1' }]);
+  });
+
   it('judges the chatbot first, then the signature, then the body', async () => {
     const { intake } = createWebhookWorld();
     const notJson = Buffer.from('{"entry":');
@@ -114,6 +132,13 @@ describe('WebhookIntake', () => {
     const body = bodyOf(['mid.a'], '222');
     await intake.receive('bot_1', body, sign(body));
     expect(gateway.messages).toMatchObject([{ chatbot_id: 'bot_2', quiet_window_ms: 200 }]);
+  });
+
+  it('takes what names the Page of the account', async () => {
+    const { intake, gateway } = createWebhookWorld();
+    const body = bodyOf(['mid.a'], '777');
+    await intake.receive('bot_1', body, sign(body));
+    expect(gateway.messages).toMatchObject([{ chatbot_id: 'bot_1' }]);
   });
 
   it('ignores a stranger’s account once the own one is known, and takes everything before', async () => {

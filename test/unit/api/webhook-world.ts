@@ -22,6 +22,7 @@ export function integrationOf(change: Partial<IntegrationCredentials> = {}): Int
     account_id: 'acc_1',
     chatbot_id: 'bot_1',
     instagram_account_id: ACCOUNT_ID,
+    page_id: '777',
     enabled: true,
     status: 'connected',
     ...change,

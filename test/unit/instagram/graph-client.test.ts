@@ -130,7 +130,11 @@ describe('what is called', () => {
     ['wrapped in a list', { data: [{ user_id: '17841400000000001', id: '99', username: 'shop' }] }],
   ])('asks an Instagram user for the id that webhooks name, not the app-scoped one (%s)', async (_shape, body) => {
     instagram.answer({ body });
-    expect(await client().verifyToken(USER)).toEqual({ instagramAccountId: '17841400000000001', username: 'shop' });
+    expect(await client().verifyToken(USER)).toEqual({
+      instagramAccountId: '17841400000000001',
+      username: 'shop',
+      appScopedId: '99',
+    });
     expect(instagram.last.query.fields).toContain('user_id');
   });
 
@@ -324,17 +328,17 @@ describe('what a failure means', () => {
 });
 
 describe('what is told of every call', () => {
-  it('is its path without ids, whether it was to reach a customer, how long it took and how it ended', async () => {
+  it('is its path without ids, by what it is limited, how long it took and how it ended', async () => {
     facebook.answer(SENT, { body: {} }, { body: { name: 'Mia' } }, { status: 400, body: { error: { code: 190 } } });
     await client().sendText(PAGE, '42', 'hi');
     await client().sendSenderAction(PAGE, '42', 'typing_on');
     await client().getUserProfile(PAGE, '17900000000000042');
     await failureOf(client().getMessage(PAGE, 'aWdfZAG1faXRlbToxOklHTWVzc2FnZAUlE'));
-    expect(calls.map(({ path, sends, failure }) => [path, sends, failure?.errorClass])).toEqual([
-      ['me/messages', true, undefined],
-      ['me/messages', false, undefined],
-      ['{id}', false, undefined],
-      ['{id}', false, 'token'],
+    expect(calls.map(({ path, kind, failure }) => [path, kind, failure?.errorClass])).toEqual([
+      ['me/messages', 'message', undefined],
+      ['me/messages', 'action', undefined],
+      ['{id}', 'other', undefined],
+      ['{id}', 'read', 'token'],
     ]);
     expect(calls.every(({ credentials, durationMs }) => credentials === PAGE && durationMs > 0)).toBe(true);
   });

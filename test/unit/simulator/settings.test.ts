@@ -37,7 +37,7 @@ describe('where the simulator runs', () => {
   });
 
   it('listens on this machine alone unless told', () => {
-    expect(readSettings({})).toEqual({ port: 3001, host: '127.0.0.1', dataDirectory: '.botsmith' });
+    expect(readSettings({})).toEqual({ port: 3001, host: '127.0.0.1', dataDirectory: '.botsmith', apps: [] });
   });
 
   it('ends as a process with one line and a failure', () => {
