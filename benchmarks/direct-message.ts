@@ -1,3 +1,4 @@
+import { activityTable, readActivityTimes } from './activity-times';
 import { startBaseline } from './baseline/baseline';
 import type { GraphDouble } from './graph-double';
 import { createBusiness, newCustomer, postWebhook, signedBody } from './product';
@@ -31,6 +32,7 @@ export async function measureDirectMessage(
   try {
     const ours: number[] = [];
     const bare: number[] = [];
+    const before = await readActivityTimes(product);
     for (let index = -WARM_UP; index < SAMPLES; index += 1) {
       const sides = [
         async () => [ours, await timeToAnswer(graph, business, business.webhookUrl)] as const,
@@ -45,6 +47,9 @@ export async function measureDirectMessage(
     return [
       `DM → send (aim ≤ 1.15×): ${ratioOfMedians(ours, bare).toFixed(2)}×\n`,
       comparison('ms', ours, bare),
+      '',
+      'What the product does in it (sending goes on after the POST, with the store and the profile):\n',
+      activityTable(before, await readActivityTimes(product)),
       '',
     ].join('\n');
   } finally {

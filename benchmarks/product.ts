@@ -147,7 +147,7 @@ export function signedBody(
         messaging: customers.map((customer, index) => ({
           sender: { id: customer },
           recipient: { id: business.instagramAccountId },
-          timestamp: now,
+          timestamp: now + index,
           message: { mid: mids[index], text },
         })),
       },
