@@ -23,7 +23,12 @@ interface Tenant {
  * Bodies for operations whose rules say more than their schema does. A sample that is refused with 400 would prove nothing,
  * and fails.
  */
-const BODIES: Record<string, unknown> = {};
+const BODIES: Record<string, unknown> = {
+  'post /api/instagram/{chatbot_id}/setup-webhook': { base_url: 'https://bots.example.com' },
+};
+
+/** What a deployment without a Meta app of its own answers the owner. */
+const WITHOUT_META_APP: Record<string, number> = { 'get /api/instagram/{chatbot_id}/connect': 409 };
 
 /** The kinds of `{id}`, by the word before it. */
 const idBefore = (path: string, at: number) => {
@@ -58,7 +63,12 @@ describe('an account', () => {
       password: 'a long enough password',
     });
     const { apiUrl } = await product();
-    const chatbot = await ok('POST', '/api/chatbots', key, { name: 'Bakery', quiet_window_ms: 0 });
+    const chatbot = await ok('POST', '/api/chatbots', key, {
+      name: 'Bakery',
+      quiet_window_ms: 0,
+      handoff: 'on',
+      handoff_phrases: ['a person please'],
+    });
     const instagram = newIgsid().replace(/^9/, '17841');
     const credentials = {
       page_access_token: `IGAA${randomBytes(24).toString('hex')}`,
@@ -76,13 +86,31 @@ describe('an account', () => {
       title: 'Hours',
       text: 'Nine.',
     });
-    const igsid = newIgsid();
-    await simulator('POST', '/simulator/messages', { from: igsid, to: instagram, text: 'When do you open?' });
-    const conversation = await waitFor('the conversation', async () => {
-      const { data } = await ok('GET', `/api/chatbots/${chatbot.id}/conversations`, key);
-      return data[0]?.message_count === 2 && data[0];
+    const converse = async (message: Document) => {
+      const from = newIgsid();
+      await simulator('POST', '/simulator/messages', { from, to: instagram, ...message });
+      return waitFor('the conversation', async () => {
+        const { data } = await ok('GET', `/api/chatbots/${chatbot.id}/conversations?limit=100`, key);
+        return (data as Document[]).find(({ session_id, message_count }) => session_id === from && message_count === 2);
+      });
+    };
+    const forgotten = await converse({ text: 'When do you open?' });
+    const erasure = await ok('DELETE', `/api/chatbots/${chatbot.id}/contacts/${forgotten['session_id']}`, key);
+    await converse({ text: 'A person please' });
+    const notification = await waitFor(
+      'a notification',
+      async () => (await ok('GET', '/api/notifications', key)).data[0],
+    );
+    const conversation = await converse({ text: 'What is this?', attachments: [{ type: 'image' }] });
+    const about = `/api/conversations/${conversation['id']}`;
+    const { data: messages } = await ok('GET', `${about}/messages`, key);
+    const note = await ok('POST', `${about}/notes`, key, { text: 'Likes pictures.' });
+    const copy = await ok('POST', `${about}/export`, key);
+    await waitFor('the export', async () => (await ok('GET', `${about}/exports/${copy.id}`, key)).status === 'ready');
+    await waitFor('the erasure', async () => (await ok('GET', `/api/erasures/${erasure.id}`, key)).status === 'done', {
+      timeoutMs: 240_000,
+      everyMs: 500,
     });
-    const { data: messages } = await ok('GET', `/api/conversations/${conversation.id}/messages`, key);
     const invitation = await ok('POST', '/api/invitations', key, { email: `in-${unique}@example.com`, role: 'viewer' });
     const { data: keys } = await ok('GET', '/api/api-keys', key);
     const session = await requestJson('POST', `${apiUrl}/api/sign-in`, {
@@ -96,10 +124,14 @@ describe('an account', () => {
       ids: {
         chatbot_id: chatbot.id,
         source_id: source.id,
-        igsid,
+        igsid: String(conversation['session_id']),
         message_id: messages[0].id,
+        note_id: note.id,
+        export_id: copy.id,
         workflow_id: source.workflow_id,
-        'conversations/{id}': conversation.id,
+        'conversations/{id}': String(conversation['id']),
+        'erasures/{id}': erasure.id,
+        'notifications/{id}': notification.id,
         'invitations/{id}': invitation.id,
         'api-keys/{id}': keys[0].id,
         'sessions/{id}': sessions[0].id,
@@ -111,9 +143,11 @@ describe('an account', () => {
 
   /** The path with each parameter replaced by what `idOf` gives for its kind. */
   const fill = (path: string, idOf: (kind: string) => string) =>
-    path.replaceAll(/\{(\w+)\}/g, (_match, name: string, at: number) =>
-      encodeURIComponent(idOf(name === 'id' ? idBefore(path, at) : name)),
-    );
+    path
+      .replace('{index}', '0')
+      .replaceAll(/\{(\w+)\}/g, (_match, name: string, at: number) =>
+        encodeURIComponent(idOf(name === 'id' ? idBefore(path, at) : name)),
+      );
   const kindsOf = (path: string) => {
     const kinds: string[] = [];
     fill(path, (kind) => {
@@ -142,7 +176,7 @@ describe('an account', () => {
       }),
     );
     [alice, bob] = await Promise.all([createTenant(), createTenant()]);
-  }, 120_000);
+  }, 300_000);
 
   it('has an id of every kind for this walk, so that no operation is left out of it', () => {
     const unknown = operations
@@ -223,7 +257,7 @@ describe('an account', () => {
         fill(path, (kind) => alice.ids[kind] ?? ''),
         alice.key,
       );
-      expect([name, answer.status]).toEqual([name, 200]);
+      expect([name, answer.status]).toEqual([name, WITHOUT_META_APP[name] ?? 200]);
     }
   });
 });
