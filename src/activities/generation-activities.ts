@@ -105,7 +105,8 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
       }
       const stopTyping = showPresence(input, situation.conversation);
       try {
-        const history = await messages.history(account_id, conversation_id, oldest.created_at, HISTORY_MESSAGES);
+        const asked = unanswered.map(({ _id }) => _id);
+        const history = await messages.history(account_id, conversation_id, asked, HISTORY_MESSAGES);
         const understood = await attachments.withTranscripts(chatbot, unanswered, attempt().signal);
         return await writeWithFallback(input, chatbot, { turn, history, unanswered: understood });
       } finally {

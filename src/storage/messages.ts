@@ -73,10 +73,24 @@ export class MessageRepository {
       .toArray();
   }
 
-  /** Messages of a conversation before `before`, oldest first, `limit` at most. */
-  async history(accountId: string, conversationId: string, before: Date, limit: number): Promise<Message[]> {
+  /**
+   * What a conversation has dealt with, oldest first, `limit` at most: everything that the business said, also after the
+   * oldest of `unanswered` was written, and what the customer wrote that is resolved. A reply that is dated later than the
+   * next question would otherwise be missing, and its question look unanswered to the model.
+   */
+  async history(
+    accountId: string,
+    conversationId: string,
+    unanswered: readonly string[],
+    limit: number,
+  ): Promise<Message[]> {
     const newest = await this.collection
-      .find({ conversation_id: conversationId, account_id: accountId, created_at: { $lt: before } })
+      .find({
+        conversation_id: conversationId,
+        account_id: accountId,
+        _id: { $nin: [...unanswered] },
+        $or: [{ role: { $in: ['assistant', 'human'] } }, { role: 'user', resolution: { $type: 'string' } }],
+      })
       .sort({ created_at: -1, _id: -1 })
       .limit(limit)
       .toArray();

@@ -32,7 +32,14 @@ export function violations(record: CustomerRecord): string[] {
       found.push(`answered out of order: ${text}`);
     }
   }
-  for (const [question, times] of answers) if (times > 1) found.push(`${question} was answered ${times} times`);
+  for (const [question, times] of answers)
+    if (times > 1)
+      found.push(
+        `${question} was answered ${times} times: ${bot
+          .filter(({ text }) => answeredBy(text).includes(question))
+          .map(({ text, at }) => `${new Date(at).toISOString()} ${text}`)
+          .join(' / ')}`,
+      );
   const resolutions = new Map(record.stored.map(({ text, resolution }) => [text, resolution]));
   for (const question of record.sent) {
     const resolution = resolutions.get(question);

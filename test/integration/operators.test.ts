@@ -109,8 +109,9 @@ describe('what operators do to runs in the Temporal Web UI', () => {
     await temporal.workflow.getHandle(first).cancel();
     await ended(first);
     await sendDm(business, igsid, 'second');
-    const messages = await waitUntilResolved(igsid, business, 2);
+    // Meta's limit holds back whatever the account sends for a minute.
+    const messages = await waitUntilResolved(igsid, business, 2, { timeoutMs: 120_000 });
     expect(await answersSeenBy(igsid, business)).toEqual(['The next.']);
     expect(messages.find(({ text }) => text === 'Withheld.')?.delivery).toBe('withheld');
-  });
+  }, 180_000);
 });
