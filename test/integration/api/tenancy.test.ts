@@ -223,13 +223,13 @@ describe('an account', () => {
       const answers: Document = {};
       for (const { name, path } of readable) {
         if (kindsOf(path).includes('accounts/{id}')) continue;
-        answers[name] = (
-          await call(
-            'GET',
-            fill(path, (kind) => alice.ids[kind] ?? ''),
-            alice.key,
-          )
-        ).body;
+        const { body } = await call(
+          'GET',
+          fill(path, (kind) => alice.ids[kind] ?? ''),
+          alice.key,
+        );
+        // What is read by a workflow names its run, which is another one each time.
+        answers[name] = JSON.stringify(body).replaceAll(/(\.|req_)[0-9a-f]{24}"/g, '…"');
       }
       return answers;
     };
