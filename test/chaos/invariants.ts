@@ -32,14 +32,12 @@ export function violations(record: CustomerRecord): string[] {
       found.push(`answered out of order: ${text}`);
     }
   }
-  for (const [question, times] of answers)
-    if (times > 1)
-      found.push(
-        `${question} was answered ${times} times: ${bot
-          .filter(({ text }) => answeredBy(text).includes(question))
-          .map(({ text, at }) => `${new Date(at).toISOString()} ${text}`)
-          .join(' / ')}`,
-      );
+  for (const [question, times] of answers) {
+    if (times < 2) continue;
+    const replies = bot.filter(({ text }) => answeredBy(text).includes(question));
+    const seen = replies.map(({ text, at }) => `${new Date(at).toISOString()} ${text}`).join(' / ');
+    found.push(`${question} was answered ${times} times: ${seen}`);
+  }
   const resolutions = new Map(record.stored.map(({ text, resolution }) => [text, resolution]));
   for (const question of record.sent) {
     const resolution = resolutions.get(question);
