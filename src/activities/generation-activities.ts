@@ -10,7 +10,7 @@ import type { Provider } from '../domain/provider';
 import type { ActivityLogWriter } from './activity-log-writer';
 import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
-import type { MessengerSource } from './messenger';
+import type { Messenger, MessengerSource } from './messenger';
 import { readSituation, revisionOf } from './reply-situation';
 import type { Notifier } from './notifier';
 import type { Quota } from './quota';
@@ -85,10 +85,13 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
      * @throws LanguageModelError (retryable) while a later attempt may succeed.
      */
     async generateReply(input: RunContext & { turn_id: string; last_resort: boolean }): Promise<GeneratedReply> {
-      const { account_id, conversation_id } = input;
-      const [situation, turn] = await Promise.all([
+      const { account_id, chatbot_id, conversation_id } = input;
+      const [situation, turn, dealtWith, messenger] = await Promise.all([
         readSituation(dependencies, input),
         turns.get(account_id, input.turn_id),
+        messages.history(account_id, conversation_id, HISTORY_MESSAGES),
+        // Only for typing and seen; what is wrong with it shows when the reply is sent.
+        messengers.messenger(account_id, chatbot_id).catch(() => null),
       ]);
       const { chatbot, messages: unanswered } = situation;
       const [oldest] = unanswered;
@@ -103,10 +106,11 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
       if (chatbot.handoff === 'on' && asksForPerson(textsOf(unanswered), chatbot.handoff_phrases)) {
         return readyMade('handoff_message', chatbot.handoff_message, chatbot, unanswered);
       }
-      const stopTyping = showPresence(input, situation.conversation);
+      const stopTyping = showPresence(messenger, situation.conversation);
       try {
-        const asked = unanswered.map(({ _id }) => _id);
-        const history = await messages.history(account_id, conversation_id, asked, HISTORY_MESSAGES);
+        // Both were read at once: what became unresolved in between is a question, not history.
+        const asked = new Set(unanswered.map(({ _id }) => _id));
+        const history = dealtWith.filter(({ _id }) => !asked.has(_id));
         const understood = await attachments.withTranscripts(chatbot, unanswered, attempt().signal);
         return await writeWithFallback(input, chatbot, { turn, history, unanswered: understood });
       } finally {
@@ -177,12 +181,9 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
   }
 
   /** Rides along with the generation; nobody waits for it. Returns how to end it. */
-  function showPresence(input: RunContext, conversation: Conversation | null): () => void {
-    if (!conversation) return () => undefined;
-    const show = async () => {
-      const messenger = await messengers.messenger(input.account_id, input.chatbot_id);
-      await messenger?.showPresence(conversation.session_id);
-    };
+  function showPresence(messenger: Messenger | null, conversation: Conversation | null): () => void {
+    if (!messenger || !conversation) return () => undefined;
+    const show = () => messenger.showPresence(conversation.session_id);
     const again = setInterval(() => void show().catch(() => undefined), TYPING_AGAIN_MS);
     void show().catch(() => undefined);
     return () => clearInterval(again);

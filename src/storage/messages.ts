@@ -74,22 +74,19 @@ export class MessageRepository {
   }
 
   /**
-   * What a conversation has dealt with, oldest first, `limit` at most: everything that the business said, also after the
-   * oldest of `unanswered` was written, and what the customer wrote that is resolved. A reply that is dated later than the
-   * next question would otherwise be missing, and its question look unanswered to the model.
+   * What a conversation has dealt with, oldest first, `limit` at most: what the customer wrote that is resolved, and
+   * everything that the business said and the customer may have seen, also after the oldest unanswered message was written:
+   * a reply that is dated later than the next question would otherwise be missing, and its question look unanswered.
    */
-  async history(
-    accountId: string,
-    conversationId: string,
-    unanswered: readonly string[],
-    limit: number,
-  ): Promise<Message[]> {
+  async history(accountId: string, conversationId: string, limit: number): Promise<Message[]> {
     const newest = await this.collection
       .find({
         conversation_id: conversationId,
         account_id: accountId,
-        _id: { $nin: [...unanswered] },
-        $or: [{ role: { $in: ['assistant', 'human'] } }, { role: 'user', resolution: { $type: 'string' } }],
+        $or: [
+          { role: { $in: ['assistant', 'human'] }, delivery: { $nin: ['withheld', 'failed'] } },
+          { role: 'user', resolution: { $type: 'string' } },
+        ],
       })
       .sort({ created_at: -1, _id: -1 })
       .limit(limit)
