@@ -86,7 +86,6 @@ export function createTurnActivities(dependencies: TurnDependencies) {
       const { account_id, turn_id, holder } = input;
       const [before, standing] = await Promise.all([turns.get(account_id, turn_id), readStanding(dependencies, input)]);
       if (before?.holder !== holder || before.state === 'closed') return { kind: 'lost' };
-      let committed: Turn | null = null;
       if (before.state === 'open') {
         const { reply } = input;
         const decision = decideCommit({
@@ -98,13 +97,13 @@ export function createTurnActivities(dependencies: TurnDependencies) {
         });
         if (decision.kind !== 'commit') return decision;
         const introduction = standing.chatbot ? await preambleOf(input, standing.chatbot) : [];
-        committed = await turns.commit(account_id, turn_id, holder, {
+        await turns.commit(account_id, turn_id, holder, {
           covers: decision.covers,
           texts: [...introduction, stripMarkdown(reply.text)].flatMap((text) => splitReply(text)),
           generation: reply.generation,
         });
       }
-      const turn = committed ?? (await turns.get(account_id, turn_id));
+      const turn = await turns.get(account_id, turn_id);
       if (turn?.holder !== holder || turn.state !== 'committed') return { kind: 'lost' };
       await messages.insertOutgoing(outgoingMessages(turn));
       return { kind: 'committed' };

@@ -79,19 +79,17 @@ export class MessageRepository {
    * a reply that is dated later than the next question would otherwise be missing, and its question look unanswered.
    */
   async history(accountId: string, conversationId: string, limit: number): Promise<Message[]> {
-    const newest = await this.collection
-      .find({
-        conversation_id: conversationId,
-        account_id: accountId,
-        $or: [
-          { role: { $in: ['assistant', 'human'] }, delivery: { $nin: ['withheld', 'failed'] } },
-          { role: 'user', resolution: { $type: 'string' } },
-        ],
-      })
-      .sort({ created_at: -1, _id: -1 })
-      .limit(limit)
-      .toArray();
-    return newest.reverse();
+    const newest = async (filter: Filter<Message>) =>
+      this.collection
+        .find({ conversation_id: conversationId, account_id: accountId, ...filter })
+        .sort({ created_at: -1, _id: -1 })
+        .limit(limit)
+        .toArray();
+    const [answers, questions] = await Promise.all([
+      newest({ role: { $in: ['assistant', 'human'] }, delivery: { $nin: ['withheld', 'failed'] } }),
+      newest({ role: 'user', resolution: { $type: 'string' } }),
+    ]);
+    return [...answers, ...questions].sort(byTime).slice(-limit);
   }
 
   /**
@@ -410,4 +408,8 @@ export class MessageRepository {
 
 function editOf({ edited_at, num_edit }: Message): Partial<Message> {
   return { ...(edited_at ? { edited_at } : {}), ...(num_edit === undefined ? {} : { num_edit }) };
+}
+
+function byTime(one: Message, other: Message): number {
+  return one.created_at.getTime() - other.created_at.getTime() || (one._id < other._id ? -1 : 1);
 }
