@@ -32,9 +32,9 @@ export function mongodbServer(site: ServerSite): ProgramDefinition {
   };
 }
 
-/** The address of the embedded database. */
+/** The address of the embedded database, which works at one request at a time: more connections only make it slower. */
 export function mongodbUri(port: number): string {
-  return `mongodb://127.0.0.1:${port}/botsmith?directConnection=true`;
+  return `mongodb://127.0.0.1:${port}/botsmith?directConnection=true&maxPoolSize=16`;
 }
 
 async function answersPing(uri: string): Promise<boolean> {

@@ -51,9 +51,8 @@ export function createClosingActivities(dependencies: ClosingDependencies) {
     /** Meters and logs, resolves the covered messages, then closes the turn: a crash in between repeats, and never forgets. */
     async closeTurn(input: TurnToClose): Promise<ClosedTurn> {
       const { account_id, conversation_id, turn_id } = input;
-      await turns.withholdPending(account_id, turn_id);
-      const turn = await turns.get(account_id, turn_id);
-      if (turn?.holder !== input.holder) return { outcome: 'coalesced', more: false };
+      const turn = await withNothingPending(input);
+      if (!turn) return { outcome: 'coalesced', more: false };
       const outcome = (turn.outcome as Outcome | undefined) ?? outcomeOf(turn, input.end);
       if (turn.state !== 'closed') {
         // Before the covered messages are resolved: only an unresolved one leads the sweeper here, should this run be ended.
@@ -63,19 +62,31 @@ export function createClosingActivities(dependencies: ClosingDependencies) {
           handOver(turn, outcome),
           tellOwner(turn, outcome),
           askForAttention(turn, outcome),
+          countMessages(account_id, conversation_id),
           ...withheld(turn).map((id) => messages.setDelivery(account_id, id, 'withheld')),
         ]);
         await resolveCovers(turn, input.end);
         await turns.close(account_id, turn_id, outcome);
       }
-      const [count, unresolved] = await Promise.all([
-        messages.count(account_id, conversation_id),
-        messages.unresolved(account_id, conversation_id),
-      ]);
-      await conversations.raiseMessageCount(account_id, conversation_id, count);
+      const unresolved = await messages.unresolved(account_id, conversation_id);
       return { outcome, more: unresolved.length > 0 };
     },
   };
+
+  /** The holder's turn as it ends: what was not sent by now never is. Null when another run holds it. */
+  async function withNothingPending({ account_id, turn_id, holder }: TurnToClose): Promise<Turn | null> {
+    const turn = await turns.get(account_id, turn_id);
+    if (turn?.holder !== holder) return null;
+    if (!turn.parts.some(({ state }) => state === 'pending')) return turn;
+    await turns.withholdPending(account_id, turn_id);
+    const ended = await turns.get(account_id, turn_id);
+    return ended?.holder === holder ? ended : null;
+  }
+
+  async function countMessages(accountId: string, conversationId: string): Promise<void> {
+    const count = await messages.count(accountId, conversationId);
+    await conversations.raiseMessageCount(accountId, conversationId, count);
+  }
 
   function outcomeOf(turn: Turn, end: TurnEnd): Outcome {
     return end.kind === 'withdrawn' ? `skipped:${end.reason}` : outcomeOfParts(turn.parts, end.stop);

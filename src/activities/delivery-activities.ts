@@ -1,4 +1,4 @@
-import type { IntegrationStatus, OutgoingPart, Turn } from '../domain/documents';
+import type { Conversation, Integration, IntegrationStatus, OutgoingPart, Turn } from '../domain/documents';
 import { GraphError } from '../domain/graph-error';
 import { deriveId } from '../domain/ids';
 import { isMessagingWindowOpen } from '../domain/messaging-window';
@@ -51,6 +51,15 @@ export interface DeliveryDependencies {
 
 type Hindrance = 'takeover' | 'window' | 'disabled' | 'unsent' | 'rewrite';
 
+interface Look {
+  at: Date;
+  conversation: Conversation | null;
+  integration: Integration | null;
+}
+
+/** No more than a slow read takes: what was seen so shortly before a POST need not be read a second time. */
+const FRESH_MS = 100;
+
 /** Sends committed replies: intent before every POST, evidence before every resend. */
 export function createDeliveryActivities(dependencies: DeliveryDependencies) {
   const { conversations, messages, turns, outbound, settings, messengers, log, notifier, progress, clock } =
@@ -63,13 +72,11 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
      */
     async sendReply(input: RunContext & { turn_id: string; posting: boolean }): Promise<SendResult> {
       const { account_id, turn_id } = input;
-      const [turn, conversation, messenger] = await Promise.all([
-        turns.get(account_id, turn_id),
-        conversations.get(account_id, input.conversation_id),
-        messengers.messenger(account_id, input.chatbot_id),
-      ]);
+      const [turn, look] = await Promise.all([turns.get(account_id, turn_id), lookAround(input)]);
       if (turn?.state !== 'committed' || turn.holder !== input.holder) return { kind: 'lost' };
-      if (!conversation || !messenger) return { kind: 'ended', stop: 'disabled' };
+      const { conversation, integration } = look;
+      if (!conversation || !integration) return { kind: 'ended', stop: 'disabled' };
+      const messenger = messengers.of(integration);
       const sent = await restoreSent(turn, progress.previous() ?? {});
       for (const [index, part] of turn.parts.entries()) {
         const stop = await deliverPart({
@@ -77,7 +84,7 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
           known: part,
           recipientId: conversation.session_id,
           messenger,
-          mayPost: () => hindrance(input, index === 0 ? turn : null),
+          mayPost: () => (index === 0 ? hindrance(input, turn, look) : hindrance(input)),
           posting: input.posting,
           onSent: (mid) => progress.report(Object.assign(sent, { [index]: mid })),
           clock,
@@ -110,11 +117,20 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
     return { ...sent };
   }
 
-  async function hindrance(input: RunContext, unsentTurn: Turn | null): Promise<Hindrance | null> {
-    const [conversation, integration, changed] = await Promise.all([
-      conversations.get(input.account_id, input.conversation_id),
-      settings.integration(input.account_id, input.chatbot_id),
-      unsentTurn && changeOfCovers(unsentTurn),
+  async function lookAround({ account_id, chatbot_id, conversation_id }: RunContext): Promise<Look> {
+    const at = clock();
+    const [conversation, integration] = await Promise.all([
+      conversations.get(account_id, conversation_id),
+      settings.integration(account_id, chatbot_id),
+    ]);
+    return { at, conversation, integration };
+  }
+
+  async function hindrance(input: RunContext, unsentTurn?: Turn, lastLook?: Look): Promise<Hindrance | null> {
+    const fresh = lastLook && clock().getTime() - lastLook.at.getTime() <= FRESH_MS ? lastLook : lookAround(input);
+    const [{ conversation, integration }, changed] = await Promise.all([
+      fresh,
+      unsentTurn ? changeOfCovers(unsentTurn) : null,
     ]);
     const now = clock();
     if (!integration?.enabled || !conversation) return 'disabled';

@@ -1,10 +1,11 @@
 import { reasonForSilence } from '../domain/commit-decision';
 import type { PromptImage } from '../domain/prompt-image';
-import type { Chatbot, Conversation, Generation, Message, Passage, Turn } from '../domain/documents';
+import type { Chatbot, Generation, Message, Passage, Turn } from '../domain/documents';
 import { asksForPerson, takeHandoffMark } from '../domain/handoff';
 import { deriveId } from '../domain/ids';
 import { LanguageModelError } from '../domain/language-model-error';
 import { rejectedKey } from '../domain/notification-causes';
+import type { SkipReason } from '../domain/outcome';
 import { stripMarkdown } from '../domain/plain-text';
 import type { Provider } from '../domain/provider';
 import type { ActivityLogWriter } from './activity-log-writer';
@@ -12,6 +13,7 @@ import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
 import type { MessengerSource } from './messenger';
 import { readSituation, revisionOf } from './reply-situation';
+import type { CurrentSituation } from './reply-situation';
 import type { Notifier } from './notifier';
 import type { Quota } from './quota';
 import type { SettingsStore } from './settings-store';
@@ -86,14 +88,16 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
      */
     async generateReply(input: RunContext & { turn_id: string; last_resort: boolean }): Promise<GeneratedReply> {
       const { account_id, conversation_id } = input;
-      const [situation, turn] = await Promise.all([
+      const [situation, turn, dealtWith] = await Promise.all([
         readSituation(dependencies, input),
         turns.get(account_id, input.turn_id),
+        messages.history(account_id, conversation_id, HISTORY_MESSAGES),
       ]);
       const { chatbot, messages: unanswered } = situation;
       const [oldest] = unanswered;
-      // No model is paid for a reply that must not be sent: the commit finds the reason again.
-      if (!chatbot || !oldest || reasonForSilence(situation)) return nothingToAnswer();
+      // No model is paid for a reply that must not be sent: the commit finds the reason again, but for the limits.
+      const silence = reasonForSilence(situation);
+      if (!chatbot || !oldest || silence) return nothingToAnswer(silence);
       if (situation.budget === 'fallback') {
         return unmetered(readyMade('fallback_message', chatbot.fallback_message, chatbot, unanswered));
       }
@@ -103,10 +107,11 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
       if (chatbot.handoff === 'on' && asksForPerson(textsOf(unanswered), chatbot.handoff_phrases)) {
         return readyMade('handoff_message', chatbot.handoff_message, chatbot, unanswered);
       }
-      const stopTyping = showPresence(input, situation.conversation);
+      const stopTyping = showPresence(situation);
       try {
-        const asked = unanswered.map(({ _id }) => _id);
-        const history = await messages.history(account_id, conversation_id, asked, HISTORY_MESSAGES);
+        // Both were read at once: what became unresolved in between is a question, not history.
+        const asked = new Set(unanswered.map(({ _id }) => _id));
+        const history = dealtWith.filter(({ _id }) => !asked.has(_id));
         const understood = await attachments.withTranscripts(chatbot, unanswered, attempt().signal);
         return await writeWithFallback(input, chatbot, { turn, history, unanswered: understood });
       } finally {
@@ -177,12 +182,9 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
   }
 
   /** Rides along with the generation; nobody waits for it. Returns how to end it. */
-  function showPresence(input: RunContext, conversation: Conversation | null): () => void {
-    if (!conversation) return () => undefined;
-    const show = async () => {
-      const messenger = await messengers.messenger(input.account_id, input.chatbot_id);
-      await messenger?.showPresence(conversation.session_id);
-    };
+  function showPresence({ conversation, integration }: CurrentSituation): () => void {
+    if (!integration || !conversation) return () => undefined;
+    const show = async () => messengers.of(integration).showPresence(conversation.session_id);
     const again = setInterval(() => void show().catch(() => undefined), TYPING_AGAIN_MS);
     void show().catch(() => undefined);
     return () => clearInterval(again);
@@ -242,10 +244,11 @@ function unmetered(reply: GeneratedReply): GeneratedReply {
 }
 
 /** The commit withdraws it: everything was resolved meanwhile, the bot must keep silent, or the chatbot is gone. */
-function nothingToAnswer(): GeneratedReply {
+function nothingToAnswer(silence: SkipReason | undefined): GeneratedReply {
   return {
     text: '',
     generation: { source: 'fallback_message', provider: 'builtin', model: '', input_tokens: 0, output_tokens: 0 },
     generated_over: [],
+    ...(silence === 'quota' || silence === 'loop' ? { limit: silence } : {}),
   };
 }

@@ -5,7 +5,7 @@ export interface MessageStore {
   save(message: Message): Promise<Message>;
   get(accountId: string, id: string): Promise<Message | null>;
   unresolved(accountId: string, conversationId: string): Promise<Message[]>;
-  history(accountId: string, conversationId: string, unanswered: readonly string[], limit: number): Promise<Message[]>;
+  history(accountId: string, conversationId: string, limit: number): Promise<Message[]>;
   resolve(accountId: string, ids: readonly string[], resolution: string, stoppedRun?: string): Promise<void>;
   resolveEarlier(accountId: string, conversationId: string, at: Date, resolution: string): Promise<number>;
   reopenStopped(accountId: string, id: string, workflowId: string): Promise<boolean>;

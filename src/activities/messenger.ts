@@ -1,4 +1,5 @@
 import type { ListedMessage } from '../domain/conversation-evidence';
+import type { Integration } from '../domain/documents';
 
 /** Instagram as the activities see it, for one integration. Failures are `GraphError`s. */
 export interface Messenger {
@@ -17,7 +18,9 @@ export interface Messenger {
   getUserProfile(customerId: string): Promise<{ name?: string; username?: string }>;
 }
 
-/** Hands out a messenger with the integration's newest credentials; null when the chatbot has no integration. */
 export interface MessengerSource {
+  /** A messenger with the integration's newest credentials; null when the chatbot has no integration. */
   messenger(accountId: string, chatbotId: string): Promise<Messenger | null>;
+  /** A messenger with the credentials of an integration that was just read. @throws BotSmithError `credential_unreadable`. */
+  of(integration: Integration): Messenger;
 }

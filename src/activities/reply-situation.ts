@@ -1,5 +1,5 @@
 import type { ReplySituation } from '../domain/commit-decision';
-import type { Chatbot, Conversation, Message, Turn } from '../domain/documents';
+import type { Chatbot, Conversation, Integration, Message, Turn } from '../domain/documents';
 import { isMessagingWindowOpen } from '../domain/messaging-window';
 import { officeHoursDecision } from '../domain/office-hours';
 import type { ConversationStore } from './conversation-store';
@@ -10,24 +10,32 @@ import type { SettingsStore } from './settings-store';
 import type { RunContext } from './turn-activities';
 import type { TurnStore } from './turn-store';
 
-/** A conversation as it stands now, with what decides whether the bot may speak in it. */
-export interface CurrentSituation extends ReplySituation {
+/** A conversation as it stands now, with what anybody may change at any moment of whether the bot may speak in it. */
+export interface Standing extends Omit<ReplySituation, 'quotaReached' | 'repliesExhausted'> {
   chatbot: Chatbot | null;
+  integration: Integration | null;
   conversation: Conversation | null;
   messages: Message[];
-  /** What the account may still have replied this month. */
-  budget: QuotaState;
   /** The business is closed: the customer is told so instead of being answered. */
   outOfOffice: boolean;
 }
 
-export interface SituationDependencies {
+/** The same with the limits. A turn counts at its end alone, so that they need a look but once in it. */
+export interface CurrentSituation extends Standing, ReplySituation {
+  /** What the account may still have replied this month. */
+  budget: QuotaState;
+}
+
+export interface StandingDependencies {
   conversations: ConversationStore;
   messages: MessageStore;
   turns: TurnStore;
   settings: SettingsStore;
-  quota: Quota;
   clock: () => Date;
+}
+
+export interface SituationDependencies extends StandingDependencies {
+  quota: Quota;
 }
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -35,25 +43,40 @@ const HOUR_MS = 60 * 60 * 1000;
 const OUT_OF_OFFICE_AGAIN_MS = 12 * HOUR_MS;
 const RECENT_TURNS = 20;
 
-/** Reads how a conversation stands: asked before a reply is written, and again right before it is fixed. */
-export async function readSituation(
-  { conversations, messages, turns, settings, quota, clock }: SituationDependencies,
+/** Reads how a conversation stands and what the limits still allow: asked before a reply is written. */
+export async function readSituation(dependencies: SituationDependencies, run: RunContext): Promise<CurrentSituation> {
+  const { turns, quota, clock } = dependencies;
+  const [standing, replies, budget] = await Promise.all([
+    readStanding(dependencies, run),
+    turns.countReplies(run.account_id, run.conversation_id, new Date(clock().getTime() - HOUR_MS)),
+    quota.state(run.account_id),
+  ]);
+  return {
+    ...standing,
+    budget,
+    quotaReached: budget === 'stop',
+    repliesExhausted: replies >= (standing.chatbot?.max_replies_per_hour ?? Number.POSITIVE_INFINITY),
+  };
+}
+
+/** Reads how a conversation stands: asked again right before a reply is fixed. */
+export async function readStanding(
+  { conversations, messages, turns, settings, clock }: StandingDependencies,
   { account_id, chatbot_id, conversation_id }: RunContext,
-): Promise<CurrentSituation> {
+): Promise<Standing> {
   const now = clock();
-  const [unresolved, conversation, integration, chatbot, replies, budget] = await Promise.all([
+  const [unresolved, conversation, integration, chatbot] = await Promise.all([
     messages.unresolved(account_id, conversation_id),
     conversations.get(account_id, conversation_id),
     settings.integration(account_id, chatbot_id),
     settings.chatbot(account_id, chatbot_id),
-    turns.countReplies(account_id, conversation_id, new Date(now.getTime() - HOUR_MS)),
-    quota.state(account_id),
   ]);
   const hours = officeHoursDecision(chatbot?.office_hours, now);
   const told =
     hours === 'message' && toldOutOfOffice(await turns.newest(account_id, conversation_id, RECENT_TURNS), now);
   return {
     chatbot,
+    integration,
     conversation,
     messages: unresolved,
     unresolved: unresolved.map(revisionOf),
@@ -61,10 +84,7 @@ export async function readSituation(
     paused: isPaused(conversation, now),
     windowOpen: conversation !== null && isMessagingWindowOpen(conversation.last_customer_act_at, now),
     silentHours: hours === 'silent' || told,
-    budget,
-    quotaReached: budget === 'stop',
     outOfOffice: hours === 'message',
-    repliesExhausted: replies >= (chatbot?.max_replies_per_hour ?? Number.POSITIVE_INFINITY),
   };
 }
 

@@ -1,6 +1,16 @@
 import type { Erasure, ForgottenRun } from '../domain/erasure';
+import { silentWebhook } from '../domain/notification-causes';
+import type { Notifier } from './notifier';
 import type { PersonalRuns } from './personal-runs';
 import type { UsageRepair } from './usage-meter';
+
+/** A connection to which Instagram has delivered nothing since then. */
+export interface SilentConnection {
+  _id: string;
+  account_id: string;
+  chatbot_id: string;
+  since: Date;
+}
 
 export interface TidyDependencies {
   usage: { repair(): Promise<UsageRepair> };
@@ -9,6 +19,11 @@ export interface TidyDependencies {
     remove(workflowIds: readonly string[]): Promise<void>;
   };
   erasures: { unfinished(before: Date, limit: number): Promise<Erasure[]> };
+  silences: {
+    silentSince(before: Date, limit: number): Promise<SilentConnection[]>;
+    noteSilenceTold(silence: SilentConnection): Promise<void>;
+  };
+  notifier: Notifier;
   runs: Pick<PersonalRuns, 'erase'>;
   /** Starts the run of a stored request; one that runs already is met. */
   startErasure: (erasure: Erasure) => Promise<unknown>;
@@ -18,17 +33,23 @@ export interface TidyDependencies {
 export interface TidyResult extends UsageRepair {
   runs_removed: number;
   erasures_started: number;
+  silences_told: number;
 }
 
 const AT_ONCE = 100;
 /** What is younger may still be under way in another process. */
 const UNDER_WAY_MS = 60_000;
+/** A small shop may hear from nobody for some days; Meta stops delivering to an address that fails for an hour. */
+const SILENCE_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** Finishes what a crash has left half done, and what may only be done afterwards. */
 export function createTidyActivities(dependencies: TidyDependencies) {
-  const { usage, forgottenRuns, erasures, runs, startErasure, clock } = dependencies;
+  const { usage, forgottenRuns, erasures, silences, notifier, runs, startErasure, clock } = dependencies;
   return {
-    /** Repairs the usage totals, removes histories that arrived after an erasure, starts erasures that nobody works on. */
+    /**
+     * Repairs the usage totals, removes histories that arrived after an erasure, starts erasures that nobody works on, and
+     * tells owners whose connection has fallen silent.
+     */
     async tidyRecords(): Promise<TidyResult> {
       const before = new Date(clock().getTime() - UNDER_WAY_MS);
       const repaired = await usage.repair();
@@ -37,7 +58,18 @@ export function createTidyActivities(dependencies: TidyDependencies) {
       await forgottenRuns.remove(ids);
       const unfinished = await erasures.unfinished(before, AT_ONCE);
       for (const erasure of unfinished) await startErasure(erasure);
-      return { ...repaired, runs_removed: ids.length, erasures_started: unfinished.length };
+      const silences_told = await tellOfSilences();
+      return { ...repaired, runs_removed: ids.length, erasures_started: unfinished.length, silences_told };
     },
   };
+
+  async function tellOfSilences(): Promise<number> {
+    const silent = await silences.silentSince(new Date(clock().getTime() - SILENCE_MS), AT_ONCE);
+    for (const silence of silent) {
+      // Its cause tells a repetition, should this process die before the note.
+      await notifier.notify(silentWebhook(silence, silence.since));
+      await silences.noteSilenceTold(silence);
+    }
+    return silent.length;
+  }
 }

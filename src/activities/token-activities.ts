@@ -2,16 +2,16 @@ import { BotSmithError } from '../domain/errors';
 import { GraphError } from '../domain/graph-error';
 import { deriveId } from '../domain/ids';
 import type { ConnectionInput, RefreshTokensWorkflowResult } from '../workflows/management-contracts';
+import { endingToken } from '../domain/notification-causes';
 import { noteTrouble } from './connection-trouble';
 import type { TroubleDependencies } from './connection-trouble';
 
+/** A token to refresh; its end, as far as it is known. */
+export type DueToken = Omit<ConnectionInput, 'integration_id'> & { _id: string; token_expires_at?: Date };
+
 /** Which tokens are to be refreshed, over all accounts, ordered by integration id. */
 export interface DueTokens {
-  dueForRefresh(
-    due: { endsBefore: Date; savedBefore: Date },
-    after: string | null,
-    limit: number,
-  ): Promise<(Omit<ConnectionInput, 'integration_id'> & { _id: string })[]>;
+  dueForRefresh(due: { endsBefore: Date; savedBefore: Date }, after: string | null, limit: number): Promise<DueToken[]>;
 }
 
 /** Refreshes one token at Meta. The token itself never comes out. Failures are `GraphError`s. */
@@ -38,7 +38,7 @@ const PAGE = 20;
 
 /** Keeps the tokens of the Instagram login alive: they end after 60 days, and Meta refreshes them from their second day on. */
 export function createTokenActivities(dependencies: TokenDependencies) {
-  const { due, refresher, log, clock } = dependencies;
+  const { due, refresher, log, notifier, clock } = dependencies;
 
   return {
     /**
@@ -55,15 +55,19 @@ export function createTokenActivities(dependencies: TokenDependencies) {
         failed: 0,
         next: found.length === PAGE ? (found.at(-1)?._id ?? null) : null,
       };
-      for (const { _id, account_id, chatbot_id, credential_version } of found) {
-        const outcome = await refreshOne({ account_id, chatbot_id, integration_id: _id, credential_version });
+      for (const { _id, account_id, chatbot_id, credential_version, token_expires_at } of found) {
+        const input = { account_id, chatbot_id, integration_id: _id, credential_version };
+        const outcome = await refreshOne(input, token_expires_at);
         if (outcome !== 'superseded') page[outcome] += 1;
       }
       return page;
     },
   };
 
-  async function refreshOne(input: ConnectionInput): Promise<keyof RefreshTokensWorkflowResult | 'superseded'> {
+  async function refreshOne(
+    input: ConnectionInput,
+    endsAt: Date | undefined,
+  ): Promise<keyof RefreshTokensWorkflowResult | 'superseded'> {
     try {
       return await refresher.refresh(input);
     } catch (error) {
@@ -74,6 +78,9 @@ export function createTokenActivities(dependencies: TokenDependencies) {
         return 'needs_reconnect';
       }
       await warn(input, error);
+      if (endsAt) {
+        await notifier.notify(endingToken({ ...input, _id: input.integration_id }, input.credential_version, endsAt));
+      }
       return 'failed';
     }
   }

@@ -11,8 +11,7 @@ import { splitReply } from '../domain/split-reply';
 import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
 import type { PassageSource } from './passage-source';
-import { readSituation } from './reply-situation';
-import type { Quota } from './quota';
+import { readStanding } from './reply-situation';
 import type { RunLookup } from './run-lookup';
 import type { SettingsStore } from './settings-store';
 import type { TurnStore } from './turn-store';
@@ -44,6 +43,8 @@ export interface GeneratedReply {
   text: string;
   generation: Generation;
   generated_over: MessageRevisionDocument[];
+  /** A limit that forbids any reply; nothing was written then. */
+  limit?: 'quota' | 'loop';
 }
 
 export type Commit =
@@ -56,7 +57,6 @@ export interface TurnDependencies {
   settings: SettingsStore;
   runs: RunLookup;
   passages: PassageSource;
-  quota: Quota;
   clock: () => Date;
 }
 
@@ -84,26 +84,26 @@ export function createTurnActivities(dependencies: TurnDependencies) {
       input: RunContext & { turn_id: string; reply: GeneratedReply; may_regenerate: boolean },
     ): Promise<Commit> {
       const { account_id, turn_id, holder } = input;
-      const [before, current] = await Promise.all([turns.get(account_id, turn_id), readSituation(dependencies, input)]);
+      const [before, standing] = await Promise.all([turns.get(account_id, turn_id), readStanding(dependencies, input)]);
       if (before?.holder !== holder || before.state === 'closed') return { kind: 'lost' };
-      let committed: Turn | null = null;
       if (before.state === 'open') {
-        const { chatbot, ...situation } = current;
         const { reply } = input;
         const decision = decideCommit({
-          ...situation,
+          ...standing,
+          quotaReached: reply.limit === 'quota',
+          repliesExhausted: reply.limit === 'loop',
           generatedOver: reply.generated_over,
           mayRegenerate: input.may_regenerate,
         });
         if (decision.kind !== 'commit') return decision;
-        const before = chatbot ? await preambleOf(input, chatbot) : [];
-        committed = await turns.commit(account_id, turn_id, holder, {
+        const introduction = standing.chatbot ? await preambleOf(input, standing.chatbot) : [];
+        await turns.commit(account_id, turn_id, holder, {
           covers: decision.covers,
-          texts: [...before, stripMarkdown(reply.text)].flatMap((text) => splitReply(text)),
+          texts: [...introduction, stripMarkdown(reply.text)].flatMap((text) => splitReply(text)),
           generation: reply.generation,
         });
       }
-      const turn = committed ?? (await turns.get(account_id, turn_id));
+      const turn = await turns.get(account_id, turn_id);
       if (turn?.holder !== holder || turn.state !== 'committed') return { kind: 'lost' };
       await messages.insertOutgoing(outgoingMessages(turn));
       return { kind: 'committed' };

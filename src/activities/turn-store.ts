@@ -14,7 +14,7 @@ export interface TurnStore {
     turnId: string,
     holder: string,
     commit: { covers: MessageRevision[]; texts: string[]; generation: Generation },
-  ): Promise<Turn | null>;
+  ): Promise<void>;
   reopen(accountId: string, turnId: string, holder: string): Promise<boolean>;
   startPart(accountId: string, turnId: string, holder: string, index: number, attempt: number): Promise<boolean>;
   changePart(

@@ -41,6 +41,7 @@ export function createAuthenticate(
         via: 'api_key',
         scopes,
         api_key_id: apiKey._id,
+        ...(apiKey.expires_at ? { expires_at: apiKey.expires_at } : {}),
       };
     }
     const token = readSessionCookie(request);

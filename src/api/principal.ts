@@ -8,4 +8,6 @@ export interface Principal extends Standing {
   via: 'api_key' | 'session';
   scopes: readonly Scope[];
   api_key_id?: string;
+  /** When the API key ends by itself. */
+  expires_at?: Date;
 }

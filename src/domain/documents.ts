@@ -111,6 +111,8 @@ export interface Integration extends IntegrationAtMeta {
   username?: string;
   webhook_base_url?: string;
   last_webhook_at?: Date;
+  /** When the silence began of which the owner was told last. */
+  silence_told?: Date;
   created_at: Date;
   updated_at: Date;
 }

@@ -10,6 +10,25 @@ export function needsReconnect(
   return { account_id, chatbot_id, kind: 'integration.needs_reconnect', cause: `${_id}/${credentialVersion}` };
 }
 
+/** A token that ends soon and could not be renewed: told once for each version of the credentials. */
+export function endingToken(
+  { _id, account_id, chatbot_id }: Pick<Integration, '_id' | 'account_id' | 'chatbot_id'>,
+  credentialVersion: number,
+  endsAt: Date,
+): NotificationCause {
+  const data = { expires_at: endsAt.toISOString() };
+  return { account_id, chatbot_id, kind: 'token.expiring', cause: `${_id}/${credentialVersion}`, data };
+}
+
+/** Instagram has delivered nothing since then: told once for each silence. */
+export function silentWebhook(
+  { _id, account_id, chatbot_id }: Pick<Integration, '_id' | 'account_id' | 'chatbot_id'>,
+  since: Date,
+): NotificationCause {
+  const cause = `${_id}/${since.toISOString()}`;
+  return { account_id, chatbot_id, kind: 'webhook.silent', cause, data: { since: since.toISOString() } };
+}
+
 /** A rejected provider key: told once a day for each chatbot and provider while it lasts. */
 export function rejectedKey(
   { account_id, chatbot_id }: Pick<Message, 'account_id' | 'chatbot_id'>,

@@ -10,6 +10,14 @@ export type ConnectionReference = Pick<
   '_id' | 'account_id' | 'chatbot_id' | 'credential_version' | 'instagram_account_id'
 >;
 
+/** A token to refresh; its end, as far as it is known. */
+export type DueToken = ConnectionReference & Pick<Integration, 'token_expires_at'>;
+
+/** A connection to which Instagram has delivered nothing since then. */
+export interface SilentConnection extends ConnectionReference {
+  since: Date;
+}
+
 const REFERENCE = { account_id: 1, chatbot_id: 1, credential_version: 1, instagram_account_id: 1 } as const;
 
 /** The side of integrations that is kept at Meta: webhook, token, messenger profile. */
@@ -89,7 +97,7 @@ export class ConnectionRepository {
     due: { endsBefore: Date; savedBefore: Date },
     after: string | null,
     limit: number,
-  ): Promise<ConnectionReference[]> {
+  ): Promise<DueToken[]> {
     const filter: Filter<Integration> = {
       login: 'instagram',
       ...(after === null ? {} : { _id: { $gt: after } }),
@@ -104,7 +112,46 @@ export class ConnectionRepository {
         },
       ],
     };
-    return this.collection.find(filter, { projection: REFERENCE }).sort({ _id: 1 }).limit(limit).toArray();
+    const projection = { ...REFERENCE, token_expires_at: 1 };
+    return this.collection.find(filter, { projection }).sort({ _id: 1 }).limit(limit).toArray();
+  }
+
+  /**
+   * Connections over all accounts to which Instagram has delivered nothing since `before`, and whose owner was not told of
+   * this silence yet.
+   */
+  async silentSince(before: Date, limit: number): Promise<SilentConnection[]> {
+    const lastSign = { $ifNull: ['$last_webhook_at', '$created_at'] };
+    const found = await this.collection
+      .find({
+        enabled: true,
+        status: 'connected',
+        $or: [
+          { last_webhook_at: { $lt: before } },
+          { last_webhook_at: { $exists: false }, created_at: { $lt: before } },
+        ],
+        $expr: { $ne: [{ $ifNull: ['$silence_told', new Date(0)] }, lastSign] },
+      })
+      .project<ConnectionReference & Pick<Integration, 'last_webhook_at' | 'created_at'>>({
+        ...REFERENCE,
+        last_webhook_at: 1,
+        created_at: 1,
+      })
+      .limit(limit)
+      .toArray();
+    return found.map(({ last_webhook_at, created_at, ...reference }) => ({
+      ...reference,
+      since: last_webhook_at ?? created_at,
+    }));
+  }
+
+  /** Notes that the owner was told of the silence that began at `since`. */
+  async noteSilenceTold({
+    _id,
+    account_id,
+    since,
+  }: Pick<SilentConnection, '_id' | 'account_id' | 'since'>): Promise<void> {
+    await this.collection.updateOne({ _id, account_id }, { $set: { silence_told: since } });
   }
 
   /** Stores a refreshed token unless the credentials were changed meanwhile; whether it was stored. */

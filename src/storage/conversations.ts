@@ -76,15 +76,18 @@ export class ConversationRepository {
       epoch,
       created_at: now,
     };
-    const conversation = (await this.collection.findOneAndUpdate(
+    await this.collection.updateOne(
       { _id: id },
       {
         $setOnInsert: at ? created : { ...created, last_customer_act_at: new Date(0) },
         ...(at ? { $max: { last_customer_act_at: at } } : {}),
         $set: { updated_at: now, ...(referral ? { referral, referral_at: at ?? now } : {}) },
       },
-      { upsert: true, returnDocument: 'after' },
-    )) as Conversation;
+      { upsert: true },
+    );
+    const conversation = await this.get(accountId, id);
+    // Gone again already: only an erasure or the chatbot's deletion removes conversations.
+    if (!conversation) throw new ContactErasedError();
     if (!at || conversation.status !== 'closed' || (conversation.closed_at ?? at) > at) return conversation;
     await this.collection.updateOne(
       { _id: id, account_id: accountId, status: 'closed', closed_at: conversation.closed_at ?? null },

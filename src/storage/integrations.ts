@@ -206,13 +206,31 @@ export class IntegrationRepository {
   /** The newest credentials in clear; null without an integration. @throws BotSmithError `credential_unreadable`. */
   async credentials(accountId: string, chatbotId: string): Promise<IntegrationCredentials | null> {
     const integration = await this.get(accountId, chatbotId);
-    return integration && this.decrypted(integration);
+    return integration && this.credentialsOf(integration);
+  }
+
+  /** The credentials of an integration that was just read, in clear. @throws BotSmithError `credential_unreadable`. */
+  credentialsOf(integration: Integration): IntegrationCredentials {
+    return {
+      token: this.reveal(integration, 'page_access_token') ?? '',
+      appSecret: this.reveal(integration, 'app_secret'),
+      verifyToken: this.reveal(integration, 'verify_token'),
+      login: integration.login,
+      credential_version: integration.credential_version,
+      integration_id: integration._id,
+      account_id: integration.account_id,
+      chatbot_id: integration.chatbot_id,
+      instagram_account_id: integration.instagram_account_id,
+      page_id: integration.page_id,
+      enabled: integration.enabled,
+      status: integration.status,
+    };
   }
 
   /** The integration behind a webhook address, in clear: Meta knows no account. For the intake only. */
   async findByWebhookChatbot(chatbotId: string): Promise<IntegrationCredentials | null> {
     const integration = await this.collection.findOne({ chatbot_id: chatbotId, integration_type: TYPE });
-    return integration && this.decrypted(integration);
+    return integration && this.credentialsOf(integration);
   }
 
   /** Which of the account's chatbots these Instagram accounts belong to; ids of other accounts are not found. */
@@ -314,23 +332,6 @@ export class IntegrationRepository {
   reveal(integration: Pick<Integration, '_id' | 'credentials'>, field: keyof EncryptedCredentials): string | undefined {
     const encrypted = integration.credentials[field];
     return encrypted === undefined ? undefined : this.secrets.decrypt(encrypted, { ownerId: integration._id, field });
-  }
-
-  private decrypted(integration: Integration): IntegrationCredentials {
-    return {
-      token: this.reveal(integration, 'page_access_token') ?? '',
-      appSecret: this.reveal(integration, 'app_secret'),
-      verifyToken: this.reveal(integration, 'verify_token'),
-      login: integration.login,
-      credential_version: integration.credential_version,
-      integration_id: integration._id,
-      account_id: integration.account_id,
-      chatbot_id: integration.chatbot_id,
-      instagram_account_id: integration.instagram_account_id,
-      page_id: integration.page_id,
-      enabled: integration.enabled,
-      status: integration.status,
-    };
   }
 
   private encrypted(ownerId: string, clear: ClearCredentials): EncryptedCredentials {

@@ -74,27 +74,22 @@ export class MessageRepository {
   }
 
   /**
-   * What a conversation has dealt with, oldest first, `limit` at most: everything that the business said, also after the
-   * oldest of `unanswered` was written, and what the customer wrote that is resolved. A reply that is dated later than the
-   * next question would otherwise be missing, and its question look unanswered to the model.
+   * What a conversation has dealt with, oldest first, `limit` at most: what the customer wrote that is resolved, and
+   * everything that the business said and the customer may have seen, also after the oldest unanswered message was written:
+   * a reply that is dated later than the next question would otherwise be missing, and its question look unanswered.
    */
-  async history(
-    accountId: string,
-    conversationId: string,
-    unanswered: readonly string[],
-    limit: number,
-  ): Promise<Message[]> {
-    const newest = await this.collection
-      .find({
-        conversation_id: conversationId,
-        account_id: accountId,
-        _id: { $nin: [...unanswered] },
-        $or: [{ role: { $in: ['assistant', 'human'] } }, { role: 'user', resolution: { $type: 'string' } }],
-      })
-      .sort({ created_at: -1, _id: -1 })
-      .limit(limit)
-      .toArray();
-    return newest.reverse();
+  async history(accountId: string, conversationId: string, limit: number): Promise<Message[]> {
+    const newest = async (filter: Filter<Message>) =>
+      this.collection
+        .find({ conversation_id: conversationId, account_id: accountId, ...filter })
+        .sort({ created_at: -1, _id: -1 })
+        .limit(limit)
+        .toArray();
+    const [answers, questions] = await Promise.all([
+      newest({ role: { $in: ['assistant', 'human'] }, delivery: { $nin: ['withheld', 'failed'] } }),
+      newest({ role: 'user', resolution: { $type: 'string' } }),
+    ]);
+    return [...answers, ...questions].sort(byTime).slice(-limit);
   }
 
   /**
@@ -413,4 +408,8 @@ export class MessageRepository {
 
 function editOf({ edited_at, num_edit }: Message): Partial<Message> {
   return { ...(edited_at ? { edited_at } : {}), ...(num_edit === undefined ? {} : { num_edit }) };
+}
+
+function byTime(one: Message, other: Message): number {
+  return one.created_at.getTime() - other.created_at.getTime() || (one._id < other._id ? -1 : 1);
 }

@@ -7,6 +7,7 @@ export async function ensureMetaIndexes(database: Database): Promise<void> {
       { key: { login: 1, _id: 1 } },
       { key: { meta_user_ids: 1 } },
       { key: { page_id: 1 } },
+      { key: { status: 1, last_webhook_at: 1 } },
     ]),
     // Meta's deletion callback knows a person's id alone.
     database.conversations.createIndexes([{ key: { session_id: 1 } }]),

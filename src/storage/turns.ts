@@ -73,11 +73,11 @@ export class TurnRepository {
     );
   }
 
-  /** Fixes the reply before anything is sent; null when the turn is committed already or belongs to another run. */
-  async commit(accountId: string, turnId: string, holder: string, commit: TurnCommit): Promise<Turn | null> {
+  /** Fixes the reply before anything is sent; nothing when the turn is committed already or belongs to another run. */
+  async commit(accountId: string, turnId: string, holder: string, commit: TurnCommit): Promise<void> {
     const now = new Date();
     const parts: OutgoingPart[] = commit.texts.map((text) => ({ text, state: 'pending', attempt: 0, at: now }));
-    return this.collection.findOneAndUpdate(
+    await this.collection.updateOne(
       { _id: turnId, account_id: accountId, holder, state: 'open' },
       {
         $set: {
@@ -89,7 +89,6 @@ export class TurnRepository {
           committed_at: now,
         },
       },
-      { returnDocument: 'after' },
     );
   }
 

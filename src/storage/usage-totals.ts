@@ -13,7 +13,7 @@ export class UsageTotalRepository {
   /** Adds one reply under the name of its ledger entry; while that name is pending, adding it again changes nothing. */
   async add(accountId: string, period: string, entryId: string): Promise<UsageTotal | null> {
     try {
-      return await this.collection.findOneAndUpdate(
+      await this.collection.updateOne(
         { _id: idOf(accountId, period), pending: { $ne: entryId } },
         {
           $inc: { replies: 1 },
@@ -21,12 +21,12 @@ export class UsageTotalRepository {
           $set: { updated_at: new Date() },
           $setOnInsert: { account_id: accountId, period, due: [], warned: [] },
         },
-        { upsert: true, returnDocument: 'after' },
+        { upsert: true },
       );
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
-      return this.get(accountId, period);
     }
+    return this.get(accountId, period);
   }
 
   /** Forgets the name of an entry once the ledger itself says that it is counted. */

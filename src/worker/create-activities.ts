@@ -45,6 +45,7 @@ import { ActivityLogRepository } from '../storage/activity-logs';
 import { ChatbotRepository } from '../storage/chatbots';
 import { ConversationExportRepository } from '../storage/conversation-exports';
 import { ConversationRepository } from '../storage/conversations';
+import { ConnectionRepository } from '../storage/connections';
 import type { Database } from '../storage/database';
 import { ErasureRepository } from '../storage/erasures';
 import { EventRepository } from '../storage/events';
@@ -238,6 +239,8 @@ export function createActivities({ environment, database, cipher, client, metric
         usage,
         forgottenRuns,
         erasures,
+        silences: new ConnectionRepository(database.integrations, cipher),
+        notifier,
         runs: personalRuns,
         startErasure: (erasure) => startErasure(gateway, erasure),
         clock,

@@ -1,10 +1,10 @@
 import type { ConversationReader } from '../activities/catch-up-activities';
-import type { MessengerSource } from '../activities/messenger';
+import type { Messenger, MessengerSource } from '../activities/messenger';
 import type { MessageReader } from '../activities/verification-activities';
 import { GraphError } from '../domain/graph-error';
 import type { GraphClient } from '../instagram/graph-client';
 import type { Pacer } from '../instagram/pacer';
-import type { IntegrationRepository } from '../storage/integrations';
+import type { IntegrationCredentials, IntegrationRepository } from '../storage/integrations';
 
 /** Instagram as the activities need it, each call with the integration's newest credentials. */
 export interface InstagramAccess {
@@ -16,28 +16,29 @@ export interface InstagramAccess {
 /** Joins the Graph client with the stored credentials. `cancellation` is that of the activity at work: it ends a wait. */
 export function createInstagramAccess(
   graph: GraphClient,
-  integrations: Pick<IntegrationRepository, 'credentials'>,
+  integrations: Pick<IntegrationRepository, 'credentials' | 'credentialsOf'>,
   pacer: Pacer,
   cancellation: () => AbortSignal,
 ): InstagramAccess {
+  const messengerWith = (credentials: IntegrationCredentials): Messenger => ({
+    ready: (kind) => pacer.ready(credentials.integration_id, kind, cancellation()),
+    sendText: (recipientId, text, options) => graph.sendText(credentials, recipientId, text, options),
+    sendPrivateReply: (commentId, text) => graph.sendPrivateReply(credentials, commentId, text),
+    findConversationMessages: (customerId) => graph.findConversationMessages(credentials, customerId),
+    async showPresence(recipientId) {
+      for (const action of ['mark_seen', 'typing_on'] as const) {
+        await graph.sendSenderAction(credentials, recipientId, action).catch(() => undefined);
+      }
+    },
+    getUserProfile: (customerId) => graph.getUserProfile(credentials, customerId),
+  });
   return {
     messengers: {
       async messenger(accountId, chatbotId) {
         const credentials = await integrations.credentials(accountId, chatbotId);
-        if (!credentials) return null;
-        return {
-          ready: (kind) => pacer.ready(credentials.integration_id, kind, cancellation()),
-          sendText: (recipientId, text, options) => graph.sendText(credentials, recipientId, text, options),
-          sendPrivateReply: (commentId, text) => graph.sendPrivateReply(credentials, commentId, text),
-          findConversationMessages: (customerId) => graph.findConversationMessages(credentials, customerId),
-          async showPresence(recipientId) {
-            for (const action of ['mark_seen', 'typing_on'] as const) {
-              await graph.sendSenderAction(credentials, recipientId, action).catch(() => undefined);
-            }
-          },
-          getUserProfile: (customerId) => graph.getUserProfile(credentials, customerId),
-        };
+        return credentials && messengerWith(credentials);
       },
+      of: (integration) => messengerWith(integrations.credentialsOf(integration)),
     },
     conversations: {
       async list(accountId, chatbotId, after) {

@@ -25,6 +25,12 @@ import { ensureTidySchedule } from './tidy-schedule';
 
 const WORKFLOW_BUNDLE = resolve(__dirname, '..', '..', 'workflow-bundle.js');
 const RECONNECT_MS = 1_000;
+/** Each holds the run's steps on the store; on a fast store they last milliseconds. */
+const CONCURRENT_WORKFLOW_TASKS = 12;
+/** Most of them wait for a language model. */
+const CONCURRENT_ACTIVITIES = 60;
+/** Runs that wait longer are read anew from their histories, which bounds the memory. */
+const CACHED_WORKFLOWS = 400;
 
 async function main(): Promise<void> {
   const environment = readEnvironment();
@@ -73,6 +79,12 @@ async function main(): Promise<void> {
       workflowBundle: { codePath: WORKFLOW_BUNDLE },
       sinks,
       activities: activities.main,
+      // A burst waits in the task queue, in order, rather than in the store: there a hundred steps at once would make each
+      // so slow that they time out and are done again.
+      maxConcurrentWorkflowTaskExecutions: CONCURRENT_WORKFLOW_TASKS,
+      maxConcurrentLocalActivityExecutions: CONCURRENT_WORKFLOW_TASKS,
+      maxConcurrentActivityTaskExecutions: CONCURRENT_ACTIVITIES,
+      maxCachedWorkflows: CACHED_WORKFLOWS,
     }),
     Worker.create({
       ...shared,

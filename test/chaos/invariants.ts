@@ -6,6 +6,8 @@ export interface CustomerRecord {
   received: { text: string; via: string; at: number }[];
   /** Since when the bot was certainly paused by a person. */
   pausedSince?: number | undefined;
+  /** Texts that the owner had sent again in the end. */
+  resent: string[];
   /** What the product stored: by text, in the order of Meta's time. */
   stored: { text: string; resolution: string; savedAt: number; turn: number | undefined }[];
 }
@@ -46,9 +48,11 @@ export function violations(record: CustomerRecord): string[] {
       found.push(`${question} was not answered: ${resolution}`);
     }
   }
-  const { pausedSince } = record;
+  const { pausedSince, resent } = record;
   if (pausedSince !== undefined) {
-    for (const { text, at } of bot) if (at > pausedSince) found.push(`sent although a person had taken over: ${text}`);
+    const ownAccord = bot.filter(({ text }) => !resent.includes(text));
+    for (const { text, at } of ownAccord)
+      if (at > pausedSince) found.push(`sent although a person had taken over: ${text}`);
   }
   return [...found, ...overtakings(record)];
 }

@@ -58,6 +58,13 @@ describe('the daily refresh of tokens', () => {
     return made;
   }
 
+  const notified = async (business: Business, kind: string) => {
+    const { data } = await apiOk('GET', '/api/notifications?limit=100');
+    return (data as { chatbot_id: string; kind: string; data: Record<string, unknown> }[]).find(
+      (each) => each.chatbot_id === business.chatbotId && each.kind === kind,
+    );
+  };
+
   /** Runs it now, as the Schedule does, and waits until that run has ended. */
   async function refreshNow(): Promise<void> {
     const handle = temporal.schedule.getHandle('refresh-tokens');
@@ -114,6 +121,11 @@ describe('the daily refresh of tokens', () => {
     expect(await logs(dead)).toContain('integration.needs_reconnect');
     expect(await logs(refused)).toContain('token.not_refreshed');
     expect(await logs(away)).toContain('token.not_refreshed');
+    for (const each of [refused, away]) {
+      const told = await waitFor('the owner is told that the token ends', () => notified(each, 'token.expiring'));
+      expect(Date.parse(String(told['data']['expires_at']))).toBeGreaterThan(Date.now() + 9 * DAY_MS);
+    }
+    for (const each of [soon, unknown, fresh]) expect(await notified(each, 'token.expiring')).toBeUndefined();
 
     // The new token works, its end is known, and nothing is refreshed twice.
     const token = await apiOk('GET', `/api/chatbots/${unknown.chatbotId}/integrations/instagram/token`);

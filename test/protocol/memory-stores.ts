@@ -115,7 +115,7 @@ export class MemoryStores {
       commit: { covers: MessageRevision[]; texts: string[]; generation: NonNullable<Turn['generation']> },
     ) => {
       const turn = this.turns.get(id);
-      if (turn?.holder !== holder || turn.state !== 'open') return null;
+      if (turn?.holder !== holder || turn.state !== 'open') return;
       const at = this.clock();
       const parts = commit.texts.map((text) => ({ text, state: 'pending' as const, attempt: 0, at }));
       Object.assign(turn, {
@@ -126,7 +126,6 @@ export class MemoryStores {
         generation: commit.generation,
       });
       turn.committed_at = at;
-      return turn;
     },
     reopen: (_account: string, id: string, holder: string) => {
       const turn = this.turns.get(id);

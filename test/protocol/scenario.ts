@@ -51,7 +51,7 @@ export async function play(seed: number, options: { operators: boolean }): Promi
       integration: () => Promise.resolve({ _id: 'int', enabled: true, status: 'connected' } as Integration),
       setIntegrationStatus: () => Promise.resolve(),
     },
-    messengers: { messenger: () => Promise.resolve(instagram.messenger) },
+    messengers: { messenger: () => Promise.resolve(instagram.messenger), of: () => instagram.messenger },
     quota: { state: () => Promise.resolve('open' as const) },
     runs: {
       state: async (id: string) => {

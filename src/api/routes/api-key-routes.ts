@@ -35,7 +35,7 @@ export function apiKeyRoutes({ repositories }: ApiDependencies): Route[] {
           name: body.name,
           // A key never begets more than itself, also when nothing is named.
           scopes: body.scopes ?? (principal.via === 'api_key' ? [...principal.scopes] : undefined),
-          expires_at: body.expires_at ? new Date(body.expires_at) : undefined,
+          expires_at: earlier(body.expires_at ? new Date(body.expires_at) : undefined, principal.expires_at),
         });
         return { status: 201, body: { ...present(apiKey, principal), api_key: secret } };
       },
@@ -81,4 +81,9 @@ function present(apiKey: ApiKey, creator: (Standing & { email: string }) | undef
     expires_at: apiKey.expires_at ?? null,
     last_used_at: apiKey.last_used_at ?? null,
   };
+}
+
+/** The earlier of two ends, of which either may be missing. */
+function earlier(one: Date | undefined, other: Date | undefined): Date | undefined {
+  return one && other ? new Date(Math.min(one.getTime(), other.getTime())) : (one ?? other);
 }

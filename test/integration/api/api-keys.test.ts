@@ -55,6 +55,19 @@ describe('API keys', () => {
     expect((await http.get('/api/session').set(bearer(api_key))).status).toBe(401);
   });
 
+  it('make no key that outlives them', async () => {
+    const owner = await createOwner();
+    const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+    const expires_at = inHours(1);
+    const { api_key } = (await http.post('/api/api-keys').set(owner.byKey).send({ expires_at })).body;
+    const ends = async (body: object) =>
+      (await http.post('/api/api-keys').set(bearer(api_key)).send(body)).body.expires_at;
+    expect(await ends({})).toBe(expires_at);
+    expect(await ends({ expires_at: inHours(2) })).toBe(expires_at);
+    const sooner = new Date(Date.now() + 60_000).toISOString();
+    expect(await ends({ expires_at: sooner })).toBe(sooner);
+  });
+
   it('never may more than their user may now', async () => {
     const owner = await createOwner();
     const second = await world.createMember(owner.accountId, 'owner');

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createRepositories } from '../../../src/api/repositories';
+import type { Integration } from '../../../src/domain/documents';
 import { newId } from '../../../src/domain/ids';
 import { CredentialCipher } from '../../../src/security/credential-cipher';
 import { ConnectionRepository } from '../../../src/storage/connections';
@@ -107,6 +108,37 @@ describe('what is kept of connections at Meta', () => {
     expect(found.filter((id) => ids.has(id)).sort()).toEqual([...ids].sort());
     expect(new Set(found).size).toBe(found.length);
     expect(await connections.dueForRefresh({ ...due, savedBefore: new Date(0) }, null, 10)).toEqual([]);
+  });
+
+  it('finds a silent connection once for each silence', async () => {
+    const week = 7 * 24 * HOUR_MS;
+    const [silent, unheard, heard, disabled] = await Promise.all([connect(), connect(), connect(), connect()]);
+    const old = new Date(Date.now() - 8 * 24 * HOUR_MS);
+    const set = ({ integration }: typeof silent, fields: Partial<Integration>) =>
+      database.integrations.updateOne({ _id: integration._id }, { $set: { status: 'connected', ...fields } });
+    await Promise.all([
+      set(silent, { last_webhook_at: old }),
+      set(unheard, { created_at: old }),
+      set(heard, { created_at: old, last_webhook_at: new Date() }),
+      set(disabled, { last_webhook_at: old, enabled: false }),
+    ]);
+    const ids = [silent, unheard, heard, disabled].map(({ integration }) => integration._id);
+    const found = async () => {
+      const all = await connections.silentSince(new Date(Date.now() - week), 1_000);
+      return all.filter(({ _id }) => ids.includes(_id));
+    };
+    const first = await found();
+    expect(first.map(({ _id, since }) => [_id, since]).sort()).toEqual(
+      [
+        [silent.integration._id, old],
+        [unheard.integration._id, old],
+      ].sort(),
+    );
+    for (const silence of first) await connections.noteSilenceTold(silence);
+    expect(await found()).toEqual([]);
+    const next = new Date(old.getTime() + HOUR_MS);
+    await set(silent, { last_webhook_at: next });
+    expect((await found()).map(({ since }) => since)).toEqual([next]);
   });
 
   it('takes a sign-in’s state once, and not after it has expired', async () => {

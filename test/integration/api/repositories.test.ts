@@ -249,9 +249,11 @@ describe('repositories on a real database', () => {
         message('When do you open?', 1, { resolution: 'turn:t/1' }),
         asked,
         message('At nine.', 3, { role: 'assistant', delivery: 'sent' }),
+        message('Never sent', 3, { role: 'assistant', delivery: 'withheld' }),
+        message('Refused', 3, { role: 'human', delivery: 'failed' }),
         message('Not claimed yet', 4, {}),
       ]);
-    const history = await repositories.messages.history(account_id, conversation_id, [asked._id], 20);
+    const history = await repositories.messages.history(account_id, conversation_id, 20);
     expect(history.map(({ text }) => text)).toEqual(['When do you open?', 'At nine.']);
   });
 });
