@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.botsmith/', 'simulator/public/', 'coverage/'] },
+  { ignores: ['dist/', 'node_modules/', '.botsmith/', 'simulator/public/', 'src/api/public/', 'coverage/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -1,6 +1,6 @@
 import type { Integration } from '../domain/documents';
 import type { MessengerProfile, ProfileContent } from '../domain/messenger-profile';
-import type { ConnectionInput, SetMessengerProfileWorkflowInput } from '../workflows/management-contracts';
+import type { ConnectionInput } from '../workflows/management-contracts';
 import { flaggingDeadTokens } from './connection-trouble';
 import type { TroubleDependencies } from './connection-trouble';
 
@@ -26,7 +26,7 @@ export interface MessengerProfileDependencies extends TroubleDependencies {
 export function createMessengerProfileActivities(dependencies: MessengerProfileDependencies) {
   const { connections, writer } = dependencies;
   return {
-    async storeMessengerProfile(input: SetMessengerProfileWorkflowInput): Promise<void> {
+    async storeMessengerProfile(input: ConnectionInput & { profile: ProfileContent }): Promise<void> {
       await connections.storeProfile(input.account_id, input.integration_id, input.profile);
     },
 

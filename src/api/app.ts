@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import express from 'express';
 import type { Express } from 'express';
 import helmet from 'helmet';
@@ -125,6 +126,7 @@ export function createApp(dependencies: ApiDependencies): Express {
   });
   app.get('/api/docs/start.js', docsStartScript);
   app.use('/api/docs/assets', docsAssets());
+  app.use(express.static(join(__dirname, 'public'), { index: false, extensions: ['html'] }));
   app.use(answerUnknownPath);
   app.use(answerErrors(logger));
   return app;

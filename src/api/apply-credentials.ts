@@ -4,6 +4,7 @@ import { BotSmithError, ConflictError } from '../domain/errors';
 import type { TestConnectionWorkflowResult } from '../workflows/contracts';
 import type { ApiDependencies } from './dependencies';
 import { signalWaitingRuns, testConnection } from './management';
+import { showProfileAgain } from './show-profile-again';
 
 /** How long saving waits for the test of what was saved, in milliseconds. */
 const TEST_AFTER_SAVE_MS = 5_000;
@@ -36,6 +37,7 @@ export async function applyCredentials(
     const stored = await integrations.get(account_id, chatbot_id);
     const current = stored?.credential_version === integration.credential_version;
     if (named && current && stored.instagram_account_id !== named) throw accountInUse();
+    if (named && current) await showProfileAgain(gateway, stored);
   } catch (error) {
     if (error instanceof BotSmithError && error.code === 'instagram_account_in_use') {
       await integrations.restore(account_id, integration, previous);

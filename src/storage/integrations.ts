@@ -293,22 +293,25 @@ export class IntegrationRepository {
     onlyIfVersion?: number,
   ): Promise<void> {
     const { instagram_account_id, page_id, username } = account;
+    const one = {
+      _id: integrationId,
+      account_id: accountId,
+      ...(onlyIfVersion === undefined ? {} : { credential_version: onlyIfVersion }),
+    };
     try {
+      // First: what another account shows is not known, also if this is all that gets done.
       await this.collection.updateOne(
-        {
-          _id: integrationId,
-          account_id: accountId,
-          ...(onlyIfVersion === undefined ? {} : { credential_version: onlyIfVersion }),
-        },
-        {
-          $set: {
-            instagram_account_id,
-            ...(page_id ? { page_id } : {}),
-            ...(username ? { username } : {}),
-            updated_at: new Date(),
-          },
-        },
+        { ...one, instagram_account_id: { $ne: instagram_account_id } },
+        { $unset: { 'messenger_profile.applied_at': '' } },
       );
+      await this.collection.updateOne(one, {
+        $set: {
+          instagram_account_id,
+          ...(page_id ? { page_id } : {}),
+          ...(username ? { username } : {}),
+          updated_at: new Date(),
+        },
+      });
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
       throw new ConflictError(

@@ -66,7 +66,8 @@ export interface CheckTokenWorkflowResult {
 }
 
 export interface SetMessengerProfileWorkflowInput extends ConnectionInput {
-  profile: ProfileContent;
+  /** What to store first; without it, what is stored is shown. */
+  profile?: ProfileContent;
 }
 
 export interface RefreshTokensWorkflowResult {

@@ -9,7 +9,10 @@ const { storeMessengerProfile } = proxyActivities<Activities>(storing('Store ice
 const { applyMessengerProfile } = proxyActivities<Activities>(askingMeta('Show ice breakers and menu at Instagram'));
 
 /** Stores what the owner wants Instagram to show, then shows it. */
-export async function setMessengerProfileWorkflow(input: SetMessengerProfileWorkflowInput): Promise<void> {
-  await storeMessengerProfile(input);
-  await applyMessengerProfile(input);
+export async function setMessengerProfileWorkflow({
+  profile,
+  ...connection
+}: SetMessengerProfileWorkflowInput): Promise<void> {
+  if (profile) await storeMessengerProfile({ ...connection, profile });
+  await applyMessengerProfile(connection);
 }

@@ -265,6 +265,25 @@ describe('ice breakers and persistent menu', () => {
     });
   });
 
+  it('are shown again at an account that is connected instead', async () => {
+    const [business, other] = await Promise.all([createBusiness(), createBusiness()]);
+    const path = instagram(business, 'messenger-profile');
+    const first = await apiOk('PUT', path, content);
+    await api('DELETE', integration(other));
+    await apiOk('PUT', integration(business), { credentials: { page_access_token: other.pageAccessToken } });
+    await waitFor('the other account shows them', async () => {
+      const { data } = await simulator('GET', `/simulator/requests?account=${other.instagramAccountId}`);
+      const calls = data as { method: string; path: string }[];
+      return calls.some((call) => call.method === 'POST' && call.path.endsWith('/messenger_profile'));
+    });
+    const applied = await waitFor('they count as applied', async () => {
+      const profile = await apiOk('GET', path);
+      return profile.applied_at && profile;
+    });
+    expect(applied).toMatchObject({ ...content, updated_at: first.updated_at });
+    expect(applied.applied_at).not.toBe(first.applied_at);
+  });
+
   it('are refused with the field when they do not fit', async () => {
     const business = await createBusiness();
     const tooMany = Array.from({ length: 5 }, (_, n) => ({ question: `Question ${n}`, payload: 'P' }));

@@ -56,6 +56,16 @@ describe('invitations', () => {
     expect((await http.post('/api/invitations/look-up').send({ token })).status).toBe(404);
   });
 
+  it('lead to a page whose parts all come from here, and whose address leaves no trace', async () => {
+    const { link } = await invite();
+    const page = await http.get(new URL(link).pathname);
+    expect([page.status, page.type]).toEqual([200, 'text/html']);
+    expect(page.text).toContain('name="referrer" content="no-referrer"');
+    const parts = [...page.text.matchAll(/(?:src|stylesheet" href)="([^"]+)"/g)].map(([, path]) => path ?? '');
+    expect(parts).toEqual(['/invitation.css', '/invitation.js']);
+    for (const path of parts) expect([path, (await http.get(path)).status]).toEqual([path, 200]);
+  });
+
   it('are used once, also when accepted by several at once', async () => {
     const { token } = await invite();
     const answers = await Promise.all([1, 2, 3, 4].map((n) => accept(token, world.process(), `password ${n}`)));
