@@ -77,6 +77,18 @@ describe('answering direct messages', () => {
     expect(model.requestsOf(business.key)).toHaveLength(2);
   });
 
+  it('takes its turn among accounts, so that none of them waits for a busy one', async () => {
+    const business = await createModelBusiness(model);
+    const mid = await sendDm(business, newIgsid(), 'Hello');
+    await outcomeOf(business.chatbotId, mid);
+    const { raw, typedSearchAttributes } = await temporal.workflow
+      .getHandle(messageWorkflowId(business.chatbotId, mid))
+      .describe();
+    const account = typedSearchAttributes.get(SEARCH_ATTRIBUTES.account);
+    expect(account).toMatch(/^acc/);
+    expect(raw.workflowExecutionInfo?.priority?.fairnessKey).toBe(account);
+  });
+
   it('answers a burst of five with one model call that holds all five in order', async () => {
     const business = await createModelBusiness(model, { quiet_window_ms: 1_500 });
     model.enqueue(business.key, { text: 'One answer to all.' });

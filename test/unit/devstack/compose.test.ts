@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Ajv2019 from 'ajv/dist/2019';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
+import { temporalServer } from '../../../devstack/servers/temporal-server';
 import schema from '../../support/compose-spec.json';
 
 interface Service {
@@ -69,6 +70,20 @@ describe('docker-compose.yml', () => {
       (service.volumes ?? []).map((volume) => volume.split(':')[0]),
     );
     expect(mounted.sort()).toEqual(Object.keys(compose.volumes).sort());
+  });
+
+  it('has the engine take turns among accounts, as the embedded one does', () => {
+    const { configs, environment } = compose.services.temporal;
+    expect(configs).toEqual([expect.objectContaining({ target: environment.DYNAMIC_CONFIG_FILE_PATH })]);
+    const settings = parse(readFileSync(join(root, compose.configs[configs[0].source].file), 'utf8'));
+    const { args } = temporalServer(
+      { command: 'temporal', dataFolder: '/data', logFile: '/data/temporal.log', port: 7233, environment: {} },
+      { uiPort: 8233, namespace: 'default', codecEndpoint: 'http://localhost:3000/api/codec' },
+    );
+    for (const name of ['matching.useNewMatcher', 'matching.enableFairness']) {
+      expect([name, settings[name]]).toEqual([name, [{ value: true }]]);
+      expect(args).toContain(`${name}=true`);
+    }
   });
 
   it('builds only targets that the Dockerfile has', () => {
