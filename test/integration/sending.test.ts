@@ -103,8 +103,10 @@ describe('sending replies through Instagram', () => {
     await sendDm(business, igsid, 'second');
     await simulator('DELETE', `/simulator/faults?account=${business.instagramAccountId}`);
     await apiOk('PATCH', path, { credentials: { page_access_token: business.pageAccessToken } });
-    await waitUntilResolved(igsid, business, 2);
+    const messages = await waitUntilResolved(igsid, business, 2);
     expect(await answersSeenBy(igsid, business)).toEqual(['Both answered.']);
+    // The reply that was taken back leaves nothing behind: neither its text nor a second row.
+    expect(messages.filter(({ role }) => role === 'assistant').map(({ text }) => text)).toEqual(['Both answered.']);
     expect((await apiOk('GET', path)).status).toBe('connected');
     const calls = model.requestsOf(business.key);
     expect(calls.at(-1)?.messages.at(-1)?.content).toContain('second');

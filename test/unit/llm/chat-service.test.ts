@@ -74,6 +74,29 @@ describe.each(vendors)('%s', (vendor) => {
     expect(JSON.stringify(call?.body)).toContain('0.3');
   });
 
+  it('shows the pictures of a message together with its words, in the form that the vendor reads', async () => {
+    double.answerByDefault(() => ({ text: 'A red rose.' }));
+    const asked = request(vendor);
+    const words = asked.prompt.messages.slice(0, -1);
+    const question = { role: 'user' as const, content: 'What is this?' };
+    const picture = { content_type: 'image/png', data: 'aVZCT1J3MEtHZ28=' };
+    await service().generateReply({
+      ...asked,
+      prompt: { ...asked.prompt, messages: [...words, { ...question, images: [picture] }] },
+    });
+    const form = {
+      openai: { type: 'image_url', image_url: { url: `data:image/png;base64,${picture.data}` } },
+      anthropic: { type: 'image', source: { type: 'base64', media_type: 'image/png', data: picture.data } },
+      gemini: { inlineData: { mimeType: 'image/png', data: picture.data } },
+    }[vendor];
+    const body = double.requests[0]?.body;
+    const turns = (vendor === 'gemini' ? body?.contents : body?.messages) as Record<string, unknown>[];
+    const last = turns.at(-1);
+    const parts = (last?.parts ?? last?.content) as Record<string, unknown>[];
+    expect(parts).toContainEqual(form);
+    expect(parts.map(({ text }) => text).filter(Boolean)).toEqual([question.content]);
+  });
+
   it("takes the chatbot's model, key and base URL before the settings'", async () => {
     double.enqueue('own-key', { text: 'ok' });
     const chatbot = { model: 'special-model', apiKey: 'own-key', baseUrl: `${baseUrl(vendor)}/` };
