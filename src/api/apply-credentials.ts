@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { Integration } from '../domain/documents';
 import { BotSmithError, ConflictError } from '../domain/errors';
 import type { TestConnectionWorkflowResult } from '../workflows/contracts';
 import type { ApiDependencies } from './dependencies';
-import { signalWaitingRuns, testConnection } from './management';
+import { signalWaitingRuns } from './management';
 import { showProfileAgain } from './show-profile-again';
+import { testConnection } from './test-connection';
 
 /** How long saving waits for the test of what was saved, in milliseconds. */
 const TEST_AFTER_SAVE_MS = 5_000;
@@ -31,7 +31,7 @@ export async function applyCredentials(
   let test: TestConnectionWorkflowResult | undefined;
   webhookSettings.clear();
   try {
-    const outcome = await testConnection(gateway, integration, randomBytes(12).toString('hex'), TEST_AFTER_SAVE_MS);
+    const outcome = await testConnection(gateway, integration, { waitMs: TEST_AFTER_SAVE_MS });
     if (outcome.status === 'done') test = outcome.result;
     const named = test?.account?.instagram_account_id;
     const stored = await integrations.get(account_id, chatbot_id);

@@ -28,31 +28,46 @@ export interface ConnectionOperation<Name extends ConnectionWorkflow> {
 export type OperationOutcome<Result> =
   { status: 'done'; result: Result; workflow_id: string } | { status: 'running'; workflow_id: string };
 
+/** What a run is told of the integration that it is about. */
+export type ConnectedIntegration = Pick<Integration, '_id' | 'account_id' | 'chatbot_id' | 'credential_version'>;
+
 /**
  * Runs a short workflow about an integration as it is stored now.
  * @throws BotSmithError as the run failed; UnavailableError while the engine is away.
  */
 export async function runConnectionOperation<Name extends ConnectionWorkflow>(
   gateway: Pick<ManagementGateway, 'runManagement'>,
-  integration: Pick<Integration, '_id' | 'account_id' | 'chatbot_id' | 'credential_version'>,
-  { operation, type, summary, input, key, waitMs = OPERATION_WAIT_MS }: ConnectionOperation<Name>,
+  integration: ConnectedIntegration,
+  operation: ConnectionOperation<Name>,
 ): Promise<OperationOutcome<WorkflowTypes[Name]['result']>> {
-  const { _id: integration_id, account_id, chatbot_id, credential_version } = integration;
-  const workflow_id = managementWorkflowId(operation, account_id, key ?? randomBytes(12).toString('hex'));
+  const start = startOf(integration, operation);
+  const outcome = await gateway.runManagement(start, operation.waitMs ?? OPERATION_WAIT_MS);
+  return { ...outcome, workflow_id: start.workflowId };
+}
+
+/** Starts such a workflow and does not wait for it. @throws UnavailableError while the engine is away. */
+export async function startConnectionOperation<Name extends ConnectionWorkflow>(
+  gateway: Pick<ManagementGateway, 'startManagement'>,
+  integration: ConnectedIntegration,
+  operation: Omit<ConnectionOperation<Name>, 'waitMs'>,
+): Promise<void> {
+  await gateway.startManagement(startOf(integration, operation));
+}
+
+function startOf<Name extends ConnectionWorkflow>(
+  { _id: integration_id, account_id, chatbot_id, credential_version }: ConnectedIntegration,
+  { operation, type, summary, input, key }: ConnectionOperation<Name>,
+) {
   const connection: ConnectionInput = { account_id, chatbot_id, integration_id, credential_version };
-  const outcome = await gateway.runManagement(
-    {
-      type,
-      workflowId: workflow_id,
-      input: { ...connection, ...input },
-      accountId: account_id,
-      chatbotId: chatbot_id,
-      summary,
-      executionTimeoutMs: SHORT_OPERATION_MS,
-    },
-    waitMs,
-  );
-  return { ...outcome, workflow_id };
+  return {
+    type,
+    workflowId: managementWorkflowId(operation, account_id, key ?? randomBytes(12).toString('hex')),
+    input: { ...connection, ...input },
+    accountId: account_id,
+    chatbotId: chatbot_id,
+    summary,
+    executionTimeoutMs: SHORT_OPERATION_MS,
+  };
 }
 
 /** The 202 of an operation that is still under way. */

@@ -8,7 +8,7 @@ type Activities = ReturnType<typeof createMessengerProfileActivities>;
 const { storeMessengerProfile } = proxyActivities<Activities>(storing('Store ice breakers and menu'));
 const { applyMessengerProfile } = proxyActivities<Activities>(askingMeta('Show ice breakers and menu at Instagram'));
 
-/** Stores what the owner wants Instagram to show, then shows it. */
+/** Stores what the owner wants Instagram to show, if that is new, then shows what is stored. */
 export async function setMessengerProfileWorkflow({
   profile,
   ...connection

@@ -91,8 +91,8 @@ describe('everything going wrong at once', () => {
   async function recordOf(
     igsid: string,
     { acts }: CustomerPlan,
-    pausedSince: number | undefined,
-  ): Promise<Omit<CustomerRecord, 'resent'>> {
+    { pausedSince, resent }: Pick<CustomerRecord, 'pausedSince' | 'resent'>,
+  ): Promise<CustomerRecord> {
     const { messages } = await customerView(igsid, business.instagramAccountId);
     const stored = await storedOf(igsid);
     return {
@@ -102,6 +102,7 @@ describe('everything going wrong at once', () => {
         .filter(({ from }) => from === 'business')
         .map(({ text, via, created_at }) => ({ text, via, at: created_at })),
       pausedSince,
+      resent,
       stored: stored.map(({ text, resolution, saved_at }) => ({
         text,
         resolution: resolution ?? 'unresolved',
@@ -145,7 +146,7 @@ describe('everything going wrong at once', () => {
       const records = await Promise.all(
         customers.map(async ({ igsid, plan }, index) => {
           const resent = await resendWhatStayedUnknown(igsid);
-          return { ...(await recordOf(igsid, plan, paused[index])), resent };
+          return recordOf(igsid, plan, { pausedSince: paused[index], resent });
         }),
       );
       const found = records.flatMap((record) => violations(record).map((violation) => `${record.igsid}: ${violation}`));

@@ -50,9 +50,8 @@ export function violations(record: CustomerRecord): string[] {
   }
   const { pausedSince, resent } = record;
   if (pausedSince !== undefined) {
-    const ownAccord = bot.filter(({ text }) => !resent.includes(text));
-    for (const { text, at } of ownAccord)
-      if (at > pausedSince) found.push(`sent although a person had taken over: ${text}`);
+    const late = bot.filter(({ text, at }) => at > pausedSince && !resent.includes(text));
+    found.push(...late.map(({ text }) => `sent although a person had taken over: ${text}`));
   }
   return [...found, ...overtakings(record)];
 }

@@ -79,6 +79,7 @@ describe('answering direct messages', () => {
 
   it('takes its turn among accounts, so that none of them waits for a busy one', async () => {
     const business = await createModelBusiness(model);
+    model.enqueue(business.key, { text: 'Hello!' });
     const mid = await sendDm(business, newIgsid(), 'Hello');
     await outcomeOf(business.chatbotId, mid);
     const { raw, typedSearchAttributes } = await temporal.workflow

@@ -8,7 +8,6 @@ import type { Route } from '../define-route';
 import { describeSecret } from '../describe-secret';
 import { disconnectInstagram } from '../disconnect-instagram';
 import { operationKey } from '../idempotency-key';
-import { OPERATION_WAIT_MS, testConnection } from '../management';
 import { requireChatbot, requireIntegration } from '../require-stored';
 import { accountProfile, tokenCheck } from '../schemas/connection-schema';
 import {
@@ -20,6 +19,7 @@ import {
   logQuery,
 } from '../schemas/integration-schema';
 import { chatbotPath, listOf, operationAccepted, pageQuery } from '../schemas/parameters';
+import { testConnection } from '../test-connection';
 
 const TAG = 'Integrations';
 const ALL = '/api/chatbots/{chatbot_id}/integrations';
@@ -171,7 +171,7 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
           operation: 'test-connection',
           scope: params.chatbot_id,
         });
-        const test = await testConnection(gateway, integration, key, OPERATION_WAIT_MS);
+        const test = await testConnection(gateway, integration, { key });
         webhookSettings.clear();
         if (test.status === 'running') return accepted(test);
         return { status: 200, body: { ...test.result, workflow_id: test.workflow_id } };
