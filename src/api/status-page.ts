@@ -3,19 +3,19 @@ import type { ApiDependencies } from './dependencies';
 /** The page of `/`: where everything is. It claims nothing about the state of the servers, but links to who knows. */
 export function statusPage(environment: ApiDependencies['environment']): string {
   const links = [
-    ['/api/docs', 'API documentation', 'every route, to read and try'],
-    ['/api/ready', 'Readiness', 'whether database and workflow engine answer right now'],
+    ['/api/docs', 'API documentation', 'Every route, to read and try'],
+    ['/api/ready', 'Readiness', 'Whether database and workflow engine answer right now'],
   ];
   if (environment.SIMULATOR === 'on') {
     const address = new URL(environment.PUBLIC_URL);
     address.port = String(environment.SIMULATOR_PORT);
-    links.push([address.origin, 'Simulator', 'a phone to write Direct Messages from']);
+    links.push([address.origin, 'Simulator', 'A phone to write Direct Messages from']);
   }
   if (environment.TEMPORAL_UI_URL) {
-    links.push([environment.TEMPORAL_UI_URL, 'Temporal Web UI', 'every run, step by step']);
+    links.push([environment.TEMPORAL_UI_URL, 'Temporal Web UI', 'Every run, step by step']);
   }
   const items = links.map(
-    ([href = '', name = '', text = '']) => `<li><a href="${escape(href)}">${escape(name)}</a>: ${escape(text)}</li>`,
+    ([href = '', name = '', text = '']) => `<li><a href="${escape(href)}">${escape(name)}</a>${escape(text)}</li>`,
   );
   return `<!doctype html>
 <html lang="en">
@@ -23,14 +23,18 @@ export function statusPage(environment: ApiDependencies['environment']): string 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>BotSmith</title>
-<style>body{font:16px/1.5 system-ui,sans-serif;max-width:40rem;margin:4rem auto;padding:0 1rem}li{margin:.5rem 0}</style>
+<meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="/page.css">
+<link rel="icon" href="data:,">
 </head>
 <body>
+<main>
 <h1>BotSmith</h1>
 <p>This server answers Instagram Direct Messages with AI. It is managed through its API.</p>
 <ul>
 ${items.join('\n')}
 </ul>
+</main>
 </body>
 </html>
 `;

@@ -4,6 +4,8 @@ import { languageOf, sameStem, subjectWords, wordsOf } from './words';
 const MAX_CHARACTERS = 600;
 /** A heading or a label is no answer by itself: what follows belongs to it. */
 const MIN_CHARACTERS = 60;
+/** A line at least this long that ends inside a sentence was broken to fit a page; a shorter one was ended on purpose. */
+const WRAPPED_LINE_CHARACTERS = 50;
 /** How much of a question's subject must be found again. */
 const MIN_COVERAGE = 0.2;
 /**
@@ -57,7 +59,7 @@ function sentencesAbout(wanted: readonly string[], text: string): string {
 
 /** From a sentence on: at least a meaningful length, further sentences while they match, at most a few hundred characters. */
 function shorten(sentences: readonly Sentence[], start: number, scores: readonly number[] = []): string {
-  let answer = sentences[start]?.text.slice(0, MAX_CHARACTERS) ?? '';
+  let answer = cutBetweenWords(sentences[start]?.text ?? '');
   for (let index = start + 1; index < sentences.length; index += 1) {
     const next = sentences[index];
     if (!next || answer.length + next.text.length + 1 > MAX_CHARACTERS) break;
@@ -67,18 +69,42 @@ function shorten(sentences: readonly Sentence[], start: number, scores: readonly
   return answer;
 }
 
+function cutBetweenWords(sentence: string): string {
+  if (sentence.length <= MAX_CHARACTERS) return sentence;
+  let kept = '';
+  for (const { segment } of new Intl.Segmenter('en', { granularity: 'word' }).segment(sentence)) {
+    if (kept.length + segment.length >= MAX_CHARACTERS) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
 interface Sentence {
   text: string;
   startsLine: boolean;
 }
 
 function sentencesOf(text: string): Sentence[] {
-  return text.split('\n').flatMap((line) =>
+  return joinWrappedLines(text).flatMap((line) =>
     [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(line)]
       .map(({ segment }) => segment.trim())
       .filter((sentence) => sentence !== '')
       .map((sentence, index) => ({ text: sentence, startsLine: index === 0 })),
   );
+}
+
+function joinWrappedLines(text: string): string[] {
+  return text.split('\n').reduce<string[]>((lines, line) => {
+    const before = lines.at(-1);
+    // A letter or digit begins what goes on; a bullet, a heading or an empty line begins something new.
+    const goesOn =
+      before !== undefined && isBroken(before) && /^\s*[\p{L}\p{N}("'„“]/u.test(line) && !/^\s*\d+[.)]\s/.test(line);
+    return goesOn ? [...lines.slice(0, -1), `${before.trimEnd()} ${line.trimStart()}`] : [...lines, line];
+  }, []);
+}
+
+function isBroken(line: string): boolean {
+  return line.trimEnd().length >= WRAPPED_LINE_CHARACTERS && !/[.!?:;。！？…]["'”’)]*$/u.test(line.trimEnd());
 }
 
 function sameLanguage(question: string, passage: string): boolean {

@@ -62,7 +62,7 @@ describe('invitations', () => {
     expect([page.status, page.type]).toEqual([200, 'text/html']);
     expect(page.text).toContain('name="referrer" content="no-referrer"');
     const parts = [...page.text.matchAll(/(?:src|stylesheet" href)="([^"]+)"/g)].map(([, path]) => path ?? '');
-    expect(parts).toEqual(['/invitation.css', '/invitation.js']);
+    expect(parts).toEqual(['/page.css', '/invitation.js']);
     for (const path of parts) expect([path, (await http.get(path)).status]).toEqual([path, 200]);
   });
 

@@ -123,6 +123,7 @@ describe('open pages', () => {
     const { http } = createHttpWorld();
     for (const path of [
       '/',
+      '/page.css',
       '/api/health',
       '/api/docs',
       '/api/docs/start.js',

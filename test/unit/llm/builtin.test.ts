@@ -85,6 +85,29 @@ describe('the builtin provider', () => {
     expect((await answer('Are roses red?', passages)).length).toBeLessThanOrEqual(600);
   });
 
+  it('ends an answer where a sentence ends, though the text was broken into lines to fit a page', async () => {
+    const text =
+      'We deliver to Germany and Austria. Plants travel in heated boxes and are not sent out between\nFriday noon and Monday, so that they rest well.\n\nPick-up is free.';
+    const passages = [{ text, score: 0.8, source_id: 'src_1', title: '', location: '' }];
+    expect(await answer('Do you deliver plants?', passages)).toContain(
+      'are not sent out between Friday noon and Monday, so that they rest well.',
+    );
+  });
+
+  it('keeps lines apart that were ended on purpose', async () => {
+    const text =
+      'Opening hours\nMonday 9 to 18\nTuesday 9 to 18\n- Deliveries until 17:00 on every working day of the week\n- Parking';
+    const passages = [{ text, score: 0.8, source_id: 'src_1', title: '', location: '' }];
+    expect(await answer('What are your opening hours?', passages)).toBe(
+      'Opening hours\nMonday 9 to 18\nTuesday 9 to 18\n- Deliveries until 17:00 on every working day of the week',
+    );
+  });
+
+  it('says with an ellipsis, after a whole word, that a sentence of enormous length goes on', async () => {
+    const passages = [{ text: 'roses bloom '.repeat(100), score: 0.8, source_id: 'src_1', title: '', location: '' }];
+    expect(await answer('Do roses bloom?', passages)).toMatch(/^(roses bloom )+roses( bloom)?…$/);
+  });
+
   it('asks for words where only a picture came, in the language of the conversation', async () => {
     const asked = async (content: string) => {
       const prompt = { system: '', messages: [{ role: 'user' as const, content }] };
