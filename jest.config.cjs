@@ -8,6 +8,8 @@ const shared = {
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  // Every answer of the API that a test sees is held against the OpenAPI document.
+  setupFilesAfterEnv: ['<rootDir>/test/support/fail-on-undocumented-answers.ts'],
 };
 const onTheProduct = ['<rootDir>/test/integration/', '<rootDir>/test/e2e/', '<rootDir>/test/chaos/'];
 

@@ -1,10 +1,14 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import type { Route } from './define-route';
+import { addExamples } from './openapi-examples';
 import { operationId } from './operation-id';
 import { requiredRole } from './route-access';
 import { errorSchema } from './schemas/error-schema';
 
+const JSON_TYPE = 'application/json';
+
+type Responses = Route['responses'];
 type PathConfig = Parameters<OpenAPIRegistry['registerPath']>[0];
 
 /** The OpenAPI 3.1 document of these routes. Open operations carry `security: []`. */
@@ -17,16 +21,19 @@ export function createOpenApiDocument(routes: readonly Route[], publicUrl: strin
   });
   registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'botsmith_session' });
   for (const route of routes) registry.registerPath(describe(route));
-  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+  const document = new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {
       title: 'BotSmith',
       version: '0.1.0',
-      description: 'Answers Instagram Direct Messages with AI. Every error has the one envelope `{error, request_id}`.',
+      description:
+        'Answers Instagram Direct Messages with AI. Every error has the one envelope `{error, request_id}`; an unknown path is answered with 404, a host name that is not this server’s with 421.',
     },
     servers: [{ url: publicUrl }],
     security: [{ apiKey: [] }, { session: [] }],
   });
+  addExamples(document);
+  return document;
 }
 
 function describe(route: Route): PathConfig {
@@ -51,7 +58,7 @@ function describe(route: Route): PathConfig {
       ...(route.params ? { params: route.params as z.ZodObject } : {}),
       ...(route.query ? { query: route.query as z.ZodObject } : {}),
       ...(headers ? { headers } : {}),
-      ...(route.body ? { body: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
+      ...(route.body ? { body: { required: true, content: { [JSON_TYPE]: { schema: route.body } } } } : {}),
       ...(route.form
         ? { body: { required: true, content: { 'application/x-www-form-urlencoded': { schema: route.form } } } }
         : {}),
@@ -61,18 +68,33 @@ function describe(route: Route): PathConfig {
 }
 
 function responsesOf(route: Route): PathConfig['responses'] {
-  const errors = new Map<number, string>([[503, 'A server that this needs is away; try again shortly.']]);
-  if (route.access !== 'open')
+  const failures: Responses = Object.fromEntries(
+    [...generalErrors(route)].map(([status, description]) => [status, { description }]),
+  );
+  const described = Object.entries({ ...failures, ...route.responses }).map(
+    ([status, { description, schema, contentType }]) => {
+      const shape = schema ?? (Number(status) >= 400 ? errorSchema : undefined);
+      return [
+        status,
+        { description, ...(shape ? { content: { [contentType ?? JSON_TYPE]: { schema: shape } } } : {}) },
+      ];
+    },
+  );
+  return Object.fromEntries(described) as PathConfig['responses'];
+}
+
+/** What an operation may fail with by what it takes and who may call it. */
+function generalErrors(route: Route): Map<number, string> {
+  const errors = new Map<number, string>();
+  const body = route.body ?? route.form;
+  if (route.params ?? route.query ?? body) errors.set(400, 'The request is not valid; see `fields`.');
+  if (route.access !== 'open') {
     errors.set(401, 'No valid API key or session.').set(403, 'Not allowed.').set(429, 'Too many requests.');
+  }
   if (route.params) errors.set(404, 'Not there, or not yours.');
-  if (route.params ?? route.query ?? route.body) errors.set(400, 'The request is not valid; see `fields`.');
-  const described = Object.entries(route.responses).map(([status, { description, schema, contentType }]) => [
-    status,
-    { description, ...(schema ? { content: { [contentType ?? 'application/json']: { schema } } } : {}) },
-  ]);
-  const failures = [...errors].map(([status, description]) => [
-    String(status),
-    { description, content: { 'application/json': { schema: errorSchema } } },
-  ]);
-  return Object.fromEntries([...failures, ...described]) as PathConfig['responses'];
+  if (route.idempotent) errors.set(409, 'The `Idempotency-Key` came with another request before.');
+  if (body) errors.set(413, 'The body is too large.').set(415, 'The body’s encoding cannot be read.');
+  errors.set(500, 'A fault of this server; it is logged under the request id.');
+  errors.set(503, 'A server that this needs is away; try again shortly.');
+  return errors;
 }

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import request from 'supertest';
 import { createApp } from '../../src/api/app';
 import type { ApiDependencies } from '../../src/api/dependencies';
 import { createRepositories } from '../../src/api/repositories';
@@ -13,6 +12,7 @@ import { digestToken, newApiKey } from '../../src/security/tokens';
 import { openDatabase } from '../../src/storage/database';
 import type { Database } from '../../src/storage/database';
 import { ensureIndexes } from '../../src/storage/indexes';
+import { observedAgent } from './observed-agent';
 import { product } from './product';
 
 export const PASSWORD = 'a long enough password';
@@ -42,7 +42,7 @@ export function createAccessWorld(database: Database) {
   const unused = {} as never;
 
   const process = (change: Partial<ApiDependencies> = {}, environment: Partial<ApiDependencies['environment']> = {}) =>
-    request.agent(
+    observedAgent(
       createApp({
         environment: {
           PUBLIC_URL: 'http://localhost:3000',

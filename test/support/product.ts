@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { readProcessList } from '../../devstack/process-list';
 import { signalGroup } from '../../devstack/process-table';
+import { DocumentedAnswers } from './documented-answers';
+import type { OpenApiDocument } from './documented-answers';
+import { noteAnswer } from './undocumented-answers';
 import { waitFor } from './wait-for';
 
 /** How tests reach the one running product. */
@@ -95,7 +98,23 @@ export async function requestJson(
   } catch {
     // A webhook answers plain text.
   }
+  const pathname = new URL(url).pathname;
+  if (pathname.startsWith('/api/')) {
+    const contentType = response.headers.get('content-type') ?? '';
+    const answer = { method, path: pathname, status: response.status, contentType, body: parsed };
+    noteAnswer(documentedAnswers().then((answers) => answers.problemOf(answer)));
+  }
   return { status: response.status, body: parsed, headers: response.headers };
+}
+
+let documented: Promise<DocumentedAnswers> | undefined;
+
+function documentedAnswers(): Promise<DocumentedAnswers> {
+  documented ??= waitFor('the API gives its OpenAPI document', async () => {
+    const response = await fetch(`${(await product()).apiUrl}/api/openapi.json`);
+    return response.ok && new DocumentedAnswers((await response.json()) as OpenApiDocument);
+  });
+  return documented;
 }
 
 /** Calls the API as the owner of the first account. */

@@ -16,6 +16,7 @@ const TAG = 'Accounts';
 export function accountRoutes({ repositories }: ApiDependencies): Route[] {
   const { users, accounts, apiKeys } = repositories;
   const one = { description: 'The account.', schema: accountSchema };
+  const gone = { description: 'The account has been deleted.' };
   const read = async (accountId: string) => answer(await accounts.get(accountId));
   const change = async (accountId: string, body: { name?: string | undefined }) =>
     answer(await (body.name === undefined ? accounts.get(accountId) : accounts.update(accountId, { name: body.name })));
@@ -26,7 +27,7 @@ export function accountRoutes({ repositories }: ApiDependencies): Route[] {
       summary: 'Read the own account',
       tag: TAG,
       access: 'member',
-      responses: { 200: one },
+      responses: { 200: one, 404: gone },
       handle: ({ principal }) => read(principal.account_id),
     }),
     defineRoute({
@@ -36,7 +37,7 @@ export function accountRoutes({ repositories }: ApiDependencies): Route[] {
       tag: TAG,
       access: 'owner',
       body: accountChange,
-      responses: { 200: one },
+      responses: { 200: one, 404: gone },
       handle: ({ principal, body }) => change(principal.account_id, body),
     }),
     defineRoute({

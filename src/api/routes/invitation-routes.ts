@@ -169,6 +169,7 @@ export function invitationRoutes(dependencies: ApiDependencies): Route[] {
       body: invitationAcceptance,
       responses: {
         201: { description: 'Joined, and signed in.', schema: sessionSchema },
+        403: { description: 'A page of another origin asked.' },
         404: { description: 'Unknown, used, withdrawn or expired.' },
         409: { description: 'The address has a user already.' },
         429: { description: 'Too many wrong tokens; see `Retry-After`.' },

@@ -70,7 +70,7 @@ export function messageRoutes({ repositories, gateway }: ApiDependencies): Route
       tag: TAG,
       access: 'account',
       params: attachmentPath,
-      responses: { 200: { description: 'Its bytes.', contentType: 'application/octet-stream', schema: z.string() } },
+      responses: { 200: { description: 'Its bytes.', contentType: '*/*', schema: z.string() } },
       async handle({ principal: { account_id }, params }) {
         const message = await messages.get(account_id, params.message_id);
         const mediaId = message?.attachments?.[params.index]?.media_id;

@@ -31,6 +31,7 @@ export function sessionRoutes(dependencies: ApiDependencies): Route[] {
       responses: {
         200: { description: 'Signed in.', schema: sessionSchema },
         401: { description: 'Wrong address or password.' },
+        403: { description: 'A page of another origin asked.' },
         429: { description: 'Too many failed attempts; see `Retry-After`.' },
       },
       async handle({ body, request, response }) {
@@ -55,7 +56,7 @@ export function sessionRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'End the session',
       tag: TAG,
       access: 'open',
-      responses: { 204: { description: 'Signed out.' } },
+      responses: { 204: { description: 'Signed out.' }, 403: { description: 'A page of another origin asked.' } },
       async handle({ request, response }) {
         requireOwnOrigin(request, origins);
         const token = readSessionCookie(request);

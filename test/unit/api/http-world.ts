@@ -1,9 +1,9 @@
-import request from 'supertest';
 import { createApp } from '../../../src/api/app';
 import type { ApiDependencies } from '../../../src/api/dependencies';
 import { createLogger } from '../../../src/observability/logger';
 import { createApiMetrics } from '../../../src/observability/metrics';
 import { digestToken } from '../../../src/security/tokens';
+import { observedAgent } from '../../support/observed-agent';
 import { createWebhookWorld } from './webhook-world';
 
 export const API_KEY = 'bs_key-of-the-owner';
@@ -92,7 +92,7 @@ export function createHttpWorld(environment: Partial<ApiDependencies['environmen
     startup: () => [],
     databaseReachable: () => Promise.resolve(true),
   });
-  return { app, http: request(app), webhooks, repositories };
+  return { app, http: observedAgent(app), webhooks, repositories };
 }
 
 export const asOwner = { authorization: `Bearer ${API_KEY}` };

@@ -1,4 +1,16 @@
+import { examplesOf } from '../../support/composed-examples';
 import { createHttpWorld } from './http-world';
+
+type Paths = Record<
+  string,
+  Record<
+    string,
+    {
+      parameters?: { name: string; schema: { enum?: unknown[]; examples?: unknown[] } }[];
+      responses: Record<string, { content?: Record<string, { schema?: { $ref?: string } }> }>;
+    }
+  >
+>;
 
 interface Layer {
   route?: { path: string; methods: Record<string, boolean> };
@@ -67,5 +79,43 @@ describe('the OpenAPI document', () => {
     );
     expect(references.length).toBeGreaterThan(0);
     for (const name of references) expect(document.components.schemas).toHaveProperty(name as string);
+  });
+
+  it('has an example of every request and answer, which its own schema takes', async () => {
+    const { document } = await world();
+    const { wrong, composed } = examplesOf(document);
+    expect(wrong).toEqual([]);
+    expect(composed).toBeGreaterThan(90);
+  });
+
+  it('has an example of every parameter, fitting the path that it stands in', async () => {
+    const { document } = await world();
+    const parameters = Object.entries(document.paths as Paths).flatMap(([path, methods]) =>
+      Object.values(methods).flatMap(({ parameters = [] }) =>
+        parameters.map(({ name, schema }) => ({ path, name, example: schema.enum?.[0] ?? schema.examples?.[0] })),
+      ),
+    );
+    expect(parameters.filter(({ example }) => example === undefined)).toEqual([]);
+    expect(parameters).toContainEqual({
+      path: '/api/members/{id}',
+      name: 'id',
+      example: expect.stringMatching(/^user_/),
+    });
+  });
+
+  it('describes every failure with the one envelope', async () => {
+    const { document } = await world();
+    const other: string[] = [];
+    for (const [path, methods] of Object.entries(document.paths as Paths)) {
+      for (const [method, { responses }] of Object.entries(methods)) {
+        for (const [status, { content }] of Object.entries(responses)) {
+          const shape = content?.['application/json']?.schema?.$ref;
+          const ownShape = content?.['text/html'] ?? (path === '/api/ready' && status === '503');
+          if (status >= '400' && shape !== '#/components/schemas/Error' && !ownShape)
+            other.push(`${method} ${path} ${status}`);
+        }
+      }
+    }
+    expect(other).toEqual([]);
   });
 });

@@ -1,0 +1,5 @@
+import { takeUndocumented } from './undocumented-answers';
+
+afterEach(async () => {
+  expect(await takeUndocumented()).toEqual([]);
+});
