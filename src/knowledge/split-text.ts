@@ -1,3 +1,4 @@
+import { joinWrappedLines } from '../domain/wrapped-lines';
 import { estimateTokens } from './estimate-tokens';
 import { readBlocks } from './text-block';
 
@@ -53,7 +54,7 @@ interface Piece {
 
 function piecesOf(block: string, maxTokens: number): Piece[] {
   if (estimateTokens(`${block}\n\n`) <= maxTokens) return [pieceOf(block, '\n\n')];
-  return block.split('\n').flatMap((line, number) => {
+  return joinWrappedLines(block).flatMap((line, number) => {
     const separator = number === 0 ? '\n\n' : '\n';
     return sentences(line).flatMap((sentence, index) => {
       const before = index === 0 ? separator : ' ';

@@ -1,11 +1,10 @@
 import type { Passage } from '../../domain/documents';
+import { joinWrappedLines } from '../../domain/wrapped-lines';
 import { languageOf, sameStem, subjectWords, wordsOf } from './words';
 
 const MAX_CHARACTERS = 600;
 /** A heading or a label is no answer by itself: what follows belongs to it. */
 const MIN_CHARACTERS = 60;
-/** A line at least this long that ends inside a sentence was broken to fit a page; a shorter one was ended on purpose. */
-const WRAPPED_LINE_CHARACTERS = 50;
 /** How much of a question's subject must be found again. */
 const MIN_COVERAGE = 0.2;
 /**
@@ -91,20 +90,6 @@ function sentencesOf(text: string): Sentence[] {
       .filter((sentence) => sentence !== '')
       .map((sentence, index) => ({ text: sentence, startsLine: index === 0 })),
   );
-}
-
-function joinWrappedLines(text: string): string[] {
-  return text.split('\n').reduce<string[]>((lines, line) => {
-    const before = lines.at(-1);
-    // A letter or digit begins what goes on; a bullet, a heading or an empty line begins something new.
-    const goesOn =
-      before !== undefined && isBroken(before) && /^\s*[\p{L}\p{N}("'„“]/u.test(line) && !/^\s*\d+[.)]\s/.test(line);
-    return goesOn ? [...lines.slice(0, -1), `${before.trimEnd()} ${line.trimStart()}`] : [...lines, line];
-  }, []);
-}
-
-function isBroken(line: string): boolean {
-  return line.trimEnd().length >= WRAPPED_LINE_CHARACTERS && !/[.!?:;。！？…]["'”’)]*$/u.test(line.trimEnd());
 }
 
 function sameLanguage(question: string, passage: string): boolean {

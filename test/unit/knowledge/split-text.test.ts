@@ -43,6 +43,13 @@ describe('splitText', () => {
     }
   });
 
+  it('ends no chunk inside a sentence because the text was broken into lines to fit a page', () => {
+    const wrapped = paragraph(0, 40).replaceAll(/(.{60,80}) /g, '$1\n');
+    const chunks = splitText(wrapped);
+    expect(chunks.length).toBeGreaterThan(1);
+    for (const { text } of chunks) expect(text).toMatch(/^Sentence number[^]*shop\.$/);
+  });
+
   it('uses most of the room that it has', () => {
     const chunks = splitText(paragraph(1, 60));
     for (const { text } of chunks.slice(0, -1)) expect(estimateTokens(text)).toBeGreaterThan(180);
