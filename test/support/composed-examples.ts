@@ -1,25 +1,15 @@
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
+import { sampleOf } from './sample-body';
+import type { Schema } from './sample-body';
 
-interface Schema {
-  $ref?: string;
-  type?: string | string[];
-  enum?: unknown[];
-  const?: unknown;
-  examples?: unknown[];
-  properties?: Record<string, Schema>;
-  items?: Schema;
-  anyOf?: Schema[];
-  oneOf?: Schema[];
-}
 interface Content {
   content?: Record<string, { schema?: Schema }>;
 }
 interface Document {
   paths: Record<string, Record<string, { requestBody?: Content; responses: Record<string, Content> }>>;
+  components: { schemas: Record<string, Schema> };
 }
-
-const NO_EXAMPLE = Symbol('no example');
 
 /** Puts the example of every JSON body together from its fields' examples, and tells which have none or do not fit. */
 export function examplesOf(document: Document): { wrong: string[]; composed: number } {
@@ -34,7 +24,14 @@ export function examplesOf(document: Document): { wrong: string[]; composed: num
         const schema = content?.['application/json']?.schema;
         if (!schema || isFree(schema)) continue;
         const missing: string[] = [];
-        const example = compose(document, schema, [], missing);
+        const example = sampleOf(schema, document.components.schemas, {
+          everyField: true,
+          valueOf(part, place) {
+            if (part.examples) return part.examples[0];
+            if (isLeaf(part)) missing.push(place);
+            return undefined;
+          },
+        });
         for (const place of missing) wrong.add(`no example: ${schema.$ref ?? path} ${place}`);
         const absolute = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"api#/'));
         if (missing.length === 0 && !ajv.validate(absolute, example)) {
@@ -48,40 +45,12 @@ export function examplesOf(document: Document): { wrong: string[]; composed: num
 }
 
 /** A body that may be any object at all: a webhook delivery, the document itself. */
-function isFree({ $ref, properties, items, oneOf, anyOf, type }: Schema): boolean {
-  return type === 'object' && [$ref, properties, items, oneOf, anyOf].every((part) => part === undefined);
+function isFree(schema: Schema): boolean {
+  return schema.type === 'object' && isLeaf(schema);
 }
 
-function compose(document: Document, schema: Schema, place: string[], missing: string[]): unknown {
-  const value = composeHere(document, schema, place, missing);
-  if (value === NO_EXAMPLE) missing.push(place.join('.'));
-  return value;
-}
-
-function composeHere(document: Document, schema: Schema, place: string[], missing: string[]): unknown {
-  if (schema.examples) return schema.examples[0];
-  if (schema.const !== undefined) return schema.const;
-  if (schema.enum) return schema.enum[0];
-  if (schema.$ref) return compose(document, resolve(document, schema.$ref), place, missing);
-  const [choice] = schema.oneOf ?? schema.anyOf ?? [];
-  if (choice) return compose(document, choice, place, missing);
-  if (schema.properties) {
-    return Object.fromEntries(
-      Object.entries(schema.properties).map(([name, property]) => [
-        name,
-        compose(document, property, [...place, name], missing),
-      ]),
-    );
-  }
-  if (schema.items) return [compose(document, schema.items, place, missing)];
-  if (schema.type === 'boolean') return true;
-  if (schema.type === 'null') return null;
-  return NO_EXAMPLE;
-}
-
-function resolve(document: Document, reference: string): Schema {
-  return reference
-    .split('/')
-    .slice(1)
-    .reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], document) as Schema;
+/** Whether only an example could tell what stands there. */
+function isLeaf({ $ref, properties, items, oneOf, anyOf, type }: Schema): boolean {
+  const composed = [$ref, properties, items, oneOf, anyOf].some((part) => part !== undefined);
+  return !composed && type !== 'boolean' && type !== 'null';
 }

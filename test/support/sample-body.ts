@@ -1,8 +1,9 @@
 /** A part of an OpenAPI 3.1 document. */
-interface Schema {
+export interface Schema {
   $ref?: string;
   type?: string | string[];
   const?: unknown;
+  examples?: unknown[];
   enum?: unknown[];
   default?: unknown;
   format?: string;
@@ -26,15 +27,32 @@ const STRINGS: Record<string, string> = {
   date: '2100-01-01',
 };
 
-/** A value that the schema accepts, with every required field and no other. */
-export function sampleOf(schema: Schema, schemas: Record<string, Schema>): unknown {
-  if (schema.$ref !== undefined) return sampleOf(schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {}, schemas);
+/** How a sample is put together, where not as the smallest one. */
+export interface Sampling {
+  /** Whether optional fields are in it too. */
+  everyField?: boolean;
+  /** The value of a schema at a place such as `data.id`, instead of a made-up one; undefined for none. */
+  valueOf?(this: void, schema: Schema, place: string): unknown;
+}
+
+/** A value that the schema accepts, with every required field and no other unless told. */
+export function sampleOf(
+  schema: Schema,
+  schemas: Record<string, Schema>,
+  sampling: Sampling = {},
+  place = '',
+): unknown {
+  const part = (inner: Schema, name = '') =>
+    sampleOf(inner, schemas, sampling, [place, name].filter((word) => word !== '').join('.'));
+  if (schema.$ref !== undefined) return part(schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {});
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
-  if (schema.default !== undefined) return schema.default;
-  if (schema.allOf) return Object.assign({}, ...schema.allOf.map((part) => sampleOf(part, schemas)));
   const [choice] = schema.anyOf ?? schema.oneOf ?? [];
-  if (choice) return sampleOf(choice, schemas);
+  if (choice) return part(choice);
+  const value = sampling.valueOf?.(schema, place);
+  if (value !== undefined) return value;
+  if (schema.default !== undefined) return schema.default;
+  if (schema.allOf) return Object.assign({}, ...schema.allOf.map((inner) => part(inner)));
   switch (Array.isArray(schema.type) ? schema.type[0] : schema.type) {
     case 'string':
       return STRINGS[schema.format ?? ''] ?? 'sample'.padEnd(schema.minLength ?? 0, 'x');
@@ -44,12 +62,13 @@ export function sampleOf(schema: Schema, schemas: Record<string, Schema>): unkno
     case 'boolean':
       return true;
     case 'array':
-      return Array.from({ length: schema.minItems ?? 0 }, () => sampleOf(schema.items ?? {}, schemas));
+      return Array.from({ length: schema.minItems ?? (sampling.everyField ? 1 : 0) }, () => part(schema.items ?? {}));
     case 'null':
       return null;
-    default:
-      return Object.fromEntries(
-        (schema.required ?? []).map((name) => [name, sampleOf(schema.properties?.[name] ?? {}, schemas)]),
-      );
+    default: {
+      const properties = schema.properties ?? {};
+      const names = sampling.everyField ? Object.keys(properties) : (schema.required ?? []);
+      return Object.fromEntries(names.map((name) => [name, part(properties[name] ?? {}, name)]));
+    }
   }
 }
