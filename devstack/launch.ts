@@ -6,7 +6,7 @@ import { setUpDemo } from './demo';
 import { planEmbeddedServers } from './embedded-servers';
 import type { EmbeddedServers } from './embedded-servers';
 import { keepHistory } from './keep-history';
-import { LaunchError } from './launch-error';
+import { requireNamedServers, unusableServer } from './named-servers';
 import { signInOwner } from './owner-key';
 import { isFree, PortBook } from './ports';
 import { cleanUpLeftovers, ProcessList } from './process-list';
@@ -58,10 +58,7 @@ async function prepareTemporal(servers: EmbeddedServers, user: NodeJS.ProcessEnv
   try {
     await registerSearchAttributes(user);
   } catch (error) {
-    const [cause] = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw new LaunchError(
-      `TEMPORAL_ADDRESS cannot be used (${cause}): start that server, or unset it for the embedded one`,
-    );
+    throw unusableServer('TEMPORAL_ADDRESS', error);
   }
 }
 
@@ -77,6 +74,7 @@ export async function launch(
 ): Promise<void> {
   const settings = readEnvironment(user);
   const simulated = wantsSimulator(settings);
+  await requireNamedServers(settings);
   const dataDirectory = resolve(settings.DATA_DIR);
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const unlock = lockDataDirectory(dataDirectory);

@@ -111,12 +111,18 @@ function describe(issue: z.core.$ZodIssue): string {
     case 'invalid_format':
       return issue.message.startsWith('must') ? issue.message : `must be a valid ${issue.format}`;
     case 'too_small':
+      return bound(issue.origin, 'at least', issue.minimum);
     case 'too_big':
+      return bound(issue.origin, 'at most', issue.maximum);
     case 'invalid_type':
-      return `is out of range or of the wrong type (${issue.code.replaceAll('_', ' ')})`;
+      return ['number', 'int'].includes(issue.expected) ? 'must be a whole number' : 'is malformed';
     default:
       return 'is malformed';
   }
+}
+
+function bound(origin: string, relation: string, limit: number | bigint): string {
+  return origin === 'string' ? `must have ${relation} ${limit} characters` : `must be ${relation} ${limit}`;
 }
 
 /**
