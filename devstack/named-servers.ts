@@ -1,9 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import type { Environment } from '../src/config/environment';
 import { LaunchError } from './launch-error';
 
-/** How long a server may take to answer, in milliseconds. */
-const ANSWERS_WITHIN_MS = 5_000;
+const RETRY_AFTER_MS = 250;
 
 /** The error of a server that the environment names and that cannot be used: which variable, why, and what to do. */
 export function unusableServer(variable: string, error: unknown): LaunchError {
@@ -14,30 +14,27 @@ export function unusableServer(variable: string, error: unknown): LaunchError {
 }
 
 /**
- * Asks each server that the environment names instead of an embedded one.
- * @throws LaunchError naming the first variable whose server does not answer.
+ * Waits until each server that the environment names instead of an embedded one answers: it may be starting too.
+ * @throws LaunchError naming the first variable whose server has not answered in time (milliseconds).
  */
 export async function requireNamedServers(
   settings: Pick<Environment, 'MONGODB_URI' | 'CHROMA_URL' | 'EMBEDDINGS_BASE_URL'>,
+  withinMs = 15_000,
 ): Promise<void> {
   const { MONGODB_URI, CHROMA_URL, EMBEDDINGS_BASE_URL } = settings;
+  const required = async (variable: string, ask: Promise<void>) =>
+    ask.catch((error: unknown) => {
+      throw unusableServer(variable, error);
+    });
   await Promise.all([
-    MONGODB_URI && requireServer('MONGODB_URI', () => pingDatabase(MONGODB_URI)),
-    CHROMA_URL && requireServer('CHROMA_URL', () => requireHttp(CHROMA_URL)),
-    EMBEDDINGS_BASE_URL && requireServer('EMBEDDINGS_BASE_URL', () => requireHttp(EMBEDDINGS_BASE_URL)),
+    MONGODB_URI && required('MONGODB_URI', pingDatabase(MONGODB_URI, withinMs)),
+    CHROMA_URL && required('CHROMA_URL', awaitHttp(CHROMA_URL, withinMs)),
+    EMBEDDINGS_BASE_URL && required('EMBEDDINGS_BASE_URL', awaitHttp(EMBEDDINGS_BASE_URL, withinMs)),
   ]);
 }
 
-async function requireServer(variable: string, ask: () => Promise<void>): Promise<void> {
-  try {
-    await ask();
-  } catch (error) {
-    throw unusableServer(variable, error);
-  }
-}
-
-async function pingDatabase(uri: string): Promise<void> {
-  const client = new MongoClient(uri, { serverSelectionTimeoutMS: ANSWERS_WITHIN_MS });
+async function pingDatabase(uri: string, withinMs: number): Promise<void> {
+  const client = new MongoClient(uri, { serverSelectionTimeoutMS: withinMs });
   try {
     await client.db().command({ ping: 1 });
   } finally {
@@ -46,12 +43,17 @@ async function pingDatabase(uri: string): Promise<void> {
 }
 
 /** Any answer will do: which paths the server has, and what it wants to know first, differs. */
-async function requireHttp(url: string): Promise<void> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(ANSWERS_WITHIN_MS) });
-    await response.body?.cancel();
-  } catch (error) {
-    // fetch says "fetch failed" only; why stands in the cause.
-    throw (error as { cause?: unknown }).cause ?? error;
+async function awaitHttp(url: string, withinMs: number): Promise<void> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    try {
+      const response = await fetch(url, { signal: AbortSignal.timeout(Math.max(1, deadline - Date.now())) });
+      await response.body?.cancel();
+      return;
+    } catch (error) {
+      // fetch says "fetch failed" only; why stands in the cause.
+      if (Date.now() + RETRY_AFTER_MS >= deadline) throw (error as { cause?: unknown }).cause ?? error;
+      await sleep(RETRY_AFTER_MS);
+    }
   }
 }

@@ -26,7 +26,7 @@ export function examplesOf(document: Document): { wrong: string[]; composed: num
         const missing: string[] = [];
         const example = sampleOf(schema, document.components.schemas, {
           everyField: true,
-          valueOf(part, place) {
+          given(part, place) {
             if (part.examples) return part.examples[0];
             if (isLeaf(part)) missing.push(place);
             return undefined;

@@ -32,7 +32,7 @@ export interface Sampling {
   /** Whether optional fields are in it too. */
   everyField?: boolean;
   /** The value of a schema at a place such as `data.id`, instead of a made-up one; undefined for none. */
-  valueOf?(this: void, schema: Schema, place: string): unknown;
+  given?(this: void, schema: Schema, place: string): unknown;
 }
 
 /** A value that the schema accepts, with every required field and no other unless told. */
@@ -49,7 +49,7 @@ export function sampleOf(
   if (schema.enum) return schema.enum[0];
   const [choice] = schema.anyOf ?? schema.oneOf ?? [];
   if (choice) return part(choice);
-  const value = sampling.valueOf?.(schema, place);
+  const value = sampling.given?.(schema, place);
   if (value !== undefined) return value;
   if (schema.default !== undefined) return schema.default;
   if (schema.allOf) return Object.assign({}, ...schema.allOf.map((inner) => part(inner)));

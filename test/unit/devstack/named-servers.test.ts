@@ -14,7 +14,7 @@ describe('a server that the environment names', () => {
     'ends the start with one line that names %s when it is dead',
     async (variable, address) => {
       const named = { ...NONE, [variable]: address.replace('{port}', String(await freePort())) };
-      const { message } = await requireNamedServers(named).then(
+      const { message } = await requireNamedServers(named, 1_000).then(
         () => ({ message: 'nothing was wrong' }),
         (error: Error) => error,
       );
@@ -26,6 +26,14 @@ describe('a server that the environment names', () => {
     },
     20_000,
   );
+
+  it('may be starting yet', async () => {
+    const port = await freePort();
+    const ready = requireNamedServers({ ...NONE, CHROMA_URL: `http://127.0.0.1:${port}` });
+    const server = createServer((_request, response) => response.end()).listen(port, '127.0.0.1');
+    await ready;
+    await new Promise((resolve) => server.close(resolve));
+  });
 
   it('may answer whatever it likes, and none needs to be named', async () => {
     const server = createServer((_request, response) => response.writeHead(404).end()).listen(0, '127.0.0.1');
