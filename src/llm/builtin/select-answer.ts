@@ -1,8 +1,10 @@
 import type { Passage } from '../../domain/documents';
+import { splitReply } from '../../domain/split-reply';
 import { joinWrappedLines } from '../../domain/wrapped-lines';
 import { languageOf, sameStem, subjectWords, wordsOf } from './words';
 
 const MAX_CHARACTERS = 600;
+const GOES_ON = '…';
 /** A heading or a label is no answer by itself: what follows belongs to it. */
 const MIN_CHARACTERS = 60;
 /** How much of a question's subject must be found again. */
@@ -58,7 +60,7 @@ function sentencesAbout(wanted: readonly string[], text: string): string {
 
 /** From a sentence on: at least a meaningful length, further sentences while they match, at most a few hundred characters. */
 function shorten(sentences: readonly Sentence[], start: number, scores: readonly number[] = []): string {
-  let answer = cutBetweenWords(sentences[start]?.text ?? '');
+  let answer = shortened(sentences[start]?.text ?? '');
   for (let index = start + 1; index < sentences.length; index += 1) {
     const next = sentences[index];
     if (!next || answer.length + next.text.length + 1 > MAX_CHARACTERS) break;
@@ -68,14 +70,10 @@ function shorten(sentences: readonly Sentence[], start: number, scores: readonly
   return answer;
 }
 
-function cutBetweenWords(sentence: string): string {
+function shortened(sentence: string): string {
   if (sentence.length <= MAX_CHARACTERS) return sentence;
-  let kept = '';
-  for (const { segment } of new Intl.Segmenter('en', { granularity: 'word' }).segment(sentence)) {
-    if (kept.length + segment.length >= MAX_CHARACTERS) break;
-    kept += segment;
-  }
-  return `${kept.trimEnd()}…`;
+  const [beginning = ''] = splitReply(sentence, MAX_CHARACTERS - Buffer.byteLength(GOES_ON));
+  return beginning + GOES_ON;
 }
 
 interface Sentence {

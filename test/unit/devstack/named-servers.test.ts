@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { freePort } from '../../../devstack/ports';
 import { requireNamedServers } from '../../../devstack/named-servers';
+import { HttpDouble } from '../../support/http-double';
 
 const NONE = { MONGODB_URI: undefined, CHROMA_URL: undefined, EMBEDDINGS_BASE_URL: undefined };
 
@@ -30,17 +29,18 @@ describe('a server that the environment names', () => {
   it('may be starting yet', async () => {
     const port = await freePort();
     const ready = requireNamedServers({ ...NONE, CHROMA_URL: `http://127.0.0.1:${port}` });
-    const server = createServer((_request, response) => response.end()).listen(port, '127.0.0.1');
+    const server = new HttpDouble();
+    await server.start(port);
     await ready;
-    await new Promise((resolve) => server.close(resolve));
+    await server.stop();
   });
 
   it('may answer whatever it likes, and none needs to be named', async () => {
-    const server = createServer((_request, response) => response.writeHead(404).end()).listen(0, '127.0.0.1');
-    await new Promise((resolve) => server.once('listening', resolve));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    await requireNamedServers({ ...NONE, CHROMA_URL: url, EMBEDDINGS_BASE_URL: `${url}/v1` });
+    const server = new HttpDouble();
+    server.answerWith((_request, response) => response.writeHead(404).end());
+    await server.start();
+    await requireNamedServers({ ...NONE, CHROMA_URL: server.url, EMBEDDINGS_BASE_URL: `${server.url}/v1` });
     await requireNamedServers(NONE);
-    await new Promise((resolve) => server.close(resolve));
+    await server.stop();
   });
 });

@@ -21,6 +21,11 @@ function ranked(best: number, lead: number): Passage[] {
   }));
 }
 
+/** The one passage that was found. */
+function only(text: string): Passage[] {
+  return [{ text, score: 0.8, source_id: 'src_1', title: '', location: '' }];
+}
+
 async function answer(question: string, passages: Passage[] = ranked(0, 0.01)): Promise<string> {
   const prompt = { system: '', messages: [{ role: 'user' as const, content: question }] };
   return (await new ChatService().generateReply({ provider: 'builtin', prompt, passages, question })).text;
@@ -81,15 +86,13 @@ describe('the builtin provider', () => {
 
   it('keeps an answer short', async () => {
     const text = 'Roses are red. '.repeat(400);
-    const passages = [{ text, score: 0.8, source_id: 'src_1', title: '', location: '' }];
-    expect((await answer('Are roses red?', passages)).length).toBeLessThanOrEqual(600);
+    expect((await answer('Are roses red?', only(text))).length).toBeLessThanOrEqual(600);
   });
 
   it('ends an answer where a sentence ends, though the text was broken into lines to fit a page', async () => {
     const text =
       'We deliver to Germany and Austria. Plants travel in heated boxes and are not sent out between\nFriday noon and Monday, so that they rest well.\n\nPick-up is free.';
-    const passages = [{ text, score: 0.8, source_id: 'src_1', title: '', location: '' }];
-    expect(await answer('Do you deliver plants?', passages)).toContain(
+    expect(await answer('Do you deliver plants?', only(text))).toContain(
       'are not sent out between Friday noon and Monday, so that they rest well.',
     );
   });
@@ -97,15 +100,21 @@ describe('the builtin provider', () => {
   it('keeps lines apart that were ended on purpose', async () => {
     const text =
       'Opening hours\nMonday 9 to 18\nTuesday 9 to 18\n- Deliveries until 17:00 on every working day of the week\n- Parking';
-    const passages = [{ text, score: 0.8, source_id: 'src_1', title: '', location: '' }];
-    expect(await answer('What are your opening hours?', passages)).toBe(
+    expect(await answer('What are your opening hours?', only(text))).toBe(
       'Opening hours\nMonday 9 to 18\nTuesday 9 to 18\n- Deliveries until 17:00 on every working day of the week',
     );
   });
 
   it('says with an ellipsis, after a whole word, that a sentence of enormous length goes on', async () => {
-    const passages = [{ text: 'roses bloom '.repeat(100), score: 0.8, source_id: 'src_1', title: '', location: '' }];
-    expect(await answer('Do roses bloom?', passages)).toMatch(/^(roses bloom )+roses( bloom)?…$/);
+    const reply = await answer('Do roses bloom?', only('roses bloom '.repeat(100)));
+    expect(reply).toMatch(/^(roses bloom )+roses( bloom)?…$/);
+  });
+
+  it('shows the beginning of what has no border to be cut at', async () => {
+    const found = only('x'.repeat(900)).map((passage) => ({ ...passage, title: 'Roses' }));
+    const reply = await answer('Where are your roses?', found);
+    expect(reply).toMatch(/^x{500,}…$/);
+    expect(reply.length).toBeLessThanOrEqual(600);
   });
 
   it('asks for words where only a picture came, in the language of the conversation', async () => {
