@@ -8,7 +8,9 @@ export interface ConversationStore {
     accountId: string;
     chatbotId: string;
     customerId: string;
-    at: Date | null;
+    at: Date;
+    by: 'customer' | 'owner' | 'echo';
+    opensWindow: boolean;
     referral?: Referral;
   }): Promise<Conversation>;
   get(accountId: string, id: string): Promise<Conversation | null>;

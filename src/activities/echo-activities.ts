@@ -100,7 +100,9 @@ export function createEchoActivities(dependencies: EchoDependencies) {
       accountId: account_id,
       chatbotId: chatbot_id,
       customerId: event.customer_id ?? 'unknown',
-      at: null,
+      at: new Date(event.timestamp),
+      by: 'echo',
+      opensWindow: false,
     });
   }
 

@@ -114,9 +114,9 @@ export function createEventActivities({ conversations, messages, media, events, 
   async function applied(input: EventInput): Promise<Conversation | null> {
     const { account_id, event } = input;
     if (event.customer_id === undefined) return null;
-    if (event.kind === 'referral') return conversationOf(input, new Date(event.timestamp));
+    if (event.kind === 'referral') return conversationOf(input, true);
     if (event.kind !== 'reaction' && event.kind !== 'read') return null;
-    const conversation = await conversationOf(input, null);
+    const conversation = await conversationOf(input, false);
     if (event.mid === undefined) return conversation;
     const at = new Date(event.timestamp);
     const found =
@@ -133,19 +133,24 @@ export function createEventActivities({ conversations, messages, media, events, 
     return conversation;
   }
 
-  async function conversationOf({ account_id, chatbot_id, event }: EventInput, at: Date | null): Promise<Conversation> {
+  async function conversationOf(
+    { account_id, chatbot_id, event }: EventInput,
+    opensWindow: boolean,
+  ): Promise<Conversation> {
     return conversations.ensure({
       accountId: account_id,
       chatbotId: chatbot_id,
       customerId: event.customer_id ?? 'unknown',
-      at,
+      at: new Date(event.timestamp),
+      by: 'customer',
+      opensWindow,
       ...(event.referral ? { referral: event.referral } : {}),
     });
   }
 
   async function tombstone(input: EventInput): Promise<Tombstone> {
     const mid = input.event.mid ?? input.event.key;
-    const conversation = await conversationOf(input, null);
+    const conversation = await conversationOf(input, false);
     return {
       _id: inboundMessageId(input.chatbot_id, mid),
       account_id: input.account_id,

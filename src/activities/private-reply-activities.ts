@@ -129,7 +129,9 @@ export function createPrivateReplyActivities(dependencies: PrivateReplyDependenc
       accountId: account_id,
       chatbotId: chatbot_id,
       customerId: event.customer_id ?? 'unknown',
-      at: null,
+      at: new Date(event.timestamp),
+      by: 'customer',
+      opensWindow: false,
     });
   }
 

@@ -47,7 +47,12 @@ export function refuseErasedEvents<Events extends object>(
       const igsid = event.customer_id;
       const at = new Date(event.timestamp);
       if (!igsid || !(await erased.isErased({ account_id, chatbot_id, igsid }, at, event.kind !== 'echo'))) {
-        return (apply as (same: EventInput) => Promise<unknown>)(input);
+        try {
+          return await (apply as (same: EventInput) => Promise<unknown>)(input);
+        } catch (error) {
+          // The person was erased after the look above.
+          if (!(error instanceof ContactErasedError)) throw error;
+        }
       }
       await erased.forgetRun(account_id, workflow_id);
       return answers[name as keyof Events];

@@ -51,7 +51,9 @@ export function createTestMessageActivities(dependencies: TestMessageDependencie
         accountId: account_id,
         chatbotId: chatbot_id,
         customerId: recipient_id,
-        at: null,
+        at: clock(),
+        by: 'owner',
+        opensWindow: false,
       });
       const mids: string[] = [];
       for (const [index, text] of splitReply(input.text).entries()) {

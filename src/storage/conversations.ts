@@ -7,13 +7,17 @@ import type { Referral } from '../domain/inbound-event';
 import { readPage } from './page';
 import type { Page, PageRequest } from './page';
 
-/** What is known of a conversation when a customer acts. */
-export interface CustomerAct {
+/** What is known of a conversation when something happens in it. */
+export interface ConversationAct {
   accountId: string;
   chatbotId: string;
   customerId: string;
-  /** Meta's time of the act; null for something that opens no messaging window, such as an echo. */
-  at: Date | null;
+  /** When it happened, by Meta's clock. */
+  at: Date;
+  /** An echo tells of what may have been caused before, by ourselves. */
+  by: 'customer' | 'owner' | 'echo';
+  /** Whether the business may answer for a while now, as it may after a message. */
+  opensWindow: boolean;
   /** How the customer came, where the act tells. */
   referral?: Referral | undefined;
 }
@@ -53,14 +57,14 @@ export class ConversationRepository {
   ) {}
 
   /**
-   * The conversation of this customer, created at first; an act moves the messaging window forward, never back, and opens a
-   * closed conversation again.
-   * @throws ContactErasedError for an act from before the customer was erased.
+   * The conversation of this customer, created at first; an act that opens the messaging window moves it forward,
+   * never back, and opens a closed conversation again.
+   * @throws ContactErasedError for what belongs to the time before the customer was erased.
    */
-  async ensure({ accountId, chatbotId, customerId, at, referral }: CustomerAct): Promise<Conversation> {
+  async ensure({ accountId, chatbotId, customerId, at, by, opensWindow, referral }: ConversationAct): Promise<Conversation> {
     const now = new Date();
     const erased = await this.erasedContacts.findOne({ _id: contactHash(chatbotId, customerId) });
-    if (erased && at && belongsToErased(erased, at, true)) throw new ContactErasedError();
+    if (erased && belongsToErased(erased, at, by !== 'echo')) throw new ContactErasedError();
     const epoch = erased?.epoch ?? 0;
     const id = deriveId('conversation', chatbotId, customerId, epoch);
     const created = {
@@ -79,16 +83,16 @@ export class ConversationRepository {
     await this.collection.updateOne(
       { _id: id },
       {
-        $setOnInsert: at ? created : { ...created, last_customer_act_at: new Date(0) },
-        ...(at ? { $max: { last_customer_act_at: at } } : {}),
-        $set: { updated_at: now, ...(referral ? { referral, referral_at: at ?? now } : {}) },
+        $setOnInsert: opensWindow ? created : { ...created, last_customer_act_at: new Date(0) },
+        ...(opensWindow ? { $max: { last_customer_act_at: at } } : {}),
+        $set: { updated_at: now, ...(referral ? { referral, referral_at: at } : {}) },
       },
       { upsert: true },
     );
     const conversation = await this.get(accountId, id);
     // Gone again already: only an erasure or the chatbot's deletion removes conversations.
     if (!conversation) throw new ContactErasedError();
-    if (!at || conversation.status !== 'closed' || (conversation.closed_at ?? at) > at) return conversation;
+    if (!opensWindow || conversation.status !== 'closed' || (conversation.closed_at ?? at) > at) return conversation;
     await this.collection.updateOne(
       { _id: id, account_id: accountId, status: 'closed', closed_at: conversation.closed_at ?? null },
       { $set: { status: 'active', closed_at: null } },

@@ -1,5 +1,7 @@
 import type { Client } from '@temporalio/client';
+import { ContactErasedError } from '../../src/domain/erasure';
 import { createContactEraser } from '../../src/worker/contact-eraser';
+import { ConversationRepository } from '../../src/storage/conversations';
 import { ErasureRepository } from '../../src/storage/erasures';
 import { PersonalDataRepository } from '../../src/storage/personal-data';
 import type { Database } from '../../src/storage/database';
@@ -164,6 +166,29 @@ describe('erasure', () => {
     expect(await documentsHolding(database, [igsid])).toEqual([]);
     expect(await eraser.eraseEverywhere(request)).toEqual([]);
   }, 300_000);
+
+  it('takes no late echo or act for a returning person, even where the line was drawn since it was looked at', async () => {
+    const conversations = new ConversationRepository(database.conversations, database.erasedContacts);
+    const erasures = new ErasureRepository(database.erasures, database.erasedContacts);
+    const contact = { account_id: 'acc_line', chatbot_id: `bot_${newIgsid()}`, igsid: newIgsid() };
+    const erasedAt = Date.now();
+    const happened = (by: 'customer' | 'owner' | 'echo', afterMs: number) =>
+      conversations.ensure({
+        accountId: contact.account_id,
+        chatbotId: contact.chatbot_id,
+        customerId: contact.igsid,
+        at: new Date(erasedAt + afterMs),
+        by,
+        opensWindow: false,
+      });
+    await erasures.bury(contact, 1, new Date(erasedAt));
+    await expect(happened('customer', -1)).rejects.toThrow(ContactErasedError);
+    await expect(happened('echo', 60_000)).rejects.toThrow(ContactErasedError);
+    expect(await documentsHolding(database, [contact.igsid])).toEqual([]);
+
+    expect(await happened('owner', 1)).toMatchObject({ epoch: 1, last_customer_act_at: new Date(0) });
+    expect(await happened('echo', 180_000)).toMatchObject({ epoch: 1 });
+  });
 });
 
 describe('a deleted chatbot or account', () => {

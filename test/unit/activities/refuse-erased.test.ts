@@ -58,6 +58,18 @@ describe('what arrives late of an erased person', () => {
     expect(asked).toEqual([true, true, false]);
   });
 
+  it('changes nothing either when the erasure comes while it is applied, and any other failure stays one', async () => {
+    const { erased, forgotten } = world();
+    const failing = (error: Error) =>
+      refuseErasedEvents({ matchEcho: (_input: EventInput): Promise<string> => Promise.reject(error) }, erased, {
+        matchEcho: 'ours',
+      });
+    const late = event('other', 0, 'echo');
+    expect(await failing(new ContactErasedError()).matchEcho(late)).toBe('ours');
+    expect(forgotten).toEqual(['run-of-echo']);
+    await expect(failing(new Error('the store is away')).matchEcho(late)).rejects.toThrow('the store is away');
+  });
+
   it('is not stored as a message, and any other failure stays one', async () => {
     const { erased, forgotten } = world();
     const failing = (error: Error) =>
