@@ -27,7 +27,8 @@ export async function startBaseline(settings: BaselineSettings, options: { worke
   return {
     webhookUrl: `http://127.0.0.1:${port}/webhook`,
     stop: () => {
-      for (const child of children) child.kill();
+      // At once: a worker that drains would outlive the engine, and never end without it.
+      for (const child of children) child.kill('SIGKILL');
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Conversation, Integration, IntegrationStatus, OutgoingPart, Turn } from '../domain/documents';
+import type { IntegrationStatus, OutgoingPart, Turn } from '../domain/documents';
 import { GraphError } from '../domain/graph-error';
 import { deriveId } from '../domain/ids';
 import { isMessagingWindowOpen } from '../domain/messaging-window';
@@ -13,6 +13,7 @@ import type { Notifier } from './notifier';
 import type { OutboundStore } from './outbound-store';
 import { deliverPart } from './part-delivery';
 import type { SettingsStore } from './settings-store';
+import type { SendingSituation, SituationStore } from './situation-store';
 import { isPaused } from './reply-situation';
 import type { RunContext } from './turn-activities';
 import { turnPartRow } from './turn-part-row';
@@ -42,6 +43,7 @@ export interface DeliveryDependencies {
   turns: TurnStore;
   outbound: OutboundStore;
   settings: SettingsStore;
+  situations: SituationStore;
   messengers: MessengerSource;
   log: ActivityLogWriter;
   notifier: Notifier;
@@ -53,8 +55,7 @@ type Hindrance = 'takeover' | 'window' | 'disabled' | 'unsent' | 'rewrite';
 
 interface Look {
   at: Date;
-  conversation: Conversation | null;
-  integration: Integration | null;
+  situation: SendingSituation | null;
 }
 
 /** No more than a slow read takes: what was seen so shortly before a POST need not be read a second time. */
@@ -62,8 +63,8 @@ const FRESH_MS = 100;
 
 /** Sends committed replies: intent before every POST, evidence before every resend. */
 export function createDeliveryActivities(dependencies: DeliveryDependencies) {
-  const { conversations, messages, turns, outbound, settings, messengers, log, notifier, progress, clock } =
-    dependencies;
+  const { conversations, messages, turns, outbound, settings, situations, messengers } = dependencies;
+  const { log, notifier, progress, clock } = dependencies;
 
   return {
     /**
@@ -71,10 +72,11 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
      * @throws RetryLaterError while an outcome is unknown or Meta asks to wait.
      */
     async sendReply(input: RunContext & { turn_id: string; posting: boolean }): Promise<SendResult> {
-      const { account_id, turn_id } = input;
-      const [turn, look] = await Promise.all([turns.get(account_id, turn_id), lookAround(input)]);
-      if (turn?.state !== 'committed' || turn.holder !== input.holder) return { kind: 'lost' };
-      const { conversation, integration } = look;
+      const { account_id } = input;
+      const look = await lookAround(input);
+      if (!look.situation) return { kind: 'lost' };
+      const { turn, conversation, integration } = look.situation;
+      if (turn.state !== 'committed' || turn.holder !== input.holder) return { kind: 'lost' };
       if (!conversation || !integration) return { kind: 'ended', stop: 'disabled' };
       const messenger = messengers.of(integration);
       const sent = await restoreSent(turn, progress.previous() ?? {});
@@ -84,7 +86,7 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
           known: part,
           recipientId: conversation.session_id,
           messenger,
-          mayPost: () => (index === 0 ? hindrance(input, turn, look) : hindrance(input)),
+          mayPost: () => hindrance(input, index, look),
           posting: input.posting,
           onSent: (mid) => progress.report(Object.assign(sent, { [index]: mid })),
           clock,
@@ -117,37 +119,25 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
     return { ...sent };
   }
 
-  async function lookAround({ account_id, chatbot_id, conversation_id }: RunContext): Promise<Look> {
+  async function lookAround({ account_id, turn_id }: { account_id: string; turn_id: string }): Promise<Look> {
     const at = clock();
-    const [conversation, integration] = await Promise.all([
-      conversations.get(account_id, conversation_id),
-      settings.integration(account_id, chatbot_id),
-    ]);
-    return { at, conversation, integration };
+    return { at, situation: await situations.beforeSending(account_id, turn_id) };
   }
 
-  async function hindrance(input: RunContext, unsentTurn?: Turn, lastLook?: Look): Promise<Hindrance | null> {
-    const fresh = lastLook && clock().getTime() - lastLook.at.getTime() <= FRESH_MS ? lastLook : lookAround(input);
-    const [{ conversation, integration }, changed] = await Promise.all([
-      fresh,
-      unsentTurn ? changeOfCovers(unsentTurn) : null,
-    ]);
+  /** Looks right before part `index` is posted; for the first one `lastLook` serves as long as it is fresh. */
+  async function hindrance(
+    input: RunContext & { turn_id: string },
+    index: number,
+    lastLook: Look,
+  ): Promise<Hindrance | null> {
+    const fresh = index === 0 && clock().getTime() - lastLook.at.getTime() <= FRESH_MS;
+    const { situation } = fresh ? lastLook : await lookAround(input);
     const now = clock();
-    if (!integration?.enabled || !conversation) return 'disabled';
-    if (isPaused(conversation, now)) return 'takeover';
-    return isMessagingWindowOpen(conversation.last_customer_act_at, now) ? changed : 'window';
-  }
-
-  /** Until its first part is under way, a reply goes with what it answers: unsent with it, written anew after an edit. */
-  async function changeOfCovers(turn: Turn): Promise<'unsent' | 'rewrite' | null> {
-    const revisions = turn.cover_revisions;
-    if (!revisions) return null;
-    const covered = await messages.byIds(turn.account_id, turn.covers);
-    if (covered.length > 0 && covered.every(({ is_deleted }) => is_deleted)) return 'unsent';
-    const changed = covered.some(
-      (message) => message.is_deleted || (message.revision ?? 0) !== revisions[turn.covers.indexOf(message._id)],
-    );
-    return changed ? 'rewrite' : null;
+    if (!situation?.integration?.enabled || !situation.conversation) return 'disabled';
+    if (isPaused(situation.conversation, now)) return 'takeover';
+    if (!isMessagingWindowOpen(situation.conversation.last_customer_act_at, now)) return 'window';
+    // Until its first part is under way, a reply goes with what it answers: unsent with it, written anew after an edit.
+    return index === 0 ? changeOfCovers(situation) : null;
   }
 
   async function takenOverBy(input: RunContext): Promise<{ takenOverBy?: string }> {
@@ -198,6 +188,16 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
     if (profile === undefined) return;
     await conversations.setProfile(accountId, conversationId, profile);
   }
+}
+
+function changeOfCovers({ turn, covered }: SendingSituation): 'unsent' | 'rewrite' | null {
+  const revisions = turn.cover_revisions;
+  if (!revisions) return null;
+  if (covered.length > 0 && covered.every(({ is_deleted }) => is_deleted)) return 'unsent';
+  const changed = covered.some(
+    (message) => message.is_deleted || (message.revision ?? 0) !== revisions[turn.covers.indexOf(message._id)],
+  );
+  return changed ? 'rewrite' : null;
 }
 
 function isRateLimit(error: unknown): boolean {

@@ -9,14 +9,12 @@ import type { SkipReason } from '../domain/outcome';
 import { stripMarkdown } from '../domain/plain-text';
 import type { Provider } from '../domain/provider';
 import type { ActivityLogWriter } from './activity-log-writer';
-import type { ConversationStore } from './conversation-store';
-import type { MessageStore } from './message-store';
 import type { MessengerSource } from './messenger';
 import { readSituation, revisionOf } from './reply-situation';
 import type { CurrentSituation } from './reply-situation';
 import type { Notifier } from './notifier';
 import type { Quota } from './quota';
-import type { SettingsStore } from './settings-store';
+import type { SituationStore } from './situation-store';
 import type { GeneratedReply, RunContext } from './turn-activities';
 import type { TurnStore } from './turn-store';
 
@@ -55,10 +53,8 @@ export interface AttachmentReader {
 }
 
 export interface GenerationDependencies {
-  conversations: ConversationStore;
-  messages: MessageStore;
+  situations: SituationStore;
   turns: TurnStore;
-  settings: SettingsStore;
   messengers: MessengerSource;
   quota: Quota;
   writer: ReplyWriter;
@@ -70,14 +66,13 @@ export interface GenerationDependencies {
   clock: () => Date;
 }
 
-const HISTORY_MESSAGES = 40;
 const ATTEMPTS_BEFORE_FALLBACK = 2;
 /** The customer's phone shows typing for twenty seconds at a time. */
 const TYPING_AGAIN_MS = 15_000;
 
 /** Writes replies. */
 export function createGenerationActivities(dependencies: GenerationDependencies) {
-  const { messages, turns, messengers, writer, attachments, log, notifier, attempt, clock } = dependencies;
+  const { messengers, writer, attachments, log, notifier, attempt, clock } = dependencies;
 
   return {
     /**
@@ -87,17 +82,12 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
      * @throws LanguageModelError (retryable) while a later attempt may succeed.
      */
     async generateReply(input: RunContext & { turn_id: string; last_resort: boolean }): Promise<GeneratedReply> {
-      const { account_id, conversation_id } = input;
-      const [situation, turn, dealtWith] = await Promise.all([
-        readSituation(dependencies, input),
-        turns.get(account_id, input.turn_id),
-        messages.history(account_id, conversation_id, HISTORY_MESSAGES),
-      ]);
-      const { chatbot, messages: unanswered } = situation;
-      const [oldest] = unanswered;
+      const situation = await readSituation(dependencies, input.account_id, input.turn_id);
+      if (!situation) return nothingToAnswer(undefined);
+      const { chatbot, turn, unresolved: unanswered } = situation;
       // No model is paid for a reply that must not be sent: the commit finds the reason again, but for the limits.
-      const silence = reasonForSilence(situation);
-      if (!chatbot || !oldest || silence) return nothingToAnswer(silence);
+      const silence = reasonForSilence({ ...situation, unresolved: unanswered.map(revisionOf) });
+      if (!chatbot || silence) return nothingToAnswer(silence);
       if (situation.budget === 'fallback') {
         return unmetered(readyMade('fallback_message', chatbot.fallback_message, chatbot, unanswered));
       }
@@ -109,9 +99,9 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
       }
       const stopTyping = showPresence(situation);
       try {
-        // Both were read at once: what became unresolved in between is a question, not history.
+        // Both were read in one look, yet not in one moment: what became unresolved in between is a question, not history.
         const asked = new Set(unanswered.map(({ _id }) => _id));
-        const history = dealtWith.filter(({ _id }) => !asked.has(_id));
+        const history = situation.history.filter(({ _id }) => !asked.has(_id));
         const understood = await attachments.withTranscripts(chatbot, unanswered, attempt().signal);
         return await writeWithFallback(input, chatbot, { turn, history, unanswered: understood });
       } finally {
@@ -123,7 +113,7 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
   async function writeWithFallback(
     input: RunContext & { turn_id: string },
     chatbot: Chatbot,
-    material: { turn: Turn | null; history: Message[]; unanswered: Message[] },
+    material: { turn: Turn; history: Message[]; unanswered: Message[] },
   ): Promise<GeneratedReply> {
     const { number, signal } = attempt();
     const first =
@@ -150,12 +140,12 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
     chatbot: Chatbot,
     provider: Provider,
     choice: 'primary' | 'fallback',
-    { turn, history, unanswered }: { turn: Turn | null; history: Message[]; unanswered: Message[] },
+    { turn, history, unanswered }: { turn: Turn; history: Message[]; unanswered: Message[] },
     signal: AbortSignal,
   ): Promise<GeneratedReply> {
     const model = choice === 'primary' ? chatbot.model : chatbot.fallback_model;
     const images = writer.sees(chatbot, provider) ? await attachments.images(unanswered) : NO_IMAGES;
-    const request = { chatbot, provider, model, passages: turn?.passages ?? [], history, unanswered, images };
+    const request = { chatbot, provider, model, passages: turn.passages ?? [], history, unanswered, images };
     const written = await writer.write(request, signal).catch((error: unknown) => {
       // A model that does not see refuses the whole request: it gets the words alone.
       const blind = error instanceof LanguageModelError && error.failure === 'invalid' && images.size > 0;

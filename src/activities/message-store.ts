@@ -5,14 +5,11 @@ export interface MessageStore {
   save(message: Message): Promise<Message>;
   get(accountId: string, id: string): Promise<Message | null>;
   unresolved(accountId: string, conversationId: string): Promise<Message[]>;
-  history(accountId: string, conversationId: string, limit: number): Promise<Message[]>;
   resolve(accountId: string, ids: readonly string[], resolution: string, stoppedRun?: string): Promise<void>;
   resolveEarlier(accountId: string, conversationId: string, at: Date, resolution: string): Promise<number>;
   reopenStopped(accountId: string, id: string, workflowId: string): Promise<boolean>;
   /** The newest message of this side of the conversation that reached the customer. */
   newestBy(accountId: string, conversationId: string, role: 'assistant' | 'human'): Promise<Message | null>;
-  /** Those of `ids` as they are now. */
-  byIds(accountId: string, ids: readonly string[]): Promise<Message[]>;
   insertOutgoing(messages: readonly Message[]): Promise<void>;
   /** Takes the messages of a reply back that was never sent. */
   removeOfTurn(accountId: string, turnId: string): Promise<void>;

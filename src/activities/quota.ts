@@ -5,11 +5,13 @@ import type { QuotaState, UsageTotal } from '../domain/plan';
 /** What an account may still have replied this month. */
 export interface Quota {
   state(accountId: string): Promise<QuotaState>;
+  /** The same for an account that was just read; null, for one that is gone. */
+  of(account: Pick<Account, '_id' | 'plan'> | null): Promise<QuotaState>;
 }
 
 /** The accounts with their plans. */
 export interface PlanStore {
-  get(accountId: string): Promise<Pick<Account, 'plan'> | null>;
+  get(accountId: string): Promise<Pick<Account, '_id' | 'plan'> | null>;
 }
 
 /**
@@ -21,12 +23,11 @@ export function createQuota(
   totals: { get(accountId: string, period: string): Promise<Pick<UsageTotal, 'replies'> | null> },
   clock: () => Date,
 ): Quota {
-  return {
-    async state(accountId) {
-      const plan = (await plans.get(accountId))?.plan;
-      if (!plan || plan.monthly_replies === null || plan.at_limit === 'continue') return 'open';
-      const total = await totals.get(accountId, periodOf(clock()));
-      return quotaState(plan, total?.replies ?? 0);
-    },
+  const of: Quota['of'] = async (account) => {
+    const plan = account?.plan;
+    if (!plan || plan.monthly_replies === null || plan.at_limit === 'continue') return 'open';
+    const total = await totals.get(account._id, periodOf(clock()));
+    return quotaState(plan, total?.replies ?? 0);
   };
+  return { of, state: async (accountId) => of(await plans.get(accountId)) };
 }

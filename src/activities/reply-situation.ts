@@ -1,36 +1,29 @@
 import type { ReplySituation } from '../domain/commit-decision';
-import type { Chatbot, Conversation, Integration, Message, Turn } from '../domain/documents';
+import type { Conversation, Message, Turn } from '../domain/documents';
 import { isMessagingWindowOpen } from '../domain/messaging-window';
 import { officeHoursDecision } from '../domain/office-hours';
-import type { ConversationStore } from './conversation-store';
 import type { QuotaState } from '../domain/plan';
-import type { MessageStore } from './message-store';
 import type { Quota } from './quota';
-import type { SettingsStore } from './settings-store';
-import type { RunContext } from './turn-activities';
+import type { SituationStore, TurnSituation, WritingSituation } from './situation-store';
 import type { TurnStore } from './turn-store';
 
-/** A conversation as it stands now, with what anybody may change at any moment of whether the bot may speak in it. */
-export interface Standing extends Omit<ReplySituation, 'quotaReached' | 'repliesExhausted'> {
-  chatbot: Chatbot | null;
-  integration: Integration | null;
-  conversation: Conversation | null;
-  messages: Message[];
+/** A turn as it stands now, with whether the bot may speak in its conversation, save for the limits. */
+export interface Standing
+  extends TurnSituation, Omit<ReplySituation, 'unresolved' | 'quotaReached' | 'repliesExhausted'> {
   /** The business is closed: the customer is told so instead of being answered. */
   outOfOffice: boolean;
 }
 
 /** The same with the limits. A turn counts at its end alone, so that they need a look but once in it. */
-export interface CurrentSituation extends Standing, ReplySituation {
+export interface CurrentSituation
+  extends Standing, WritingSituation, Pick<ReplySituation, 'quotaReached' | 'repliesExhausted'> {
   /** What the account may still have replied this month. */
   budget: QuotaState;
 }
 
 export interface StandingDependencies {
-  conversations: ConversationStore;
-  messages: MessageStore;
+  situations: SituationStore;
   turns: TurnStore;
-  settings: SettingsStore;
   clock: () => Date;
 }
 
@@ -39,47 +32,52 @@ export interface SituationDependencies extends StandingDependencies {
 }
 
 const HOUR_MS = 60 * 60 * 1000;
+const HISTORY_MESSAGES = 40;
 /** A closed customer is told so once for each time that the business is closed; nights are shorter, weekends longer. */
 const OUT_OF_OFFICE_AGAIN_MS = 12 * HOUR_MS;
 const RECENT_TURNS = 20;
 
-/** Reads how a conversation stands and what the limits still allow: asked before a reply is written. */
-export async function readSituation(dependencies: SituationDependencies, run: RunContext): Promise<CurrentSituation> {
-  const { turns, quota, clock } = dependencies;
-  const [standing, replies, budget] = await Promise.all([
-    readStanding(dependencies, run),
-    turns.countReplies(run.account_id, run.conversation_id, new Date(clock().getTime() - HOUR_MS)),
-    quota.state(run.account_id),
-  ]);
+/** Reads how a turn stands, and what the limits still allow: asked before a reply is written. Null without such a turn. */
+export async function readSituation(
+  dependencies: SituationDependencies,
+  accountId: string,
+  turnId: string,
+): Promise<CurrentSituation | null> {
+  const { situations, quota, clock } = dependencies;
+  const bounds = { historyMessages: HISTORY_MESSAGES, repliesSince: new Date(clock().getTime() - HOUR_MS) };
+  const situation = await situations.beforeWriting(accountId, turnId, bounds);
+  if (!situation) return null;
+  const budget = await quota.of(situation.account);
   return {
-    ...standing,
+    ...situation,
+    ...(await judged(dependencies, situation)),
     budget,
     quotaReached: budget === 'stop',
-    repliesExhausted: replies >= (standing.chatbot?.max_replies_per_hour ?? Number.POSITIVE_INFINITY),
+    repliesExhausted: situation.recentReplies >= (situation.chatbot?.max_replies_per_hour ?? Number.POSITIVE_INFINITY),
   };
 }
 
-/** Reads how a conversation stands: asked again right before a reply is fixed. */
+/** Reads how a turn stands: asked again right before its reply is fixed. Null without such a turn. */
 export async function readStanding(
-  { conversations, messages, turns, settings, clock }: StandingDependencies,
-  { account_id, chatbot_id, conversation_id }: RunContext,
-): Promise<Standing> {
+  dependencies: StandingDependencies,
+  accountId: string,
+  turnId: string,
+): Promise<Standing | null> {
+  const situation = await dependencies.situations.beforeCommit(accountId, turnId);
+  return situation && { ...situation, ...(await judged(dependencies, situation)) };
+}
+
+/** Whether the bot may speak, by what was just read. */
+async function judged(
+  { turns, clock }: StandingDependencies,
+  { turn, conversation, integration, chatbot }: TurnSituation,
+): Promise<Omit<Standing, keyof TurnSituation>> {
   const now = clock();
-  const [unresolved, conversation, integration, chatbot] = await Promise.all([
-    messages.unresolved(account_id, conversation_id),
-    conversations.get(account_id, conversation_id),
-    settings.integration(account_id, chatbot_id),
-    settings.chatbot(account_id, chatbot_id),
-  ]);
   const hours = officeHoursDecision(chatbot?.office_hours, now);
   const told =
-    hours === 'message' && toldOutOfOffice(await turns.newest(account_id, conversation_id, RECENT_TURNS), now);
+    hours === 'message' &&
+    toldOutOfOffice(await turns.newest(turn.account_id, turn.conversation_id, RECENT_TURNS), now);
   return {
-    chatbot,
-    integration,
-    conversation,
-    messages: unresolved,
-    unresolved: unresolved.map(revisionOf),
     enabled: integration?.enabled === true,
     paused: isPaused(conversation, now),
     windowOpen: conversation !== null && isMessagingWindowOpen(conversation.last_customer_act_at, now),

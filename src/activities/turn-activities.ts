@@ -11,9 +11,10 @@ import { splitReply } from '../domain/split-reply';
 import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
 import type { PassageSource } from './passage-source';
-import { readStanding } from './reply-situation';
+import { readStanding, revisionOf } from './reply-situation';
 import type { RunLookup } from './run-lookup';
 import type { SettingsStore } from './settings-store';
+import type { SituationStore } from './situation-store';
 import type { TurnStore } from './turn-store';
 
 /** Which run works in which conversation; `holder` is its workflow id. */
@@ -55,6 +56,7 @@ export interface TurnDependencies {
   messages: MessageStore;
   turns: TurnStore;
   settings: SettingsStore;
+  situations: SituationStore;
   runs: RunLookup;
   passages: PassageSource;
   clock: () => Date;
@@ -84,12 +86,14 @@ export function createTurnActivities(dependencies: TurnDependencies) {
       input: RunContext & { turn_id: string; reply: GeneratedReply; may_regenerate: boolean },
     ): Promise<Commit> {
       const { account_id, turn_id, holder } = input;
-      const [before, standing] = await Promise.all([turns.get(account_id, turn_id), readStanding(dependencies, input)]);
-      if (before?.holder !== holder || before.state === 'closed') return { kind: 'lost' };
-      if (before.state === 'open') {
+      const standing = await readStanding(dependencies, account_id, turn_id);
+      if (standing?.turn.holder !== holder || standing.turn.state === 'closed') return { kind: 'lost' };
+      let turn: Turn | null = standing.turn;
+      if (turn.state === 'open') {
         const { reply } = input;
         const decision = decideCommit({
           ...standing,
+          unresolved: standing.unresolved.map(revisionOf),
           quotaReached: reply.limit === 'quota',
           repliesExhausted: reply.limit === 'loop',
           generatedOver: reply.generated_over,
@@ -97,13 +101,12 @@ export function createTurnActivities(dependencies: TurnDependencies) {
         });
         if (decision.kind !== 'commit') return decision;
         const introduction = standing.chatbot ? await preambleOf(input, standing.chatbot) : [];
-        await turns.commit(account_id, turn_id, holder, {
+        turn = await turns.commit(turn, {
           covers: decision.covers,
           texts: [...introduction, stripMarkdown(reply.text)].flatMap((text) => splitReply(text)),
           generation: reply.generation,
         });
       }
-      const turn = await turns.get(account_id, turn_id);
       if (turn?.holder !== holder || turn.state !== 'committed') return { kind: 'lost' };
       await messages.insertOutgoing(outgoingMessages(turn));
       return { kind: 'committed' };

@@ -9,12 +9,11 @@ export interface TurnStore {
   insert(turn: Turn): Promise<boolean>;
   takeOver(accountId: string, turnId: string, deadHolder: string, holder: string, stopped: boolean): Promise<boolean>;
   setPassages(accountId: string, turnId: string, passages: Passage[], degraded: boolean): Promise<void>;
+  /** Fixes the reply of an open turn that was just read; gives the turn as it stands then. */
   commit(
-    accountId: string,
-    turnId: string,
-    holder: string,
+    turn: Turn,
     commit: { covers: MessageRevision[]; texts: string[]; generation: Generation },
-  ): Promise<void>;
+  ): Promise<Turn | null>;
   reopen(accountId: string, turnId: string, holder: string): Promise<boolean>;
   startPart(accountId: string, turnId: string, holder: string, index: number, attempt: number): Promise<boolean>;
   changePart(
@@ -26,6 +25,5 @@ export interface TurnStore {
   ): Promise<boolean>;
   withholdPending(accountId: string, turnId: string): Promise<void>;
   close(accountId: string, turnId: string, outcome: string): Promise<void>;
-  countReplies(accountId: string, conversationId: string, since: Date): Promise<number>;
   hasMid(accountId: string, conversationId: string, mid: string): Promise<boolean>;
 }

@@ -26,7 +26,7 @@ export class ChatbotRepository {
   }
 
   async get(accountId: string, chatbotId: string): Promise<Chatbot | null> {
-    return withDefaults(await this.collection.findOne({ _id: chatbotId, account_id: accountId }));
+    return withConversationRules(await this.collection.findOne({ _id: chatbotId, account_id: accountId }));
   }
 
   /** The chatbot that a webhook address names: Meta knows no account. For the intake only. */
@@ -53,7 +53,7 @@ export class ChatbotRepository {
       } as UpdateFilter<Chatbot>,
       { returnDocument: 'after' },
     );
-    return withDefaults(changed);
+    return withConversationRules(changed);
   }
 
   async delete(accountId: string, chatbotId: string): Promise<boolean> {
@@ -76,6 +76,6 @@ export class ChatbotRepository {
 }
 
 /** A chatbot that was stored before a rule existed follows that rule's default. */
-function withDefaults(chatbot: Chatbot | null): Chatbot | null {
+export function withConversationRules(chatbot: Chatbot | null): Chatbot | null {
   return chatbot && { ...DEFAULT_CONVERSATION_RULES, ...chatbot };
 }

@@ -61,34 +61,41 @@ export class ConversationRepository {
    * never back, and opens a closed conversation again.
    * @throws ContactErasedError for what belongs to the time before the customer was erased.
    */
-  async ensure({ accountId, chatbotId, customerId, at, by, opensWindow, referral }: ConversationAct): Promise<Conversation> {
+  async ensure({
+    accountId,
+    chatbotId,
+    customerId,
+    at,
+    by,
+    opensWindow,
+    referral,
+  }: ConversationAct): Promise<Conversation> {
     const now = new Date();
     const erased = await this.erasedContacts.findOne({ _id: contactHash(chatbotId, customerId) });
     if (erased && belongsToErased(erased, at, by !== 'echo')) throw new ContactErasedError();
     const epoch = erased?.epoch ?? 0;
     const id = deriveId('conversation', chatbotId, customerId, epoch);
-    const created = {
+    const created: Omit<Conversation, '_id' | 'updated_at' | 'last_customer_act_at'> = {
       id,
       account_id: accountId,
       chatbot_id: chatbotId,
       session_id: customerId,
       user_name: 'Instagram User',
       user_email: customerId,
-      platform: 'instagram' as const,
-      status: 'active' as const,
+      platform: 'instagram',
+      status: 'active',
       message_count: 0,
       epoch,
       created_at: now,
     };
-    await this.collection.updateOne(
+    const known = { updated_at: now, ...(referral ? { referral, referral_at: at } : {}) };
+    const last_customer_act_at = opensWindow ? at : new Date(0);
+    const { upsertedCount } = await this.collection.updateOne(
       { _id: id },
-      {
-        $setOnInsert: opensWindow ? created : { ...created, last_customer_act_at: new Date(0) },
-        ...(opensWindow ? { $max: { last_customer_act_at: at } } : {}),
-        $set: { updated_at: now, ...(referral ? { referral, referral_at: at } : {}) },
-      },
+      { $setOnInsert: created, $max: { last_customer_act_at }, $set: known },
       { upsert: true },
     );
+    if (upsertedCount === 1) return { _id: id, ...created, last_customer_act_at, ...known };
     const conversation = await this.get(accountId, id);
     // Gone again already: only an erasure or the chatbot's deletion removes conversations.
     if (!conversation) throw new ContactErasedError();

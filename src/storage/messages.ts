@@ -5,8 +5,22 @@ import { isDuplicateKey } from './duplicate-key';
 import { readPage } from './page';
 import type { Page, PageRequest } from './page';
 
-/** No burst comes near it; it bounds what one turn reads. */
-const MAX_UNRESOLVED = 100;
+/** A conversation's unanswered messages, in the order of Meta's time, then mid. No burst comes near the limit. */
+export const UNRESOLVED = {
+  filter: { role: 'user', resolution: null, verified: true },
+  sort: { created_at: 1, mid: 1 },
+  limit: 100,
+} as const;
+
+/**
+ * What a conversation has dealt with: what the customer wrote that is resolved, and everything that the business said and the
+ * customer may have seen, also after the oldest unanswered message was written: a reply that is dated later than the next
+ * question would otherwise be missing, and its question look unanswered.
+ */
+export const HISTORY = {
+  answers: { role: { $in: ['assistant', 'human'] }, delivery: { $nin: ['withheld', 'failed'] } },
+  questions: { role: 'user', resolution: { $type: 'string' } },
+} as const;
 
 /** What an unsend or edit left behind when it came before its message. */
 export interface Tombstone {
@@ -67,29 +81,10 @@ export class MessageRepository {
   /** Unanswered messages of a conversation, in the order of Meta's time, then mid. */
   async unresolved(accountId: string, conversationId: string): Promise<Message[]> {
     return this.collection
-      .find({ conversation_id: conversationId, account_id: accountId, role: 'user', resolution: null, verified: true })
-      .sort({ created_at: 1, mid: 1 })
-      .limit(MAX_UNRESOLVED)
+      .find({ conversation_id: conversationId, account_id: accountId, ...UNRESOLVED.filter })
+      .sort(UNRESOLVED.sort)
+      .limit(UNRESOLVED.limit)
       .toArray();
-  }
-
-  /**
-   * What a conversation has dealt with, oldest first, `limit` at most: what the customer wrote that is resolved, and
-   * everything that the business said and the customer may have seen, also after the oldest unanswered message was written:
-   * a reply that is dated later than the next question would otherwise be missing, and its question look unanswered.
-   */
-  async history(accountId: string, conversationId: string, limit: number): Promise<Message[]> {
-    const newest = async (filter: Filter<Message>) =>
-      this.collection
-        .find({ conversation_id: conversationId, account_id: accountId, ...filter })
-        .sort({ created_at: -1, _id: -1 })
-        .limit(limit)
-        .toArray();
-    const [answers, questions] = await Promise.all([
-      newest({ role: { $in: ['assistant', 'human'] }, delivery: { $nin: ['withheld', 'failed'] } }),
-      newest({ role: 'user', resolution: { $type: 'string' } }),
-    ]);
-    return [...answers, ...questions].sort(byTime).slice(-limit);
   }
 
   /**
@@ -227,11 +222,6 @@ export class MessageRepository {
       { projection: { _id: 1 } },
     );
     return found !== null;
-  }
-
-  /** Those of `ids` as they are now. */
-  async byIds(accountId: string, ids: readonly string[]): Promise<Message[]> {
-    return this.collection.find({ _id: { $in: [...ids] }, account_id: accountId }).toArray();
   }
 
   /** Notes what was fetched and understood of an attachment. */
@@ -410,6 +400,9 @@ function editOf({ edited_at, num_edit }: Message): Partial<Message> {
   return { ...(edited_at ? { edited_at } : {}), ...(num_edit === undefined ? {} : { num_edit }) };
 }
 
-function byTime(one: Message, other: Message): number {
-  return one.created_at.getTime() - other.created_at.getTime() || (one._id < other._id ? -1 : 1);
+/** Messages in the order in which they were written. */
+export function newestLast(messages: readonly Message[]): Message[] {
+  return [...messages].sort(
+    (one, other) => one.created_at.getTime() - other.created_at.getTime() || (one._id < other._id ? -1 : 1),
+  );
 }

@@ -73,23 +73,23 @@ export class TurnRepository {
     );
   }
 
-  /** Fixes the reply before anything is sent; nothing when the turn is committed already or belongs to another run. */
-  async commit(accountId: string, turnId: string, holder: string, commit: TurnCommit): Promise<void> {
+  /**
+   * Fixes the reply of a turn that its holder has just read as open. Returns the turn as it stands then: not as asked for when
+   * it is committed already or belongs to another run.
+   */
+  async commit(turn: Turn, { covers, texts, generation }: TurnCommit): Promise<Turn | null> {
     const now = new Date();
-    const parts: OutgoingPart[] = commit.texts.map((text) => ({ text, state: 'pending', attempt: 0, at: now }));
-    await this.collection.updateOne(
-      { _id: turnId, account_id: accountId, holder, state: 'open' },
-      {
-        $set: {
-          state: 'committed',
-          covers: commit.covers.map(({ id }) => id),
-          cover_revisions: commit.covers.map(({ revision }) => revision),
-          parts,
-          generation: commit.generation,
-          committed_at: now,
-        },
-      },
-    );
+    const committed = {
+      state: 'committed' as const,
+      covers: covers.map(({ id }) => id),
+      cover_revisions: covers.map(({ revision }) => revision),
+      parts: texts.map((text): OutgoingPart => ({ text, state: 'pending', attempt: 0, at: now })),
+      generation,
+      committed_at: now,
+    };
+    const { _id, account_id, holder } = turn;
+    const changed = await this.collection.updateOne({ _id, account_id, holder, state: 'open' }, { $set: committed });
+    return changed.modifiedCount === 1 ? { ...turn, ...committed } : this.get(account_id, _id);
   }
 
   /** Takes a commit back of which nothing was sent, so that the reply is written anew; false when something was. */
@@ -156,16 +156,6 @@ export class TurnRepository {
       { _id: turnId, account_id: accountId, state: { $ne: 'closed' } },
       { $set: { state: 'closed', outcome, closed_at: new Date() } },
     );
-  }
-
-  /** How many replies the customer of a conversation has been sent since then. */
-  async countReplies(accountId: string, conversationId: string, since: Date): Promise<number> {
-    return this.collection.countDocuments({
-      conversation_id: conversationId,
-      account_id: accountId,
-      closed_at: { $gt: since },
-      outcome: 'replied',
-    });
   }
 
   /** Whether a part of any turn of the conversation carries this mid. */

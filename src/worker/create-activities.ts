@@ -59,6 +59,7 @@ import { OutboundRepository } from '../storage/outbound';
 import { PersonalDataRepository } from '../storage/personal-data';
 import { Reencryption } from '../storage/reencryption';
 import { RetiredCredentialsRepository } from '../storage/retired-credentials';
+import { TurnSituationRepository } from '../storage/turn-situations';
 import { TurnRepository } from '../storage/turns';
 import { UsageRepository } from '../storage/usage';
 import { UsageTotalRepository } from '../storage/usage-totals';
@@ -154,7 +155,19 @@ export function createActivities({ environment, database, cipher, client, metric
   const retired = new RetiredCredentialsRepository(database.retiredCredentials, cipher);
   const disconnect = createDisconnect(gateway, integrations, retired);
   const passages: PassageSource = { retrieve: (chatbotId, question) => retriever.search(chatbotId, question) };
-  const stores = { conversations, messages, turns, outbound, settings, messengers, quota, log, notifier, clock };
+  const stores = {
+    conversations,
+    messages,
+    turns,
+    situations: new TurnSituationRepository(database),
+    outbound,
+    settings,
+    messengers,
+    quota,
+    log,
+    notifier,
+    clock,
+  };
   const closing = createClosingActivities({ ...stores, usage });
 
   return {

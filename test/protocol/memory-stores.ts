@@ -48,7 +48,6 @@ export class MemoryStores {
     },
     get: (_account: string, id: string) => this.messages.get(id) ?? null,
     unresolved: () => this.unresolvedOf(),
-    history: () => [] as Message[],
     resolve: (_account: string, ids: readonly string[], resolution: string, stoppedRun?: string) => {
       for (const id of ids) {
         const message = this.messages.get(id);
@@ -109,13 +108,11 @@ export class MemoryStores {
     },
     setPassages: () => undefined,
     commit: (
-      _account: string,
-      id: string,
-      holder: string,
+      { _id, holder }: Turn,
       commit: { covers: MessageRevision[]; texts: string[]; generation: NonNullable<Turn['generation']> },
     ) => {
-      const turn = this.turns.get(id);
-      if (turn?.holder !== holder || turn.state !== 'open') return;
+      const turn = this.turns.get(_id);
+      if (turn?.holder !== holder || turn.state !== 'open') return turn ?? null;
       const at = this.clock();
       const parts = commit.texts.map((text) => ({ text, state: 'pending' as const, attempt: 0, at }));
       Object.assign(turn, {
@@ -126,6 +123,7 @@ export class MemoryStores {
         generation: commit.generation,
       });
       turn.committed_at = at;
+      return turn;
     },
     reopen: (_account: string, id: string, holder: string) => {
       const turn = this.turns.get(id);
@@ -158,14 +156,13 @@ export class MemoryStores {
       if (!turn || turn.state === 'closed') return;
       Object.assign(turn, { state: 'closed', outcome });
     },
-    countReplies: () => 0,
     hasMid: (_account: string, _conversation: string, mid: string) =>
       [...this.turns.values()].some(({ parts }) => parts.some((part) => part.mid === mid)),
   };
 
   conversationStore = {
-    ensure: ({ at }: { at: Date | null }) => {
-      if (at && at > this.conversation.last_customer_act_at) this.conversation.last_customer_act_at = at;
+    ensure: ({ at }: { at: Date }) => {
+      if (at > this.conversation.last_customer_act_at) this.conversation.last_customer_act_at = at;
       return this.conversation;
     },
     get: () => this.conversation,

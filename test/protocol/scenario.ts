@@ -12,6 +12,7 @@ import { messageWorkflowId } from '../../src/workflows/contracts';
 import { Unreliable } from './attempts';
 import { Engine } from './engine';
 import { Instagram } from './instagram';
+import { looksOf } from './looks';
 import { MemoryStores } from './memory-stores';
 import { Random } from './random';
 import { VirtualTime } from './virtual-time';
@@ -41,18 +42,23 @@ export async function play(seed: number, options: { operators: boolean }): Promi
   const heartbeats = new Map<string, SentParts>();
   let generations = 0;
 
-  const shared = {
+  const remote = {
     messages: unreliable.store(stores.messageStore) as never,
     turns: unreliable.store(stores.turnStore) as never,
     conversations: unreliable.store(stores.conversationStore) as never,
+  };
+  const settings = {
+    chatbot: () => Promise.resolve({ provider: 'builtin', fallback_message: 'fallback' } as Chatbot),
+    integration: () => Promise.resolve({ _id: 'int', enabled: true, status: 'connected' } as Integration),
+    setIntegrationStatus: () => Promise.resolve(),
+  };
+  const shared = {
+    ...remote,
+    situations: looksOf({ ...remote, settings }),
     outbound: { hasMid: () => Promise.resolve(false) } as never,
-    settings: {
-      chatbot: () => Promise.resolve({ provider: 'builtin', fallback_message: 'fallback' } as Chatbot),
-      integration: () => Promise.resolve({ _id: 'int', enabled: true, status: 'connected' } as Integration),
-      setIntegrationStatus: () => Promise.resolve(),
-    },
+    settings,
     messengers: { messenger: () => Promise.resolve(instagram.messenger), of: () => instagram.messenger },
-    quota: { state: () => Promise.resolve('open' as const) },
+    quota: { state: () => Promise.resolve('open' as const), of: () => Promise.resolve('open' as const) },
     runs: {
       state: async (id: string) => {
         await unreliable.point();

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { createRepositories } from '../../../src/api/repositories';
 import { bootstrapOwner } from '../../../src/api/bootstrap-owner';
 import { DEFAULT_CONVERSATION_RULES } from '../../../src/domain/conversation-rules';
-import type { Message } from '../../../src/domain/documents';
 import { newId } from '../../../src/domain/ids';
 import { CredentialCipher } from '../../../src/security/credential-cipher';
 import { verifyPassword } from '../../../src/security/passwords';
@@ -225,35 +224,5 @@ describe('repositories on a real database', () => {
       { chatbot_id: 'bot_a', replies: 2, input_tokens: 20, output_tokens: 6 },
       { chatbot_id: 'bot_b', replies: 1, input_tokens: 10, output_tokens: 3 },
     ]);
-  });
-
-  it('gives a model the answer beside its question, also when the next question was written before that answer', async () => {
-    const [account_id, conversation_id] = [newId('account'), newId('conversation')];
-    const message = (text: string, second: number, more: Partial<Message>): Message => ({
-      _id: newId('message'),
-      account_id,
-      chatbot_id: 'bot',
-      conversation_id,
-      text,
-      role: 'user',
-      resolution: null,
-      verified: true,
-      created_at: new Date(Date.UTC(2026, 0, 1, 9, 0, second)),
-      saved_at: new Date(Date.UTC(2026, 0, 1, 9, 0, second)),
-      ...more,
-    });
-    const asked = message('And on Sunday?', 2, {});
-    await database.db
-      .collection<Message>('messages')
-      .insertMany([
-        message('When do you open?', 1, { resolution: 'turn:t/1' }),
-        asked,
-        message('At nine.', 3, { role: 'assistant', delivery: 'sent' }),
-        message('Never sent', 3, { role: 'assistant', delivery: 'withheld' }),
-        message('Refused', 3, { role: 'human', delivery: 'failed' }),
-        message('Not claimed yet', 4, {}),
-      ]);
-    const history = await repositories.messages.history(account_id, conversation_id, 20);
-    expect(history.map(({ text }) => text)).toEqual(['When do you open?', 'At nine.']);
   });
 });

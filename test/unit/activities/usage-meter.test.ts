@@ -78,7 +78,7 @@ class World {
           if (this.total) Object.assign(this.total, { replies, pending: [] });
         }),
     },
-    plans: { get: () => this.operation(() => (this.plan ? { plan: this.plan } : null)) },
+    plans: { get: () => this.operation(() => (this.plan ? { _id: 'acc', plan: this.plan } : null)) },
     alerts: [{ warn: ({ period, percent }) => this.operation(() => void this.warnings.push(`${period} ${percent}`)) }],
     log: { write: (entry) => this.operation(() => void this.logs.set(entry._id, entry)) },
     clock: () => NOW,
