@@ -10,6 +10,7 @@ import { stripMarkdown } from '../domain/plain-text';
 import type { Provider } from '../domain/provider';
 import type { ActivityLogWriter } from './activity-log-writer';
 import type { MessengerSource } from './messenger';
+import { showPresence } from './presence';
 import { readSituation, revisionOf } from './reply-situation';
 import type { CurrentSituation } from './reply-situation';
 import type { Notifier } from './notifier';
@@ -67,9 +68,6 @@ export interface GenerationDependencies {
 }
 
 const ATTEMPTS_BEFORE_FALLBACK = 2;
-/** The customer's phone shows typing for twenty seconds at a time. */
-const TYPING_AGAIN_MS = 15_000;
-
 /** Writes replies. */
 export function createGenerationActivities(dependencies: GenerationDependencies) {
   const { messengers, writer, attachments, log, notifier, attempt, clock } = dependencies;
@@ -97,7 +95,7 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
       if (chatbot.handoff === 'on' && asksForPerson(textsOf(unanswered), chatbot.handoff_phrases)) {
         return readyMade('handoff_message', chatbot.handoff_message, chatbot, unanswered);
       }
-      const stopTyping = showPresence(situation);
+      const endPresence = presenceOf(situation);
       try {
         // Both were read in one look, yet not in one moment: what became unresolved in between is a question, not history.
         const asked = new Set(unanswered.map(({ _id }) => _id));
@@ -105,7 +103,7 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
         const understood = await attachments.withTranscripts(chatbot, unanswered, attempt().signal);
         return await writeWithFallback(input, chatbot, { turn, history, unanswered: understood });
       } finally {
-        stopTyping();
+        endPresence();
       }
     },
   };
@@ -171,13 +169,15 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
     };
   }
 
-  /** Rides along with the generation; nobody waits for it. Returns how to end it. */
-  function showPresence({ conversation, integration }: CurrentSituation): () => void {
-    if (!integration || !conversation) return () => undefined;
-    const show = async () => messengers.of(integration).showPresence(conversation.session_id);
-    const again = setInterval(() => void show().catch(() => undefined), TYPING_AGAIN_MS);
-    void show().catch(() => undefined);
-    return () => clearInterval(again);
+  /** The send says it if the credentials cannot be read. */
+  function presenceOf({ conversation, integration }: CurrentSituation): () => void {
+    const nothing = () => undefined;
+    if (!integration || !conversation) return nothing;
+    try {
+      return showPresence(messengers.of(integration), conversation.session_id);
+    } catch {
+      return nothing;
+    }
   }
 
   async function logFailure(input: RunContext & { turn_id: string }, error: LanguageModelError): Promise<void> {

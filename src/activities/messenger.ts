@@ -12,8 +12,10 @@ export interface Messenger {
   sendText(recipientId: string, text: string, options?: { humanAgent?: boolean }): Promise<{ messageId: string }>;
   /** Answers a comment by a private message; Meta takes one a comment. */
   sendPrivateReply(commentId: string, text: string): Promise<{ messageId: string }>;
-  /** Typing and seen: never worth a failure, so it does not throw. */
-  showPresence(recipientId: string): Promise<void>;
+  /** Shows the customer's messages as seen: never worth a failure, so it does not throw. */
+  showSeen(recipientId: string): Promise<void>;
+  /** Shows typing, until a message comes or twenty seconds have passed; it does not throw either. */
+  showTyping(recipientId: string): Promise<void>;
   findConversationMessages(customerId: string): Promise<ListedMessage[]>;
   getUserProfile(customerId: string): Promise<{ name?: string; username?: string }>;
 }

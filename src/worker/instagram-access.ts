@@ -25,11 +25,8 @@ export function createInstagramAccess(
     sendText: (recipientId, text, options) => graph.sendText(credentials, recipientId, text, options),
     sendPrivateReply: (commentId, text) => graph.sendPrivateReply(credentials, commentId, text),
     findConversationMessages: (customerId) => graph.findConversationMessages(credentials, customerId),
-    async showPresence(recipientId) {
-      for (const action of ['mark_seen', 'typing_on'] as const) {
-        await graph.sendSenderAction(credentials, recipientId, action).catch(() => undefined);
-      }
-    },
+    showSeen: (recipientId) => graph.sendSenderAction(credentials, recipientId, 'mark_seen').catch(() => undefined),
+    showTyping: (recipientId) => graph.sendSenderAction(credentials, recipientId, 'typing_on').catch(() => undefined),
     getUserProfile: (customerId) => graph.getUserProfile(credentials, customerId),
   });
   return {

@@ -47,6 +47,20 @@ describe('answering direct messages', () => {
     expect(model.requestsOf(business.key)).toHaveLength(1);
   });
 
+  it('shows the customer that the message was seen, and typing while the model writes and no longer', async () => {
+    const business = await createModelBusiness(model);
+    model.enqueue(business.key, { text: 'After some thought: yes.', delayMs: 3_000 });
+    const igsid = newIgsid();
+    await sendDm(business, igsid, 'Is the moss real?');
+    const phone = () => simulator('GET', `/simulator/conversations/${igsid}?account=${business.instagramAccountId}`);
+    await waitFor('seen and typing are shown', async () => {
+      const { seen_at, typing } = await phone();
+      return seen_at !== null && typing === true;
+    });
+    await waitForAnswers(igsid, business, 1);
+    expect(await phone()).toMatchObject({ typing: false });
+  });
+
   it('answers once when a webhook is delivered five times at once and again afterwards', async () => {
     const business = await createModelBusiness(model);
     model.enqueue(business.key, { text: 'Yes, we do.' });

@@ -29,7 +29,8 @@ export class Instagram {
       return { messageId: mid };
     },
     sendPrivateReply: () => Promise.reject(new Error('no comments here')),
-    showPresence: () => Promise.resolve(),
+    showSeen: () => Promise.resolve(),
+    showTyping: () => Promise.resolve(),
     findConversationMessages: async () => {
       await this.unreliable.point();
       return this.delivered.map(({ mid, text, at }) => ({ id: mid, createdAt: at, fromId: 'business', text }));
