@@ -190,6 +190,7 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
   }
 }
 
+/** What the customer has done meanwhile to what the reply answers. */
 function changeOfCovers({ turn, covered }: SendingSituation): 'unsent' | 'rewrite' | null {
   const revisions = turn.cover_revisions;
   if (!revisions) return null;

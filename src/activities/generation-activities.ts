@@ -68,6 +68,7 @@ export interface GenerationDependencies {
 }
 
 const ATTEMPTS_BEFORE_FALLBACK = 2;
+
 /** Writes replies. */
 export function createGenerationActivities(dependencies: GenerationDependencies) {
   const { messengers, writer, attachments, log, notifier, attempt, clock } = dependencies;
