@@ -2,24 +2,23 @@ import type { Document } from 'mongodb';
 import { DEFAULT_CONVERSATION_RULES } from '../../src/domain/conversation-rules';
 import type { Message } from '../../src/domain/documents';
 import { newId } from '../../src/domain/ids';
-import type { Database } from '../../src/storage/database';
 import { TurnSituationRepository } from '../../src/storage/turn-situations';
-import { productDatabase } from '../support/database';
+import { ownDatabase } from '../support/own-database';
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 9, 0, second));
 const BOUNDS = { historyMessages: 3, repliesSince: at(10) };
 
 describe('a look at a turn', () => {
-  let database: Database;
+  let database: Awaited<ReturnType<typeof ownDatabase>>;
   let situations: TurnSituationRepository;
 
   beforeAll(async () => {
-    database = await productDatabase();
+    database = await ownDatabase();
     situations = new TurnSituationRepository(database);
   });
 
   afterAll(async () => {
-    await database.close();
+    await database.drop();
   });
 
   const insert = async (collection: string, documents: readonly object[]) => {

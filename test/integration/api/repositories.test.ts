@@ -5,10 +5,8 @@ import { DEFAULT_CONVERSATION_RULES } from '../../../src/domain/conversation-rul
 import { newId } from '../../../src/domain/ids';
 import { CredentialCipher } from '../../../src/security/credential-cipher';
 import { verifyPassword } from '../../../src/security/passwords';
-import { openDatabase } from '../../../src/storage/database';
-import type { Database } from '../../../src/storage/database';
 import { ensureIndexes } from '../../../src/storage/indexes';
-import { product } from '../../support/product';
+import { ownDatabase } from '../../support/own-database';
 
 const SECRETS = {
   page_access_token: 'EAAG-a-very-secret-token',
@@ -17,20 +15,16 @@ const SECRETS = {
 };
 
 describe('repositories on a real database', () => {
-  let database: Database;
+  let database: Awaited<ReturnType<typeof ownDatabase>>;
   let repositories: ReturnType<typeof createRepositories>;
 
   beforeAll(async () => {
-    const address = new URL((await product()).mongoUri);
-    address.pathname = `/test_${randomBytes(6).toString('hex')}`;
-    database = openDatabase(address.toString());
+    database = await ownDatabase();
     repositories = createRepositories(database, new CredentialCipher([{ id: 'test', key: randomBytes(32) }]));
-    await ensureIndexes(database);
   });
 
   afterAll(async () => {
-    await database.db.dropDatabase();
-    await database.close();
+    await database.drop();
   });
 
   const createChatbot = async (accountId: string, at = new Date(), apiKey?: string) =>

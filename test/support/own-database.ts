@@ -1,0 +1,20 @@
+import { randomBytes } from 'node:crypto';
+import { openDatabase } from '../../src/storage/database';
+import type { Database } from '../../src/storage/database';
+import { ensureIndexes } from '../../src/storage/indexes';
+import { product } from './product';
+
+/** An empty database on the real server, with its indexes, that no process of the product knows. `drop` ends it. */
+export async function ownDatabase(): Promise<Database & { drop(): Promise<void> }> {
+  const address = new URL((await product()).mongoUri);
+  address.pathname = `/test_${randomBytes(6).toString('hex')}`;
+  const database = openDatabase(address.toString());
+  await ensureIndexes(database);
+  return {
+    ...database,
+    drop: async () => {
+      await database.db.dropDatabase();
+      await database.close();
+    },
+  };
+}
