@@ -12,16 +12,6 @@ export const UNRESOLVED = {
   limit: 100,
 } as const;
 
-/**
- * What a conversation has dealt with: what the customer wrote that is resolved, and everything that the business said and the
- * customer may have seen, also after the oldest unanswered message was written: a reply that is dated later than the next
- * question would otherwise be missing, and its question look unanswered.
- */
-export const HISTORY = {
-  answers: { role: { $in: ['assistant', 'human'] }, delivery: { $nin: ['withheld', 'failed'] } },
-  questions: { role: 'user', resolution: { $type: 'string' } },
-} as const;
-
 /** What an unsend or edit left behind when it came before its message. */
 export interface Tombstone {
   _id: string;
@@ -398,11 +388,4 @@ export class MessageRepository {
 
 function editOf({ edited_at, num_edit }: Message): Partial<Message> {
   return { ...(edited_at ? { edited_at } : {}), ...(num_edit === undefined ? {} : { num_edit }) };
-}
-
-/** Messages in the order in which they were written. */
-export function newestLast(messages: readonly Message[]): Message[] {
-  return [...messages].sort(
-    (one, other) => one.created_at.getTime() - other.created_at.getTime() || (one._id < other._id ? -1 : 1),
-  );
 }

@@ -2,7 +2,7 @@ import type { Collection, Document } from 'mongodb';
 import type { Account, Chatbot, Conversation, Integration, Message, Turn } from '../domain/documents';
 import { withConversationRules } from './chatbots';
 import type { Database } from './database';
-import { HISTORY, UNRESOLVED, newestLast } from './messages';
+import { UNRESOLVED } from './messages';
 
 /** What is joined to a turn, by the name it is joined under. */
 interface Joined extends Turn {
@@ -18,6 +18,16 @@ interface Joined extends Turn {
     covered: Message[];
   };
 }
+
+/**
+ * What a conversation has dealt with: what the customer wrote that is resolved, and everything that the business said and the
+ * customer may have seen, also after the oldest unanswered message was written: a reply that is dated later than the next
+ * question would otherwise be missing, and its question look unanswered.
+ */
+const HISTORY = {
+  answers: { role: { $in: ['assistant', 'human'] }, delivery: { $nin: ['withheld', 'failed'] } },
+  questions: { role: 'user', resolution: { $type: 'string' } },
+} as const;
 
 /**
  * Turns together with what stands around them, each look one request. Every join is by an indexed field, and within the
@@ -144,4 +154,11 @@ function situationOf({ joined, ...turn }: Joined) {
     chatbot: withConversationRules(joined.chatbot[0] ?? null),
     unresolved: joined.unresolved,
   };
+}
+
+/** Messages in the order in which they were written. */
+function newestLast(messages: readonly Message[]): Message[] {
+  return [...messages].sort(
+    (one, other) => one.created_at.getTime() - other.created_at.getTime() || (one._id < other._id ? -1 : 1),
+  );
 }
