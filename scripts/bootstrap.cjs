@@ -15,9 +15,9 @@ class BootstrapError extends Error {}
 
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 11)) {
+  if (major < 20 || (major === 20 && minor < 19)) {
     throw new BootstrapError(
-      `BotSmith needs Node.js 20.11 or newer, this is ${process.versions.node}: install it from https://nodejs.org`,
+      `BotSmith needs Node.js 20.19 or newer, this is ${process.versions.node}: install it from https://nodejs.org`,
     );
   }
 }
@@ -62,18 +62,26 @@ function installMatchesLock() {
   );
 }
 
+/** How npm is called on this platform. */
+function npm() {
+  const windows = process.platform === 'win32';
+  return { command: windows ? 'npm.cmd' : 'npm', shell: windows };
+}
+
 function installPackages(report) {
   const stamp = inRoot('node_modules', '.botsmith-install');
   const wanted = hashOf([inRoot('package.json'), inRoot('package-lock.json')]);
   if (read(stamp) === wanted) return;
   if (!installMatchesLock()) {
     report('installing packages (npm ci) …');
-    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+    const { command, shell } = npm();
     // NODE_ENV=production would leave the compiler out.
-    const result = spawnSync(npm, ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+    const result = spawnSync(command, ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
-      shell: process.platform === 'win32',
+      // A package's report of who installed it where is nobody's business.
+      env: { ...process.env, SCARF_ANALYTICS: 'false' },
+      shell,
     });
     if (result.status !== 0) {
       throw new BootstrapError('npm ci failed (see above): check the network and run the command again');
@@ -167,4 +175,4 @@ function bootstrapOrExit(report) {
   }
 }
 
-module.exports = { bootstrap, bootstrapOrExit, installPackages, BootstrapError, root };
+module.exports = { bootstrap, bootstrapOrExit, installPackages, npm, BootstrapError, root };

@@ -1,5 +1,5 @@
 'use strict';
-// npm run check: format, types, lint, module boundaries, unused code, duplicated code.
+// npm run check: format, types, lint, module boundaries, unused code, secrets, duplicated code.
 const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
@@ -23,6 +23,7 @@ const steps = [
     ['src', 'devstack', 'simulator', 'benchmarks', '--config', '.dependency-cruiser.cjs'],
   ],
   ['unused code', 'knip', 'knip', ['--no-progress']],
+  ['secrets', 'secretlint', 'secretlint', ['--secretlintignore', '.gitignore', '**/*']],
   ['duplicated code', 'jscpd', 'jscpd', ['--config', '.jscpd.json', '.']],
 ];
 
