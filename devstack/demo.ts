@@ -26,23 +26,34 @@ const KNOWLEDGE_FOLDER = join(__dirname, 'demo');
 
 /**
  * Sets up the demo shop: a chatbot, its knowledge, and with a simulator its Instagram account. Each step is remembered, so
- * that an interrupted or repeated start goes on where it was; a demo chatbot that the owner deleted stays deleted.
+ * that an interrupted or repeated start goes on where it was; a demo chatbot that the owner deleted stays deleted. Without a
+ * client nothing is set up, and the simulator is told where the product listens. Answers whether the shop is ready.
  * @throws LaunchError when a step is refused.
  */
 export async function setUpDemo(
-  client: ApiClient,
+  client: ApiClient | null,
   options: { dataDirectory: string; simulatorUrl: string | null; webhookBaseUrl: string },
-): Promise<void> {
+): Promise<boolean> {
   const file = join(options.dataDirectory, 'demo.json');
   const state = loadState(file);
   const save = (): void => writeFileSync(file, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
+  // Told again at every start: the product may listen elsewhere now.
+  const register = async (chatbotId: string): Promise<void> => {
+    if (options.simulatorUrl === null) return;
+    const webhookUrl = `${options.webhookBaseUrl}/api/instagram/webhook/${chatbotId}`;
+    await registerAccount(options.simulatorUrl, state, webhookUrl);
+  };
+  if (client === null) {
+    if (state.chatbot_id !== undefined) await register(state.chatbot_id);
+    return false;
+  }
 
   if (state.chatbot_id === undefined) {
     if (options.simulatorUrl !== null) await nameAccount(client);
     state.chatbot_id = await createChatbot(client);
     save();
   } else if ((await client.request('GET', `/api/chatbots/${state.chatbot_id}`)).status === 404) {
-    return;
+    return false;
   }
   const chatbot = `/api/chatbots/${state.chatbot_id}`;
   for (const [title, text] of knowledge()) {
@@ -52,12 +63,7 @@ export async function setUpDemo(
     save();
   }
   if (options.simulatorUrl !== null) {
-    // Told again at every start: the product may listen elsewhere now.
-    await registerAccount(
-      options.simulatorUrl,
-      state,
-      `${options.webhookBaseUrl}/api/instagram/webhook/${state.chatbot_id}`,
-    );
+    await register(state.chatbot_id);
     if (!state.connected) {
       const { page_access_token, verify_token, app_secret } = state;
       await client.call('PUT', `${chatbot}/integrations/instagram`, {
@@ -68,6 +74,7 @@ export async function setUpDemo(
   }
   save();
   await Promise.all(Object.values(state.sources).map((id) => waitForSource(client, `${chatbot}/knowledge/${id}`)));
+  return true;
 }
 
 function loadState(file: string): DemoState {

@@ -12,7 +12,7 @@ import { isFree, PortBook } from './ports';
 import { cleanUpLeftovers, ProcessList } from './process-list';
 import type { ProductAddresses } from './process-list';
 import { loadCredentialsKeys, loadOwner, ownerFile } from './product-credentials';
-import { productEnvironment, wantsSimulator } from './product-environment';
+import { ownerEnvironment, productEnvironment, wantsSimulator } from './product-environment';
 import type { StackPlan } from './product-environment';
 import { productProcess } from './product-processes';
 import { registerSearchAttributes } from './register-search-attributes';
@@ -105,11 +105,11 @@ export async function launch(
   await stack.start(servers.programs);
   await prepareTemporal(servers, user);
   const environment = productEnvironment(user, settings, plan);
-  const ownProcess = (name: 'worker' | 'api' | 'simulator', port: number | null) =>
-    productProcess(name, { environment, dataDirectory, port });
+  const ownProcess = (name: 'worker' | 'api' | 'simulator', port: number | null, more: NodeJS.ProcessEnv = {}) =>
+    productProcess(name, { environment: { ...environment, ...more }, dataDirectory, port });
   await stack.start([
     ownProcess('worker', null),
-    ownProcess('api', apiPort),
+    ownProcess('api', apiPort, ownerEnvironment(plan)),
     ...(simulatorPort === null ? [] : [ownProcess('simulator', simulatorPort)]),
   ]);
   const addresses = addressesOf(plan);
@@ -117,13 +117,14 @@ export async function launch(
 
   const host = ['0.0.0.0', '::', 'localhost'].includes(settings.HOST) ? '127.0.0.1' : settings.HOST;
   const api = `http://${host}:${apiPort}`;
-  const client = await signInOwner(api, dataDirectory, owner);
-  await setUpDemo(client, {
+  const { client, remark } = await signInOwner(api, dataDirectory, owner);
+  if (remark !== undefined) report(remark);
+  const ready = await setUpDemo(client, {
     dataDirectory,
     simulatorUrl: simulatorPort === null ? null : `http://127.0.0.1:${simulatorPort}`,
     webhookBaseUrl: api,
   });
-  report('demo shop is ready');
+  if (ready) report('demo shop is ready');
   for (const line of summary(addresses, user, dataDirectory)) report(line);
 }
 

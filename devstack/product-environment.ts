@@ -17,7 +17,8 @@ export interface StackPlan {
 
 /**
  * The environment of API, worker and simulator: the user's own, and over it the addresses of what the launcher runs. What
- * the user has set about a part that is not run here stays as it is.
+ * the user has set about a part that is not run here stays as it is. The first owner's sign-in is not in it: see
+ * `ownerEnvironment`.
  */
 export function productEnvironment(user: NodeJS.ProcessEnv, settings: Environment, plan: StackPlan): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = {
@@ -28,10 +29,11 @@ export function productEnvironment(user: NodeJS.ProcessEnv, settings: Environmen
     METRICS_PORT: String(plan.metricsPort),
     PUBLIC_URL: user.PUBLIC_URL || `http://localhost:${plan.apiPort}`,
     CREDENTIALS_KEYS: plan.credentialsKeys,
-    OWNER_EMAIL: plan.owner.email,
-    OWNER_PASSWORD: plan.owner.password,
     SIMULATOR: plan.simulatorPort === null ? 'off' : 'on',
   };
+  // Nobody but the API has any use for it.
+  delete environment.OWNER_EMAIL;
+  delete environment.OWNER_PASSWORD;
   if (plan.temporal !== null) {
     environment.TEMPORAL_ADDRESS = plan.temporal.address;
     environment.TEMPORAL_NAMESPACE = plan.temporal.namespace;
@@ -53,6 +55,11 @@ export function productEnvironment(user: NodeJS.ProcessEnv, settings: Environmen
     environment.LOCAL_ADDRESSES = [...settings.LOCAL_ADDRESSES, ...local].join(',');
   }
   return environment;
+}
+
+/** What the API gets besides: whom the first account is made of. */
+export function ownerEnvironment({ owner }: Pick<StackPlan, 'owner'>): NodeJS.ProcessEnv {
+  return { OWNER_EMAIL: owner.email, OWNER_PASSWORD: owner.password };
 }
 
 /**

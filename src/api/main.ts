@@ -47,7 +47,10 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
     async () => {
       await ensureIndexes(database);
       const { OWNER_EMAIL, OWNER_PASSWORD } = environment;
-      if (OWNER_EMAIL && OWNER_PASSWORD) await bootstrapOwner(repositories, OWNER_EMAIL, OWNER_PASSWORD);
+      if (!OWNER_EMAIL || !OWNER_PASSWORD) return;
+      if (await bootstrapOwner(repositories, { email: OWNER_EMAIL, password: OWNER_PASSWORD })) {
+        logger.info('the first account was made, with its owner');
+      }
     },
     logger,
   );

@@ -15,6 +15,7 @@ import { ErasureRepository } from '../storage/erasures';
 import { HeartbeatRepository } from '../storage/heartbeats';
 import { IdempotencyRepository } from '../storage/idempotency';
 import { InboxRepository } from '../storage/inbox';
+import { InstallationRepository } from '../storage/installation';
 import { IntegrationRepository } from '../storage/integrations';
 import { InvitationRepository } from '../storage/invitations';
 import { KnowledgeSourceRepository } from '../storage/knowledge-sources';
@@ -35,6 +36,7 @@ import { UserRepository } from '../storage/users';
 /** Every repository of the API, on one database. */
 export function createRepositories(database: Database, secrets: SecretBox) {
   return {
+    installation: new InstallationRepository(database.db.collection('installation')),
     accounts: new AccountRepository(database.accounts),
     users: new UserRepository(database.users),
     members: new MembershipRepository(database.users),

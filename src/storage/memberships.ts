@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Collection, Filter } from 'mongodb';
 import type { User } from '../domain/documents';
-import { ConflictError, UnavailableError } from '../domain/errors';
+import { BotSmithError, ConflictError, UnavailableError } from '../domain/errors';
 import type { Role } from '../domain/roles';
 import { readPage } from './page';
 import type { Page, PageRequest } from './page';
@@ -11,6 +11,19 @@ import type { Page, PageRequest } from './page';
 const STALE_MARK_MS = 10_000;
 const ATTEMPTS = 40;
 const LONGEST_PAUSE_MS = 100;
+const OPERATORS_ONLY =
+  'This member is an operator of the installation: only operators may change or end their membership.';
+
+interface Change {
+  by: MembershipChanger;
+  apply: (filter: Filter<User>) => Promise<User | null>;
+  keepsOwner: boolean;
+}
+
+/** Who changes a membership: that of an operator is changed by operators alone. */
+export interface MembershipChanger {
+  operator: boolean;
+}
 
 /** Which users an account has, and as what. An account that has an owner keeps one, whatever is asked at the same time. */
 export class MembershipRepository {
@@ -28,42 +41,45 @@ export class MembershipRepository {
 
   /**
    * Gives a member another role; null when the account has no such member.
-   * @throws ConflictError `last_owner`; UnavailableError when other changes never ended.
+   * @throws BotSmithError `forbidden` for an operator's; ConflictError `last_owner`; UnavailableError when other changes never ended.
    */
-  async changeRole(accountId: string, userId: string, role: Role): Promise<User | null> {
+  async changeRole(accountId: string, userId: string, role: Role, by: MembershipChanger): Promise<User | null> {
     const apply = (filter: Filter<User>) =>
       this.collection.findOneAndUpdate(
         filter,
         { $set: { role }, $unset: { stepping_down: '' } },
         { returnDocument: 'after' },
       );
-    if (role === 'owner') return apply({ _id: userId, account_id: accountId });
-    return this.leaveOwnership(accountId, userId, apply);
+    return this.change(accountId, userId, { by, apply, keepsOwner: role === 'owner' });
   }
 
   /**
    * Removes a member and returns who it was; null when the account has no such member.
-   * @throws ConflictError `last_owner`; UnavailableError when other changes never ended.
+   * @throws BotSmithError `forbidden` for an operator; ConflictError `last_owner`; UnavailableError when other changes never ended.
    */
-  async remove(accountId: string, userId: string): Promise<User | null> {
-    return this.leaveOwnership(accountId, userId, (filter) => this.collection.findOneAndDelete(filter));
+  async remove(accountId: string, userId: string, by: MembershipChanger): Promise<User | null> {
+    const apply = (filter: Filter<User>) => this.collection.findOneAndDelete(filter);
+    return this.change(accountId, userId, { by, apply, keepsOwner: false });
   }
 
   /**
-   * Applies a change after which the member is no owner. An owner is marked first and others are counted then, without the
+   * Applies a change; unless it `keepsOwner`, the member is no owner after it. An owner is marked then first and others are counted then, without the
    * marked: of two who leave at once at least one sees the other's mark. A stale mark is taken away before its owner counts
    * again, and a change needs its own mark, so that a process that slept on it changes nothing.
    */
-  private async leaveOwnership(
-    accountId: string,
-    userId: string,
-    apply: (filter: Filter<User>) => Promise<User | null>,
-  ): Promise<User | null> {
+  private async change(accountId: string, userId: string, { by, apply, keepsOwner }: Change): Promise<User | null> {
+    // Asked again with the change itself: the flag may be given meanwhile.
+    const member: Filter<User> = {
+      _id: userId,
+      account_id: accountId,
+      ...(by.operator ? {} : { operator: { $ne: true } }),
+    };
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const user = await this.collection.findOne({ _id: userId, account_id: accountId });
       if (!user) return null;
-      if (user.role !== 'owner') {
-        const changed = await apply({ _id: userId, account_id: accountId, role: { $ne: 'owner' } });
+      if (user.operator && !by.operator) throw new BotSmithError('forbidden', OPERATORS_ONLY);
+      if (keepsOwner || user.role !== 'owner') {
+        const changed = await apply(keepsOwner ? member : { ...member, role: { $ne: 'owner' } });
         if (changed) return changed;
         continue;
       }
@@ -73,7 +89,7 @@ export class MembershipRepository {
           .find({ account_id: accountId, role: 'owner', _id: { $ne: userId } })
           .toArray();
         if (others.some(({ stepping_down }) => stepping_down === undefined)) {
-          const changed = await apply({ _id: userId, account_id: accountId, 'stepping_down.token': token });
+          const changed = await apply({ ...member, 'stepping_down.token': token });
           if (changed) return changed;
           continue;
         }

@@ -19,6 +19,11 @@ export class UserRepository {
     return this.collection.findOne({ email: email.trim().toLowerCase() });
   }
 
+  /** Whether there is anybody at all. */
+  async any(): Promise<boolean> {
+    return (await this.collection.findOne({}, { projection: { _id: 1 } })) !== null;
+  }
+
   /** The e-mail addresses of the account's owners. */
   async ownerEmails(accountId: string): Promise<string[]> {
     const owners = await this.collection

@@ -181,7 +181,7 @@ export function invitationRoutes(dependencies: ApiDependencies): Route[] {
         const user = await createUser(invitation, body.name, body.password);
         if (!(await invitations.accept(account_id, invitation._id, new Date()))) {
           // An owner took it back in between: nobody has joined.
-          await repositories.members.remove(account_id, user._id);
+          await repositories.members.remove(account_id, user._id, { operator: false });
           throw invalid();
         }
         const { _id: user_id, role, operator } = user;

@@ -13,6 +13,7 @@ const TAG = 'Members';
 export function memberRoutes({ repositories }: ApiDependencies): Route[] {
   const { users, members, sessions, apiKeys, invitations } = repositories;
   const one = { description: 'The member.', schema: memberSchema };
+  const ofAnOperator = { description: 'The caller is no owner, or the member is an operator and the caller is none.' };
   const lastOwner = { description: 'It is the last owner.' };
   return [
     defineRoute({
@@ -50,10 +51,10 @@ export function memberRoutes({ repositories }: ApiDependencies): Route[] {
       access: 'owner',
       params: memberPath,
       body: memberChange,
-      responses: { 200: one, 409: lastOwner },
+      responses: { 200: one, 403: ofAnOperator, 409: lastOwner },
       async handle({ principal, params, body, request }) {
         noteTargets(request, { role: body.role });
-        const user = await members.changeRole(principal.account_id, params.id, body.role);
+        const user = await members.changeRole(principal.account_id, params.id, body.role, principal);
         if (!user) throw new NotFoundError('member');
         return { status: 200, body: present(user) };
       },
@@ -65,9 +66,10 @@ export function memberRoutes({ repositories }: ApiDependencies): Route[] {
       tag: TAG,
       access: 'owner',
       params: memberPath,
-      responses: { 204: { description: 'Removed.' }, 409: lastOwner },
-      async handle({ principal: { account_id }, params: { id } }) {
-        const user = await members.remove(account_id, id);
+      responses: { 204: { description: 'Removed.' }, 403: ofAnOperator, 409: lastOwner },
+      async handle({ principal, params: { id } }) {
+        const { account_id } = principal;
+        const user = await members.remove(account_id, id, principal);
         if (!user) throw new NotFoundError('member');
         // Without the user none of these lets anybody in any more; what is left of them is only put away.
         await Promise.all([

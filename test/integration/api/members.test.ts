@@ -71,6 +71,26 @@ describe('members', () => {
     ]);
   });
 
+  it('who are operators are demoted and removed by operators alone', async () => {
+    const { accountId, owner } = await createTeam();
+    const operator = await world.createMember(accountId, 'editor', true);
+    const refused = [
+      await http.delete(`/api/members/${operator.id}`).set(owner.byKey),
+      await http.patch(`/api/members/${operator.id}`).set(owner.byKey).send({ role: 'viewer' }),
+      await http.patch(`/api/members/${operator.id}`).set(owner.byKey).send({ role: 'owner' }),
+    ];
+    expect(refused.map(({ status, body }) => [status, body.error.code])).toEqual(refused.map(() => [403, 'forbidden']));
+    expect(await world.repositories.users.get(accountId, operator.id)).toMatchObject({
+      role: 'editor',
+      operator: true,
+    });
+
+    const another = await world.createMember(accountId, 'owner', true);
+    const promoted = await http.patch(`/api/members/${operator.id}`).set(another.byKey).send({ role: 'owner' });
+    expect([promoted.status, promoted.body.role]).toEqual([200, 'owner']);
+    expect((await http.delete(`/api/members/${operator.id}`).set(another.byKey)).status).toBe(204);
+  });
+
   it('keep their last owner', async () => {
     const { owner, editor } = await createTeam();
     const demoted = await http.patch(`/api/members/${owner.id}`).set(owner.byKey).send({ role: 'editor' });

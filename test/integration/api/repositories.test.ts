@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createRepositories } from '../../../src/api/repositories';
-import { bootstrapOwner } from '../../../src/api/bootstrap-owner';
 import { DEFAULT_CONVERSATION_RULES } from '../../../src/domain/conversation-rules';
 import { newId } from '../../../src/domain/ids';
 import { CredentialCipher } from '../../../src/security/credential-cipher';
-import { verifyPassword } from '../../../src/security/passwords';
 import { ensureIndexes } from '../../../src/storage/indexes';
 import { ownDatabase } from '../../support/own-database';
 
@@ -185,15 +183,6 @@ describe('repositories on a real database', () => {
     await expect(repositories.idempotency.claim({ ...record, body_digest: 'b' })).rejects.toMatchObject({
       code: 'idempotency_key_reused',
     });
-  });
-
-  it('creates the first owner once, however many processes start', async () => {
-    const email = `${randomBytes(6).toString('hex')}@Example.com`;
-    await Promise.all([1, 2, 3].map(() => bootstrapOwner(repositories, email, 'a long password')));
-    await expect(database.users.countDocuments({ email: email.toLowerCase() })).resolves.toBe(1);
-    const owner = await repositories.users.findByEmail(email);
-    expect(owner).toMatchObject({ role: 'owner', operator: true });
-    await expect(verifyPassword(owner?.password_hash, 'a long password')).resolves.toBe(true);
   });
 
   it('sums the usage of one period for each chatbot', async () => {

@@ -12,6 +12,7 @@ interface Service {
   build?: { target: string };
 }
 
+const OF_THE_API = ['OWNER_EMAIL', 'OWNER_PASSWORD'];
 const root = join(__dirname, '../../..');
 const compose = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'), { merge: true });
 
@@ -51,10 +52,17 @@ describe('docker-compose.yml', () => {
     const source = readFileSync(join(root, 'src/config/environment.ts'), 'utf8');
     const settings = [...source.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map((match) => match[1]);
     expect(settings.length).toBeGreaterThan(30);
-    const local = ['SIMULATOR_PORT'];
+    const local = ['SIMULATOR_PORT', ...(service === 'api' ? [] : OF_THE_API)];
     expect(Object.keys(compose.services[service].environment)).toEqual(
       expect.arrayContaining(settings.filter((name) => !local.includes(name as string))),
     );
+  });
+
+  it('gives the first owner’s password to the API alone', () => {
+    const having = Object.entries<{ environment?: object }>(compose.services).filter(([, { environment = {} }]) =>
+      OF_THE_API.some((name) => name in environment),
+    );
+    expect(having.map(([name]) => name)).toEqual(['api']);
   });
 
   it('checks the health of every service that goes on running, and waits for it', () => {

@@ -1,5 +1,5 @@
 import { readEnvironment } from '../../../src/config/environment';
-import { productEnvironment, wantsSimulator } from '../../../devstack/product-environment';
+import { ownerEnvironment, productEnvironment, wantsSimulator } from '../../../devstack/product-environment';
 import type { StackPlan } from '../../../devstack/product-environment';
 
 const plan: StackPlan = {
@@ -37,9 +37,15 @@ describe("the product's environment", () => {
       INSTAGRAM_GRAPH_URL: 'http://127.0.0.1:3101',
       INSTAGRAM_OAUTH_URL: 'http://127.0.0.1:3101',
       INSTAGRAM_API_URL: 'http://127.0.0.1:3101',
-      OWNER_EMAIL: 'owner@shop.example',
       SIMULATOR: 'on',
     });
+  });
+
+  it('keeps the first owner’s sign-in for the API alone, also one that the user has set', () => {
+    const user = { OWNER_EMAIL: 'me@shop.example', OWNER_PASSWORD: 'mine, and long enough' };
+    const environment = productEnvironment(user, readEnvironment(user), plan);
+    expect(Object.keys(environment).filter((name) => name.startsWith('OWNER_'))).toEqual([]);
+    expect(ownerEnvironment(plan)).toEqual({ OWNER_EMAIL: 'owner@shop.example', OWNER_PASSWORD: 'long enough' });
   });
 
   it("passes the user's variables on and adds to the local addresses", () => {
