@@ -4,7 +4,9 @@ import type {
   NotificationCause,
   NotificationKind,
   NotificationSettings,
+  NotificationWebhook,
 } from '../domain/notification';
+import { BotSmithError } from '../domain/errors';
 import { notificationText } from '../domain/notification-text';
 import { deriveId } from '../domain/ids';
 import type { ActivityLogWriter } from './activity-log-writer';
@@ -20,7 +22,8 @@ export interface NotificationStore {
 /** Where an account's notifications go. */
 export interface NotificationSettingsStore {
   get(accountId: string): Promise<NotificationSettings | null>;
-  webhookSecret(accountId: string, webhook: { secret: string }): string;
+  /** Undefined where none is set for the webhook's present address. */
+  webhookSecret(accountId: string, webhook: NotificationWebhook): string | undefined;
   /** The e-mail addresses of the account's owners. */
   ownerEmails(accountId: string): Promise<string[]>;
 }
@@ -106,14 +109,14 @@ export function createNotificationActivities(dependencies: NotificationDependenc
 
     /**
      * Posts a notification to the account's webhook as it is set now: at least once, always under the notification's id.
-     * @throws BotSmithError retryable while the server may take it later; `address_not_allowed` when it must not be reached.
+     * @throws BotSmithError retryable while the server may take it later; `address_not_allowed` when it must not be reached;
+     * `webhook_unsigned` without a secret for its address.
      */
     async postNotification({ account_id, notification_id }: NotificationReference): Promise<'sent' | 'skipped'> {
       const notification = await notifications.get(account_id, notification_id);
       const webhook = (await notificationSettings.get(account_id))?.webhook;
-      if (!notification || !webhook?.secret) return 'skipped';
-      const secret = notificationSettings.webhookSecret(account_id, webhook);
-      await poster.post({ url: webhook.url, secret }, notification._id, payloadOf(notification, clock()));
+      if (!notification || !webhook) return 'skipped';
+      await poster.post(targetOf(account_id, webhook), notification._id, payloadOf(notification, clock()));
       return 'sent';
     },
 
@@ -151,20 +154,26 @@ export function createNotificationActivities(dependencies: NotificationDependenc
         ),
       );
       const { webhook } = wanted ?? {};
-      const posts = webhook?.secret
+      const posts = webhook
         ? [
-            tried({ channel: 'webhook', to: webhook.url }, () =>
-              poster.post(
-                { url: webhook.url, secret: notificationSettings.webhookSecret(account_id, webhook) },
-                test_id,
-                payloadOf({ ...trial, account_id }, clock()),
-              ),
+            tried({ channel: 'webhook', to: webhook.url }, async () =>
+              poster.post(targetOf(account_id, webhook), test_id, payloadOf({ ...trial, account_id }, clock())),
             ),
           ]
         : [];
       return { channels: await Promise.all([...mails, ...posts]) };
     },
   };
+
+  /** What is not signed is not posted: its receiver could not tell it from a stranger's. */
+  function targetOf(accountId: string, webhook: NotificationWebhook): { url: string; secret: string } {
+    const secret = notificationSettings.webhookSecret(accountId, webhook);
+    if (secret !== undefined) return { url: webhook.url, secret };
+    throw new BotSmithError(
+      'webhook_unsigned',
+      'The notification webhook has no secret for its present address. Enter one in the notification settings.',
+    );
+  }
 
   async function recipients(accountId: string, wanted: NotificationSettings | null): Promise<string[]> {
     return wanted?.emails ?? (await notificationSettings.ownerEmails(accountId));

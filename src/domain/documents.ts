@@ -45,7 +45,7 @@ export interface ApiKey {
   revoked_at?: Date;
 }
 
-/** A chatbot. `api_key` is an encrypted credential (`v1.…`), bound to this chatbot's id. */
+/** A chatbot. `api_key` is an encrypted credential, bound to this chatbot's id, its provider and the origin of its base URL. */
 export interface Chatbot extends ConversationRules {
   _id: string;
   account_id: string;
@@ -85,9 +85,12 @@ export const INTEGRATION_TYPES = [
 
 export type IntegrationStatus = 'pending' | 'connected' | 'needs_reconnect' | 'error' | 'disabled';
 
-/** The three secrets of an integration, each an encrypted credential (`v1.<keyId>.<iv>.<ciphertext>.<tag>`). */
+/**
+ * The three secrets of an integration, each an encrypted credential. The token is bound to the login; without one nothing can be
+ * sent until another is entered.
+ */
 export interface EncryptedCredentials {
-  page_access_token: string;
+  page_access_token?: string;
   verify_token?: string;
   app_secret?: string;
 }

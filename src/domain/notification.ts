@@ -67,10 +67,10 @@ export interface NotificationSettings {
   updated_at: Date;
 }
 
-/** `secret` is an encrypted credential, bound to the account. */
+/** `secret` is an encrypted credential, bound to the account and the origin of `url`. Without one nothing is posted. */
 export interface NotificationWebhook {
   url: string;
-  secret: string;
+  secret?: string;
   /** Which kinds are posted; unset: all. */
   events?: NotificationKind[];
 }

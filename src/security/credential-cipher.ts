@@ -7,15 +7,21 @@ export interface CredentialKey {
   key: Buffer;
 }
 
-/** What a ciphertext belongs to: it decrypts for this owner and field only. */
+/** What a ciphertext belongs to: it decrypts for this owner, field and destination only. */
 export interface CredentialBinding {
   ownerId: string;
   field: string;
+  /** Where the secret may be sent, for secrets whose destination a user can change. */
+  destination?: string;
 }
 
+/** Not bound to a destination: what has none, and what was stored before destinations were bound. */
+const UNBOUND = 'v1';
+const BOUND = 'v2';
+
 /**
- * Encrypts credentials with AES-256-GCM as `v1.<keyId>.<iv>.<ciphertext>.<tag>` (base64url). The first key encrypts;
- * every key decrypts, so keys can be rotated.
+ * Encrypts credentials with AES-256-GCM as `<version>.<keyId>.<iv>.<ciphertext>.<tag>` (base64url); `v2` are those that are
+ * bound to a destination. The first key encrypts; every key decrypts, so keys can be rotated.
  */
 export class CredentialCipher {
   private readonly keys: Map<string, Buffer>;
@@ -36,7 +42,12 @@ export class CredentialCipher {
   /** The id of the key that a ciphertext was made with; undefined for what is none. */
   keyIdOf(encrypted: string): string | undefined {
     const [version, keyId] = encrypted.split('.');
-    return version === 'v1' ? keyId : undefined;
+    return version === UNBOUND || version === BOUND ? keyId : undefined;
+  }
+
+  /** Whether a ciphertext is bound to a destination. */
+  isBound(encrypted: string): boolean {
+    return encrypted.startsWith(`${BOUND}.`);
   }
 
   encrypt(plaintext: string, binding: CredentialBinding): string {
@@ -45,27 +56,41 @@ export class CredentialCipher {
     cipher.setAAD(additionalData(binding));
     const ciphertext = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
     const segments = [iv, ciphertext, cipher.getAuthTag()].map((bytes) => bytes.toString('base64url'));
-    return ['v1', this.current.id, ...segments].join('.');
+    return [binding.destination === undefined ? UNBOUND : BOUND, this.current.id, ...segments].join('.');
   }
 
-  /** @throws BotSmithError `credential_unreadable` for a foreign binding, an unknown key or a damaged value. */
+  /**
+   * Reads a ciphertext back. One that is not bound to a destination yet is read for the destination that it is stored with.
+   * @throws BotSmithError `credential_elsewhere` for a ciphertext of another destination; `credential_unreadable` for a foreign
+   * owner or field, an unknown key or a damaged value.
+   */
   decrypt(encrypted: string, binding: CredentialBinding): string {
     const [version, keyId, iv, ciphertext, tag, ...rest] = encrypted.split('.');
     const key = this.keys.get(keyId ?? '');
-    if (version !== 'v1' || !key || !iv || ciphertext === undefined || !tag || rest.length > 0) throw unreadable();
+    const bound = version === BOUND && binding.destination !== undefined;
+    if ((version !== UNBOUND && !bound) || !key || !iv || ciphertext === undefined || !tag || rest.length > 0) {
+      throw unreadable();
+    }
     try {
       const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'), { authTagLength: 16 });
-      decipher.setAAD(additionalData(binding));
+      decipher.setAAD(additionalData(bound ? binding : { ownerId: binding.ownerId, field: binding.field }));
       decipher.setAuthTag(Buffer.from(tag, 'base64url'));
       return Buffer.concat([decipher.update(Buffer.from(ciphertext, 'base64url')), decipher.final()]).toString('utf8');
     } catch {
-      throw unreadable();
+      throw bound ? elsewhere() : unreadable();
     }
   }
 }
 
-function additionalData({ ownerId, field }: CredentialBinding): Buffer {
-  return Buffer.from(JSON.stringify([ownerId, field]));
+function additionalData({ ownerId, field, destination }: CredentialBinding): Buffer {
+  return Buffer.from(JSON.stringify([ownerId, field, ...(destination === undefined ? [] : [destination])]));
+}
+
+function elsewhere(): BotSmithError {
+  return new BotSmithError(
+    'credential_elsewhere',
+    'A stored secret was entered for another destination and is not used for this one; enter it again.',
+  );
 }
 
 function unreadable(): BotSmithError {

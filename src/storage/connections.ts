@@ -2,6 +2,7 @@ import type { Collection, Filter } from 'mongodb';
 import type { Integration } from '../domain/documents';
 import { newVerifyToken } from '../domain/ids';
 import type { MessengerProfile, ProfileContent } from '../domain/messenger-profile';
+import { instagramDestination } from '../domain/secret-destination';
 import type { SecretBox } from './secret-box';
 
 /** An integration that a job over all accounts works on. */
@@ -154,7 +155,7 @@ export class ConnectionRepository {
     await this.collection.updateOne({ _id, account_id }, { $set: { silence_told: since } });
   }
 
-  /** Stores a refreshed token unless the credentials were changed meanwhile; whether it was stored. */
+  /** Stores a refreshed token of the Instagram login unless the credentials were changed meanwhile; whether it was stored. */
   async saveRefreshedToken(
     accountId: string,
     integrationId: string,
@@ -162,10 +163,12 @@ export class ConnectionRepository {
     refreshed: { token: string; expiresAt: Date | undefined },
   ): Promise<boolean> {
     const field = 'page_access_token';
-    const encrypted = this.secrets.encrypt(refreshed.token, { ownerId: integrationId, field });
+    const login = 'instagram';
+    const destination = instagramDestination({ login });
+    const encrypted = this.secrets.encrypt(refreshed.token, { ownerId: integrationId, field, destination });
     const now = new Date();
     const result = await this.collection.updateOne(
-      { _id: integrationId, account_id: accountId, credential_version: version },
+      { _id: integrationId, account_id: accountId, credential_version: version, login },
       {
         $set: {
           'credentials.page_access_token': encrypted,

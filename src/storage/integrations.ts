@@ -1,9 +1,11 @@
-import type { Collection } from 'mongodb';
+import type { Collection, UpdateFilter } from 'mongodb';
 import type { EncryptedCredentials, Integration, IntegrationStatus } from '../domain/documents';
 import { ConflictError } from '../domain/errors';
 import { newId } from '../domain/ids';
 import type { IntegrationAtMeta } from '../domain/integration-at-meta';
+import { instagramDestination } from '../domain/secret-destination';
 import { isDuplicateKey } from './duplicate-key';
+import { readBoundSecret } from './read-bound-secret';
 import type { SecretBox } from './secret-box';
 
 /** The guide's three credentials, in clear: in memory only, never in an answer, a log or a history. */
@@ -36,8 +38,15 @@ export interface IntegrationChange {
   webhook_base_url?: string | undefined;
 }
 
+/** An integration after a change, and which of its secrets the change cleared without being asked to. */
+export interface ChangedIntegration {
+  integration: Integration;
+  cleared: 'credentials.page_access_token'[];
+}
+
 /** An integration as worker and webhook intake use it, decrypted. */
 export interface IntegrationCredentials {
+  /** Empty where none is set for the present login: Meta then refuses every call as one with a dead token. */
   token: string;
   appSecret: string | undefined;
   verifyToken: string | undefined;
@@ -64,6 +73,8 @@ export interface InstagramAccount {
 export type SignatureVerdict = 'verified' | 'unsigned' | 'refused';
 
 const TYPE = 'instagram';
+/** Other changes of the same integration may come in between so many times. */
+const ATTEMPTS = 20;
 /** What was known of an access token, and is not known of another one. */
 const ABOUT_TOKEN = { token_expires_at: '', token_scopes: '', meta_user_ids: '' } as const;
 /** What was known of an app secret. */
@@ -98,7 +109,7 @@ export class IntegrationRepository {
         { _id: previous._id, account_id: accountId },
         {
           $set: {
-            credentials: this.encrypted(previous._id, settings.credentials),
+            credentials: this.encrypted({ _id: previous._id, login }, settings.credentials),
             login,
             enabled,
             status,
@@ -121,7 +132,7 @@ export class IntegrationRepository {
       account_id: accountId,
       chatbot_id: chatbotId,
       integration_type: TYPE,
-      credentials: this.encrypted(id, settings.credentials),
+      credentials: this.encrypted({ _id: id, login }, settings.credentials),
       credential_version: 1,
       login,
       enabled,
@@ -141,41 +152,64 @@ export class IntegrationRepository {
     }
   }
 
-  /** Changes what `change` names; null when there is no integration. */
-  async patch(accountId: string, chatbotId: string, change: IntegrationChange): Promise<Integration | null> {
-    const existing = await this.get(accountId, chatbotId);
-    if (!existing) return null;
+  /**
+   * Changes what `change` names; null when there is no integration. Another login clears the stored token unless a new one comes
+   * with it: it was entered for the other host.
+   * @throws ConflictError `changed_meanwhile` when other changes never ended.
+   */
+  async patch(accountId: string, chatbotId: string, change: IntegrationChange): Promise<ChangedIntegration | null> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const existing = await this.get(accountId, chatbotId);
+      if (!existing) return null;
+      const login = change.login ?? existing.login;
+      const clears =
+        login !== existing.login &&
+        change.credentials?.page_access_token === undefined &&
+        existing.credentials.page_access_token !== undefined;
+      const credentials = { ...change.credentials, ...(clears ? { page_access_token: null } : {}) };
+      const integration = await this.collection.findOneAndUpdate(
+        {
+          _id: existing._id,
+          account_id: accountId,
+          // A login and a token that are entered at the same moment must not end up together.
+          login: existing.login,
+          ...(clears ? { credential_version: existing.credential_version } : {}),
+        },
+        this.updateOf(existing, { ...change, credentials }),
+        { returnDocument: 'after' },
+      );
+      if (integration) return { integration, cleared: clears ? ['credentials.page_access_token'] : [] };
+    }
+    throw new ConflictError('changed_meanwhile', 'The integration is being changed by others; try again.');
+  }
+
+  private updateOf(existing: Integration, change: ResolvedChange): UpdateFilter<Integration> {
     const set: Record<string, unknown> = { updated_at: new Date() };
     const unset: Record<string, ''> = {};
-    for (const [field, value] of Object.entries(change.credentials ?? {})) {
+    const owner = { _id: existing._id, login: change.login ?? existing.login };
+    for (const [field, value] of Object.entries(change.credentials)) {
       if (value === null) unset[`credentials.${field}`] = '';
       else if (value !== undefined) {
-        set[`credentials.${field}`] = this.secrets.encrypt(value, { ownerId: existing._id, field });
+        set[`credentials.${field}`] = this.secrets.encrypt(value, bindingOf(owner, field as CredentialField));
       }
     }
-    if (change.credentials?.page_access_token !== undefined) {
-      set['token_saved_at'] = new Date();
-      Object.assign(unset, ABOUT_TOKEN);
-    }
-    if (change.credentials?.app_secret !== undefined) Object.assign(unset, ABOUT_SECRET);
-    const secretsChanged = change.credentials !== undefined && Object.keys(change.credentials).length > 0;
+    const { page_access_token: token, app_secret: appSecret } = change.credentials;
+    if (token !== undefined) Object.assign(unset, ABOUT_TOKEN);
+    if (typeof token === 'string') set['token_saved_at'] = new Date();
+    if (appSecret !== undefined) Object.assign(unset, ABOUT_SECRET);
+    const secretsChanged = Object.keys(change.credentials).length > 0;
     if (change.login !== undefined) set['login'] = change.login;
     if (change.webhook_base_url !== undefined) set['webhook_base_url'] = change.webhook_base_url;
     if (change.enabled !== undefined) set['enabled'] = change.enabled;
     const enabled = change.enabled ?? existing.enabled;
-    const reconnect =
-      change.credentials?.page_access_token !== undefined || change.login !== undefined || !existing.enabled;
+    const reconnect = token !== undefined || change.login !== undefined || !existing.enabled;
     if (!enabled) set['status'] = 'disabled';
     else if (reconnect) set['status'] = 'pending';
-    return this.collection.findOneAndUpdate(
-      { _id: existing._id, account_id: accountId },
-      {
-        $set: set,
-        ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}),
-        ...(secretsChanged || change.login !== undefined ? { $inc: { credential_version: 1 } } : {}),
-      },
-      { returnDocument: 'after' },
-    );
+    return {
+      $set: set,
+      ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}),
+      ...(secretsChanged || change.login !== undefined ? { $inc: { credential_version: 1 } } : {}),
+    };
   }
 
   /** Takes a refused change back: what stood before stands again, under a version of its own. */
@@ -331,20 +365,37 @@ export class IntegrationRepository {
     await this.collection.updateOne({ _id: integrationId, account_id: accountId }, { $max: times[signature] });
   }
 
-  /** One stored credential in clear; undefined when it is not set. */
-  reveal(integration: Pick<Integration, '_id' | 'credentials'>, field: keyof EncryptedCredentials): string | undefined {
-    const encrypted = integration.credentials[field];
-    return encrypted === undefined ? undefined : this.secrets.decrypt(encrypted, { ownerId: integration._id, field });
+  /** One stored credential in clear; undefined when it is not set, or a token not for the present login. */
+  reveal(
+    integration: Pick<Integration, '_id' | 'credentials' | 'login'>,
+    field: keyof EncryptedCredentials,
+  ): string | undefined {
+    return readBoundSecret(this.secrets, integration.credentials[field], bindingOf(integration, field));
   }
 
-  private encrypted(ownerId: string, clear: ClearCredentials): EncryptedCredentials {
-    const seal = (field: keyof EncryptedCredentials, value: string) => this.secrets.encrypt(value, { ownerId, field });
+  private encrypted(owner: Pick<Integration, '_id' | 'login'>, clear: ClearCredentials): EncryptedCredentials {
+    const seal = (field: CredentialField, value: string) => this.secrets.encrypt(value, bindingOf(owner, field));
     return {
       page_access_token: seal('page_access_token', clear.page_access_token),
       ...(clear.verify_token ? { verify_token: seal('verify_token', clear.verify_token) } : {}),
       ...(clear.app_secret ? { app_secret: seal('app_secret', clear.app_secret) } : {}),
     };
   }
+}
+
+type CredentialField = keyof EncryptedCredentials;
+
+type ResolvedChange = Omit<IntegrationChange, 'credentials'> & {
+  credentials: { [Field in CredentialField]?: string | null | undefined };
+};
+
+/** The token alone is sent anywhere; the other two prove what comes in. */
+function bindingOf({ _id, login }: Pick<Integration, '_id' | 'login'>, field: CredentialField) {
+  return {
+    ownerId: _id,
+    field,
+    ...(field === 'page_access_token' ? { destination: instagramDestination({ login }) } : {}),
+  };
 }
 
 /** What is known of the integration's token. */

@@ -1,17 +1,19 @@
 import type { Db } from 'mongodb';
 import { ENCRYPTED_FIELDS } from './encrypted-fields';
 import type { EncryptedField } from './encrypted-fields';
-import type { SecretBox } from './secret-box';
+import type { SecretBinding, SecretBox } from './secret-box';
 
 /** A box that knows which of its keys encrypts, and which one a ciphertext was made with. */
 export interface RotatingSecretBox extends SecretBox {
   readonly currentKeyId: string;
   keyIdOf(encrypted: string): string | undefined;
+  /** Whether a ciphertext is bound to a destination. */
+  isBound(encrypted: string): boolean;
 }
 
 /** What one page of secrets came to. */
 export interface ReencryptedPage {
-  /** Under another key than the first one, whatever became of them. */
+  /** Under another key than the first one, or not bound to their destination, whatever became of them. */
   found: number;
   reencrypted: number;
   unreadable: number;
@@ -23,7 +25,10 @@ interface SecretDocument {
   _id: string;
 }
 
-/** Encrypts stored secrets anew under the first key, kind by kind and page by page. */
+/**
+ * Encrypts stored secrets anew under the first key, kind by kind and page by page. One that was stored before secrets were bound
+ * to their destination is bound to the one that stands with it.
+ */
 export class Reencryption {
   constructor(
     private readonly db: Db,
@@ -50,10 +55,13 @@ export class Reencryption {
 
   /** The documents of a kind in the order of their ids, with their secret alone. */
   async documents(kind: number, after: string | null, limit: number): Promise<SecretDocument[]> {
-    const { collection, path } = this.field(kind);
+    const { collection, path, destination } = this.field(kind);
+    const fields = [path, ...(destination?.paths ?? [])];
     return this.db
       .collection<SecretDocument>(collection)
-      .find(after === null ? {} : { _id: { $gt: after } }, { projection: { [path]: 1 } })
+      .find(after === null ? {} : { _id: { $gt: after } }, {
+        projection: Object.fromEntries(fields.map((field) => [field, 1])),
+      })
       .sort({ _id: 1 })
       .limit(limit)
       .toArray();
@@ -61,13 +69,14 @@ export class Reencryption {
 
   /** Encrypts these documents' secrets anew; one that was changed since it was read stays as it was changed. */
   async renewAll(kind: number, documents: readonly SecretDocument[]): Promise<Omit<ReencryptedPage, 'next'>> {
-    const { collection, path, binding } = this.field(kind);
+    const field = this.field(kind);
+    const { collection, path, destination } = field;
     const counts = { found: 0, reencrypted: 0, unreadable: 0 };
     for (const document of documents) {
       const old = valueAt(document, path);
-      if (old === undefined || this.secrets.keyIdOf(old) === this.secrets.currentKeyId) continue;
+      if (old === undefined || this.isUpToDate(old, field)) continue;
       counts.found += 1;
-      const renewed = this.renew(old, { ownerId: document._id, field: binding });
+      const renewed = this.renew(old, bindingOf(document, field));
       if (renewed === undefined) {
         counts.unreadable += 1;
         continue;
@@ -75,7 +84,10 @@ export class Reencryption {
       // Not updated_at, nor the credentials' version: the secret is the same.
       const result = await this.db
         .collection<SecretDocument>(collection)
-        .updateOne({ _id: document._id, [path]: old }, { $set: { [path]: renewed } });
+        .updateOne(
+          { _id: document._id, [path]: old, ...Object.fromEntries(unmoved(document, destination?.paths ?? [])) },
+          { $set: { [path]: renewed } },
+        );
       counts.reencrypted += result.modifiedCount;
     }
     return counts;
@@ -87,13 +99,31 @@ export class Reencryption {
     return field;
   }
 
-  private renew(old: string, binding: { ownerId: string; field: string }): string | undefined {
+  private isUpToDate(encrypted: string, { destination }: EncryptedField): boolean {
+    const current = this.secrets.keyIdOf(encrypted) === this.secrets.currentKeyId;
+    return current && (destination === undefined || this.secrets.isBound(encrypted));
+  }
+
+  private renew(old: string, binding: SecretBinding): string | undefined {
     try {
       return this.secrets.encrypt(this.secrets.decrypt(old, binding), binding);
     } catch {
       return undefined;
     }
   }
+}
+
+function bindingOf(document: SecretDocument, { binding, destination }: EncryptedField): SecretBinding {
+  return {
+    ownerId: document._id,
+    field: binding,
+    ...(destination ? { destination: destination.of(document) } : {}),
+  };
+}
+
+/** The condition that the destination is still the one that was read. */
+function unmoved(document: SecretDocument, paths: readonly string[]): [string, unknown][] {
+  return paths.map((path) => [path, valueAt(document, path) ?? { $exists: false }]);
 }
 
 function valueAt(document: unknown, path: string): string | undefined {

@@ -1,6 +1,8 @@
 import type { Collection } from 'mongodb';
 import type { Integration } from '../domain/documents';
 import type { RetiredCredentials } from '../domain/retired-credentials';
+import { instagramDestination } from '../domain/secret-destination';
+import { readBoundSecret } from './read-bound-secret';
 import type { SecretBox } from './secret-box';
 
 /** What a call to Meta needs of credentials that are no integration's any more, in clear. */
@@ -30,21 +32,31 @@ export class RetiredCredentialsRepository {
       chatbot_id,
       login,
       ...(instagram_account_id ? { instagram_account_id } : {}),
-      credentials: { page_access_token, ...(app_secret ? { app_secret } : {}) },
+      credentials: {
+        ...(page_access_token ? { page_access_token } : {}),
+        ...(app_secret ? { app_secret } : {}),
+      },
       expires_at: new Date(Date.now() + KEPT_MS),
     };
     await this.collection.replaceOne({ _id }, retired, { upsert: true });
   }
 
-  /** The credentials in clear; null once they are gone. */
+  /** The credentials in clear; null once they are gone, and without a token. */
   async access(accountId: string, integrationId: string): Promise<RetiredAccess | null> {
     const retired = await this.collection.findOne({ _id: integrationId, account_id: accountId });
     if (!retired) return null;
     const { page_access_token, app_secret } = retired.credentials;
-    const open = (value: string, field: string) => this.secrets.decrypt(value, { ownerId: integrationId, field });
+    const token = readBoundSecret(this.secrets, page_access_token, {
+      ownerId: integrationId,
+      field: 'page_access_token',
+      destination: instagramDestination(retired),
+    });
+    if (token === undefined) return null;
     return {
-      token: open(page_access_token, 'page_access_token'),
-      appSecret: app_secret ? open(app_secret, 'app_secret') : undefined,
+      token,
+      appSecret: app_secret
+        ? this.secrets.decrypt(app_secret, { ownerId: integrationId, field: 'app_secret' })
+        : undefined,
       login: retired.login,
       instagram_account_id: retired.instagram_account_id,
     };

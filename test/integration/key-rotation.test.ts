@@ -72,7 +72,7 @@ describe('a credentials key changed as the documentation says', () => {
       const stored = await Promise.all(
         ['integrations', 'chatbots'].map(async (name) => database.collection(name).find().toArray()),
       );
-      const ids = [...JSON.stringify(stored).matchAll(/"v1\.(\w+)\./g)].map(([, id]) => id ?? '');
+      const ids = [...JSON.stringify(stored).matchAll(/"v[12]\.(\w+)\./g)].map(([, id]) => id ?? '');
       return [...new Set(ids)].sort();
     } finally {
       await mongo.close();

@@ -10,7 +10,7 @@ import type { Route } from '../define-route';
 import { describeSecret } from '../describe-secret';
 import { disconnectInstagram } from '../disconnect-instagram';
 import { requireChatbot } from '../require-stored';
-import { chatbotChange, chatbotCreation, chatbotSchema } from '../schemas/chatbot-schema';
+import { chatbotChange, chatbotChanged, chatbotCreation, chatbotSchema } from '../schemas/chatbot-schema';
 import { chatbotPath, listOf, pageQuery } from '../schemas/parameters';
 import { checkUserAddress } from '../user-address';
 
@@ -24,7 +24,7 @@ export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
     system_prompt: chatbot.system_prompt,
     provider: chatbot.provider,
     model: chatbot.model ?? null,
-    api_key: describeSecret(chatbots.providerKey(chatbot)),
+    api_key: describeSecret(chatbots.providerKey(chatbot), chatbot.api_key),
     base_url: chatbot.base_url ?? null,
     fallback_provider: chatbot.fallback_provider ?? null,
     fallback_model: chatbot.fallback_model ?? null,
@@ -97,13 +97,16 @@ export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
       access: 'account',
       params: chatbotPath,
       body: chatbotChange,
-      responses: { 200: one },
+      responses: {
+        200: { description: 'The chatbot, and what the change cleared.', schema: chatbotChanged },
+        409: { description: 'Others are changing it; try again.' },
+      },
       async handle({ principal, params, body }) {
         checkUserAddress(body.base_url, 'body.base_url', environment);
-        const chatbot = await chatbots.update(principal.account_id, params.chatbot_id, body);
-        if (!chatbot) throw new NotFoundError('chatbot');
+        const changed = await chatbots.update(principal.account_id, params.chatbot_id, body);
+        if (!changed) throw new NotFoundError('chatbot');
         webhookSettings.clear();
-        return { status: 200, body: present(chatbot) };
+        return { status: 200, body: { ...present(changed.chatbot), cleared: changed.cleared } };
       },
     }),
     defineRoute({

@@ -13,6 +13,7 @@ import { accountProfile, tokenCheck } from '../schemas/connection-schema';
 import {
   connectionTestResult,
   integrationChange,
+  integrationChanged,
   integrationSchema,
   integrationSettings,
   logEntrySchema,
@@ -35,7 +36,10 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
     chatbot_id: integration.chatbot_id,
     integration_type: integration.integration_type,
     credentials: {
-      page_access_token: describeSecret(integrations.reveal(integration, 'page_access_token')),
+      page_access_token: describeSecret(
+        integrations.reveal(integration, 'page_access_token'),
+        integration.credentials.page_access_token,
+      ),
       verify_token: describeSecret(integrations.reveal(integration, 'verify_token')),
       app_secret: describeSecret(integrations.reveal(integration, 'app_secret')),
     },
@@ -114,7 +118,10 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
       access: 'account',
       params: chatbotPath,
       body: integrationChange,
-      responses: { 200: one, 409: conflict },
+      responses: {
+        200: { description: 'The integration, and what the change cleared.', schema: integrationChanged },
+        409: conflict,
+      },
       async handle({ principal, params, body }) {
         const previous = await requireIntegration(repositories, principal, params.chatbot_id);
         const { page_access_token, verify_token, app_secret } = body.credentials ?? {};
@@ -124,18 +131,19 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
           app_secret: app_secret === '' ? null : app_secret,
         };
         const credentials = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-        const changed = await integrations.patch(principal.account_id, params.chatbot_id, {
+        const patched = await integrations.patch(principal.account_id, params.chatbot_id, {
           ...(Object.keys(credentials).length > 0 ? { credentials } : {}),
           login: body.login,
           enabled: body.enabled,
         });
-        if (!changed) throw new NotFoundError('integration');
+        if (!patched) throw new NotFoundError('integration');
+        const { integration: changed, cleared } = patched;
         webhookSettings.clear();
         const untested =
           changed.status === 'pending' && (previous.status !== 'pending' || page_access_token !== undefined);
-        if (!untested) return { status: 200, body: present(changed) };
+        if (!untested) return { status: 200, body: { ...present(changed), cleared } };
         const applied = await applyCredentials(dependencies, changed, previous);
-        return { status: 200, body: present(applied.integration) };
+        return { status: 200, body: { ...present(applied.integration), cleared } };
       },
     }),
     defineRoute({

@@ -11,6 +11,7 @@ import { OPERATION_WAIT_MS } from '../management';
 import {
   notificationSchema,
   notificationSettingsChange,
+  notificationSettingsChanged,
   notificationSettingsSchema,
   notificationTestResult,
 } from '../schemas/notification-schema';
@@ -31,7 +32,10 @@ export function notificationRoutes({ repositories, gateway, environment }: ApiDe
     webhook: settings?.webhook
       ? {
           url: settings.webhook.url,
-          secret: describeSecret(notificationSettings.webhookSecret(settings.account_id, settings.webhook)),
+          secret: describeSecret(
+            notificationSettings.webhookSecret(settings.account_id, settings.webhook),
+            settings.webhook.secret,
+          ),
           events: settings.webhook.events ?? null,
         }
       : null,
@@ -58,7 +62,10 @@ export function notificationRoutes({ repositories, gateway, environment }: ApiDe
       tag: TAG,
       access: 'account',
       body: notificationSettingsChange,
-      responses: { 200: settingsAnswer },
+      responses: {
+        200: { description: 'The settings, and what the change cleared.', schema: notificationSettingsChanged },
+        409: { description: 'Others are changing them; try again.' },
+      },
       async handle({ principal: { account_id }, body }) {
         if (body.webhook) {
           checkUserAddress(body.webhook.url, 'body.webhook.url', environment);
@@ -69,7 +76,8 @@ export function notificationRoutes({ repositories, gateway, environment }: ApiDe
             ]);
           }
         }
-        return { status: 200, body: presentSettings(await notificationSettings.change(account_id, body)) };
+        const { settings, cleared } = await notificationSettings.change(account_id, body);
+        return { status: 200, body: { ...presentSettings(settings), cleared } };
       },
     }),
     defineRoute({

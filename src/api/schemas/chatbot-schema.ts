@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { PROVIDERS } from '../../domain/provider';
 import { clearableRules, conversationRules, presentedRules } from './conversation-rules-schema';
-import { secretState } from './parameters';
+import { clearedSecrets, secretState } from './parameters';
 
 const optionalSettings = {
   model: z.string().trim().min(1).max(200),
-  api_key: z.string().trim().min(1).max(1_000),
+  api_key: z
+    .string()
+    .trim()
+    .min(1)
+    .max(1_000)
+    .describe('Write-only. Another provider, or another origin of `base_url`, clears it unless it comes along.'),
   base_url: z.url({ protocol: /^https?$/ }).max(2_000),
   fallback_provider: z.enum(PROVIDERS),
   fallback_model: z.string().trim().min(1).max(200),
@@ -79,3 +84,7 @@ export const chatbotSchema = z
     updated_at: z.iso.datetime(),
   })
   .meta({ id: 'Chatbot' });
+
+export const chatbotChanged = chatbotSchema
+  .extend({ cleared: clearedSecrets('api_key') })
+  .meta({ id: 'ChatbotChanged' });

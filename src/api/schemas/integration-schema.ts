@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { INTEGRATION_TYPES } from '../../domain/documents';
-import { pageQuery, secretState, timeRange } from './parameters';
+import { clearedSecrets, pageQuery, secretState, timeRange } from './parameters';
 
 const token = z.string().trim().min(1).max(4_096);
 /** An empty optional credential means "none", as a form sends it. */
 const optionalSecret = z.string().trim().max(1_000).nullable().optional();
-const login = z.enum(['facebook', 'instagram']);
+const login = z
+  .enum(['facebook', 'instagram'])
+  .describe('Another login clears the stored token unless a new one comes along.');
 
 export const integrationSettings = z
   .object({
@@ -43,6 +45,10 @@ export const integrationSchema = z
     updated_at: z.iso.datetime(),
   })
   .meta({ id: 'Integration' });
+
+export const integrationChanged = integrationSchema
+  .extend({ cleared: clearedSecrets('credentials.page_access_token') })
+  .meta({ id: 'IntegrationChanged' });
 
 export const connectionTestResult = z
   .object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NOTIFICATION_KINDS } from '../../domain/notification';
-import { secretState } from './parameters';
+import { clearedSecrets, secretState } from './parameters';
 
 const kind = z.enum(NOTIFICATION_KINDS);
 const kinds = z.array(kind).max(NOTIFICATION_KINDS.length);
@@ -18,7 +18,9 @@ export const notificationSettingsChange = z
           .min(16)
           .max(1_000)
           .optional()
-          .describe('Signs what is posted; required at first, write-only.'),
+          .describe(
+            'Signs what is posted; required at first, write-only. Another origin of `url` clears it unless it comes along; without one nothing is posted.',
+          ),
         events: kinds.nullable().optional().describe('Which kinds are posted; null: all.'),
       })
       .nullable()
@@ -35,6 +37,10 @@ export const notificationSettingsSchema = z
     email_available: z.boolean().describe('Whether the installation has a mail server (`SMTP_URL`).'),
   })
   .meta({ id: 'NotificationSettings' });
+
+export const notificationSettingsChanged = notificationSettingsSchema
+  .extend({ cleared: clearedSecrets('webhook.secret') })
+  .meta({ id: 'NotificationSettingsChanged' });
 
 export const notificationSchema = z
   .object({

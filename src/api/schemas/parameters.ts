@@ -49,8 +49,19 @@ export function listOf<T extends z.ZodType>(item: T) {
 
 /** How a set secret is read back. */
 export const secretState = z
-  .object({ set: z.boolean(), last4: z.string().optional() })
+  .object({
+    set: z.boolean(),
+    last4: z.string().optional(),
+    message: z.string().optional().describe('Why a stored secret counts as not set.'),
+  })
   .meta({ id: 'SecretState', description: 'Secrets are write-only; `last4` from 16 characters up.' });
+
+/** Which secrets a change cleared by itself, because they were entered for another destination. */
+export function clearedSecrets<Field extends string>(field: Field) {
+  return z
+    .array(z.literal(field))
+    .describe('Secrets that this change cleared because they were entered for another destination; enter them again.');
+}
 
 /** What a caller gets when an operation is still under way. */
 export const operationAccepted = z

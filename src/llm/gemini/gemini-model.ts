@@ -13,7 +13,7 @@ export const geminiModel: LanguageModel = async (call) => {
   );
   try {
     const generate = () => model.generateContent(geminiRequest(call), { signal: call.signal });
-    const { response } = await (call.fetch ? withFetch(call.fetch, generate) : generate());
+    const { response } = await withFetch(call.fetch, generate);
     return readContent(response);
   } catch (error) {
     throw failureOf(error);

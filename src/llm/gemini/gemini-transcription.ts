@@ -15,7 +15,7 @@ export const geminiTranscription: Transcription = async (call) => {
   const data = Buffer.from(call.bytes).toString('base64');
   const parts = [{ text: REQUEST }, { inlineData: { mimeType: contentType, data } }];
   const generate = () => client.generateContent({ contents: [{ role: 'user', parts }] }, { signal });
-  const { response } = await (call.fetch ? withFetch(call.fetch, generate) : generate());
+  const { response } = await withFetch(call.fetch, generate);
   const said = response.candidates?.[0]?.content.parts ?? [];
   return said.map(({ text }) => text ?? '').join('');
 };

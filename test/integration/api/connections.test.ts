@@ -84,7 +84,7 @@ describe('what is kept of connections at Meta', () => {
   });
 
   it('stores a refreshed token only over the credentials that it was made from', async () => {
-    const { accountId, integration, now } = await connect();
+    const { accountId, integration, now } = await connect({ login: 'instagram' });
     const refreshed = { token: 'refreshed', expiresAt: new Date(Date.now() + HOUR_MS) };
     expect(await connections.saveRefreshedToken(accountId, integration._id, 2, refreshed)).toBe(false);
     expect(await connections.saveRefreshedToken(newId('account'), integration._id, 1, refreshed)).toBe(false);

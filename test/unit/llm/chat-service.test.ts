@@ -57,6 +57,26 @@ async function failure(promise: Promise<unknown>): Promise<LanguageModelError> {
 }
 
 describe.each(vendors)('%s', (vendor) => {
+  it('keeps its key when its address answers with a redirect to another one', async () => {
+    const elsewhere = new LanguageModelDouble();
+    await elsewhere.start();
+    const redirecting = createServer((incoming, response) => {
+      response.writeHead(307, { location: `${elsewhere.url}${incoming.url}` }).end();
+    });
+    await new Promise<void>((resolve) => redirecting.listen(0, '127.0.0.1', resolve));
+    const { port } = redirecting.address() as AddressInfo;
+    const base = `http://127.0.0.1:${port}${vendor === 'openai' ? '/v1' : ''}`;
+    elsewhere.answerByDefault(() => ({ text: 'Give me your key.' }));
+    try {
+      const trusting = new ChatService({ vendors: { [vendor]: { apiKey: KEY, baseUrl: base } } });
+      expect(await failure(trusting.generateReply(request(vendor)))).toMatchObject({ provider: vendor });
+      expect(elsewhere.requests).toEqual([]);
+    } finally {
+      redirecting.close();
+      await elsewhere.stop();
+    }
+  });
+
   it('sends system prompt and conversation verbatim in one call and gives the text back with its cost', async () => {
     double.enqueue(KEY, { text: 'Yes, roses.\nLilies too.' });
     const reply = await service().generateReply(request(vendor, { temperature: 0.3, maxOutputTokens: 300 }));

@@ -43,6 +43,7 @@ describe('secrets in log lines', () => {
     'AIzaSyPlanted0123456789abcdefghij',
     'bs_planted0123456789abcdefgh',
     'v1.main.cGxhbnRlZDEyMzQ1Njc4.Y2lwaGVydGV4dA.cGxhbnRlZHRhZzEyMzQ1Ng',
+    'v2.main.cGxhbnRlZDEyMzQ1Njc4.Y2lwaGVydGV4dA.cGxhbnRlZHRhZzEyMzQ1Ng',
   ])('are recognised by their look, wherever they stand: %s', (secret) => {
     const { logger, text } = recording();
     logger.warn({ note: `the value ${secret} was seen` }, `and ${secret} in the message`);

@@ -39,4 +39,35 @@ describe('CredentialCipher', () => {
       expect(() => cipher.decrypt(value, binding)).toThrow(expect.objectContaining({ code: 'credential_unreadable' }));
     }
   });
+
+  describe('bound to a destination', () => {
+    const here = { ...binding, destination: 'openai https://models.example.com' };
+    const there = { ...binding, destination: 'openai https://other.example.com' };
+    const cipher = new CredentialCipher([newer]);
+
+    it('reads a secret for the destination that it was entered for, and for no other', () => {
+      const written = cipher.encrypt('kept', here);
+      expect(written).toMatch(/^v2\.newer\./);
+      expect(cipher.isBound(written)).toBe(true);
+      expect(cipher.keyIdOf(written)).toBe('newer');
+      expect(cipher.decrypt(written, here)).toBe('kept');
+      expect(() => cipher.decrypt(written, there)).toThrow(expect.objectContaining({ code: 'credential_elsewhere' }));
+      for (const value of [written, written.replace(/^v2/, 'v1')]) {
+        expect(() => cipher.decrypt(value, binding)).toThrow(
+          expect.objectContaining({ code: 'credential_unreadable' }),
+        );
+      }
+    });
+
+    it('reads what was stored before destinations were bound', () => {
+      const written = cipher.encrypt('kept', binding);
+      expect(cipher.isBound(written)).toBe(false);
+      expect(cipher.decrypt(written, here)).toBe('kept');
+    });
+
+    it('tells an unknown key from another destination', () => {
+      const foreign = new CredentialCipher([older]).encrypt('kept', here);
+      expect(() => cipher.decrypt(foreign, here)).toThrow(expect.objectContaining({ code: 'credential_unreadable' }));
+    });
+  });
 });
