@@ -1,6 +1,7 @@
-/** What can go wrong on request. The first seven happen to Graph calls, the others to webhooks. */
+/** What can go wrong on request. The first eight happen to Graph calls, the others to webhooks. */
 export type FaultKind =
   | 'error'
+  | 'answer'
   | 'delay'
   | 'drop_before'
   | 'drop_after'
@@ -23,8 +24,13 @@ export interface Fault {
   subcode?: number | undefined;
   status?: number | undefined;
   message?: string | undefined;
-  /** An error that is answered although the call was carried out. */
+  /** An error or answer that is given although the call was carried out. */
   processed?: boolean | undefined;
+  /** For `answer`: what is answered, word for word. Without a body a call that is carried out gets its own. */
+  body?: unknown;
+  headers?: Record<string, string> | undefined;
+  /** Only calls that carry this parameter, whatever they call. */
+  parameter?: string | undefined;
   /** For `rate_limit`: how long Meta asks to wait, told in minutes. */
   delay_ms?: number | undefined;
   /** For `usage`: how much of the account's limits is used, in percent, as the header of an answer tells. */
@@ -40,6 +46,8 @@ export interface FaultTarget {
   path?: string | undefined;
   /** The call sends a message, as against a sender action or a read. */
   sends?: boolean | undefined;
+  /** The names of its parameters, in the query or the body. */
+  parameters?: readonly string[] | undefined;
 }
 
 /** The list of faults that were asked for; each is used up by happening. */
@@ -84,6 +92,7 @@ export class Faults {
 function hits(fault: Fault, target: FaultTarget): boolean {
   if (fault.account !== undefined && !target.accounts.includes(fault.account)) return false;
   if (fault.recipient !== undefined && fault.recipient !== target.recipient) return false;
+  if (fault.parameter !== undefined) return target.parameters?.includes(fault.parameter) === true;
   // A dead token fails every call; what is aimed at no path is meant for the sending of messages, never for a typing notice.
   if (target.path === undefined) return true;
   if (fault.path === undefined) return fault.kind === 'dead_token' || target.sends === true;

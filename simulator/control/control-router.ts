@@ -32,8 +32,8 @@ const account = z.object({
   login: z.enum(['page', 'instagram']).optional(),
 });
 const delivered = z.object({
-  /** How often the webhook is delivered, all at once unless `concurrent` is false. */
-  deliveries: z.number().int().min(1).max(100).optional(),
+  /** How often the webhook is delivered, all at once unless `concurrent` is false; 0: it never comes. */
+  deliveries: z.number().int().min(0).max(100).optional(),
   concurrent: z.boolean().optional(),
 });
 const messages = z.union([z.object({ batch: z.array(customerAct).min(1).max(1000) }), customerAct]).and(delivered);
@@ -45,6 +45,7 @@ const fault = z.object({
   path: z.string().optional(),
   kind: z.enum([
     'error',
+    'answer',
     'delay',
     'drop_before',
     'drop_after',
@@ -61,6 +62,9 @@ const fault = z.object({
   status: z.number().int().min(100).max(599).optional(),
   message: z.string().optional(),
   processed: z.boolean().optional(),
+  body: z.unknown().optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  parameter: z.string().min(1).optional(),
   delay_ms: z.number().int().min(0).optional(),
   usage: z.number().min(0).optional(),
   times: z.number().int().min(1).optional(),

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Router } from 'express';
 import type { ErrorRequestHandler, Request, Response } from 'express';
-import type { Fault, Faults } from '../faults';
+import type { Faults } from '../faults';
 import { lastFour } from '../request-log';
 import type { MetaApps } from '../meta-apps';
 import type { LoggedRequest, RequestLog } from '../request-log';
@@ -9,6 +9,8 @@ import type { Deliveries } from '../webhook/deliveries';
 import type { Account, Conversation, StoredMessage, World } from '../world';
 import { answerCall } from './answer-call';
 import { asRecord } from './as-record';
+import { carriesOut, failed, refused, reportUsage } from './failed-call';
+import type { CallAnswer } from './failed-call';
 import { normalPath } from './graph-call';
 import type { GraphCall } from './graph-call';
 import { GraphRefusal, deadToken } from './graph-refusal';
@@ -21,12 +23,6 @@ export interface GraphDependencies {
   requests: RequestLog;
   apps: MetaApps;
 }
-
-interface Refused {
-  status: number;
-  body: Record<string, unknown>;
-}
-type Answer = Refused | 'drop';
 
 /** Versioned calls, and those that Instagram login makes for its tokens without a version. */
 const GRAPH_PATH = /^\/(v\d+\.\d+\/|(refresh_)?access_token$)/;
@@ -70,7 +66,10 @@ async function handle(dependencies: GraphDependencies, request: Request, respons
   }
   logged.status = answer.status;
   response.set('x-app-usage', JSON.stringify({ call_count: 1, total_cputime: 0, total_time: 1 }));
-  response.status(answer.status).json(answer.body);
+  response
+    .set(answer.headers ?? {})
+    .status(answer.status)
+    .json(answer.body);
 }
 
 /** A form carries objects as JSON, as Meta's own examples do. */
@@ -112,7 +111,7 @@ async function answerOf(
     token: string | undefined;
   },
   response: Response,
-): Promise<Answer> {
+): Promise<CallAnswer> {
   const { world, faults, deliveries, apps } = dependencies;
   const { token = '' } = call;
   if (normalPath(call.path, undefined).path === '/debug_token') {
@@ -126,6 +125,7 @@ async function answerOf(
     recipient: typeof recipient === 'string' ? recipient : undefined,
     path,
     sends: path === '/me/messages' ? call.body.message !== undefined : undefined,
+    parameters: [...Object.keys(call.request.query), ...Object.keys(call.body)],
   };
   const slow = faults.take(['delay'], target);
   if (slow) {
@@ -137,7 +137,7 @@ async function answerOf(
     call.logged.fault = reported.kind;
     reportUsage(account, response, reported.usage ?? 100, 0);
   }
-  const fault = faults.take(['dead_token', 'rate_limit', 'error', 'drop_before', 'drop_after'], target);
+  const fault = faults.take(['dead_token', 'rate_limit', 'error', 'answer', 'drop_before', 'drop_after'], target);
   if (fault) call.logged.fault = fault.kind;
   if (fault && !carriesOut(fault)) return failed(fault, account, response);
   try {
@@ -158,66 +158,20 @@ async function answerOf(
       else if (echo === undefined)
         response.once('close', () => void sendEcho(deliveries, sent.conversation, sent.message));
     }
-    return fault ? failed(fault, account, response) : { status: 200, body: answer };
+    return fault ? failed(fault, account, response, answer) : { status: 200, body: answer };
   } catch (error) {
     if (error instanceof GraphRefusal) return refused(error);
     throw error;
   }
 }
 
-/** The fault strikes after the call was carried out. */
-function carriesOut(fault: Fault): boolean {
-  return fault.kind === 'drop_after' || (fault.kind === 'error' && fault.processed === true);
-}
-
-function failed(fault: Fault, account: Account, response: Response): Answer {
-  if (fault.kind === 'drop_before' || fault.kind === 'drop_after') return 'drop';
-  if (fault.kind === 'dead_token') return refused(deadToken());
-  if (fault.kind === 'rate_limit') {
-    reportUsage(account, response, 100, fault.delay_ms ?? 0);
-    return refused(
-      new GraphRefusal(
-        fault.status ?? 400,
-        fault.code ?? 613,
-        'Calls to this api have exceeded the rate limit.',
-        fault.subcode,
-      ),
-    );
-  }
-  return refused(
-    new GraphRefusal(
-      fault.status ?? 400,
-      fault.code ?? 1,
-      fault.message ?? 'An unknown error occurred.',
-      fault.subcode,
-    ),
-  );
-}
-
-function answered(answer: () => Record<string, unknown>): Answer {
+function answered(answer: () => Record<string, unknown>): CallAnswer {
   try {
     return { status: 200, body: answer() };
   } catch (error) {
     if (error instanceof GraphRefusal) return refused(error);
     throw error;
   }
-}
-
-function reportUsage(account: Account, response: Response, percent: number, waitMs: number): void {
-  const minutes = waitMs / 60_000;
-  const usage = {
-    type: 'messenger',
-    call_count: percent,
-    total_cputime: 10,
-    total_time: 10,
-    // Meta counts in whole minutes; less than one is for those who try it and cannot wait that long.
-    estimated_time_to_regain_access: minutes < 1 ? minutes : Math.ceil(minutes),
-  };
-  response.set('x-business-use-case-usage', JSON.stringify({ [account.instagram_account_id]: [usage] }));
-}
-
-function refused(refusal: GraphRefusal): Refused {
-  return { status: refusal.status, body: refusal.toBody() };
 }
 
 /** Tells the business what it has itself sent, as Meta does. */

@@ -61,13 +61,14 @@ export class Deliveries {
 
   /**
    * Delivers the events in one body, `copies` times, and resolves with the HTTP status of each copy's attempt; 0 when
-   * there was no answer. The first copy is delivered again until it succeeds.
+   * there was no answer. The first copy is delivered again until it succeeds. Without copies nothing is delivered.
    */
   async deliver(
     description: DeliveryDescription,
     events: readonly WebhookEvent[],
     options: { copies?: number; concurrent?: boolean } = {},
   ): Promise<number[]> {
+    if (options.copies === 0) return [];
     const delivery = this.record(description, toWireBody(toEnvelope(events)));
     const target = { accounts: this.namesOf(delivery.account), recipient: delivery.customer ?? undefined };
     const isEcho = delivery.kind === 'echo';
@@ -78,7 +79,7 @@ export class Deliveries {
       return [0];
     }
     const again = isEcho ? undefined : this.faults.take(['redeliver'], target);
-    const copies = Math.max(1, options.copies ?? 1);
+    const copies = options.copies ?? 1;
     const statuses =
       options.concurrent === false
         ? await this.oneAfterTheOther(delivery, copies)

@@ -1,42 +1,30 @@
 import { createServer } from 'node:http';
-import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { readDoubledCall } from './doubled-call';
+import type { ReceivedCall } from './doubled-call';
+import { vendorAnswer } from './vendor-answer';
+
+export type { DoubledVendor, ReceivedCall } from './doubled-call';
 
 /** What the double answers once. `text` is wrapped in the vendor's format; `body` is sent as it is. */
 export type ScriptedAnswer =
-  | { text: string; delayMs?: number }
-  | { status?: number; body: unknown; headers?: Record<string, string> }
+  | { text: string; delayMs?: number; headers?: Record<string, string> }
+  | { status?: number; body: unknown; headers?: Record<string, string>; delayMs?: number }
   /** Takes the request and never answers. */
   | { hang: true }
   /** Takes the request and closes the connection. */
   | { drop: true };
 
-export type DoubledVendor = 'openai' | 'anthropic' | 'gemini';
-
-/** A call as the double received it. */
-export interface ReceivedCall {
-  vendor: DoubledVendor;
-  path: string;
-  headers: IncomingHttpHeaders;
-  apiKey: string;
-  model: string;
-  body: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- three vendors' formats
-  system: string;
-  /** Roles as OpenAI names them. */
-  messages: { role: 'user' | 'assistant'; content: string }[];
-  at: number;
-  /** Set when the double had no answer and said 500. */
-  unexpected?: boolean;
-}
-
 /**
  * OpenAI, Anthropic and Gemini as one real HTTP server: a chatbot or the environment names its addresses as base URLs.
- * Answers come from the queue of the call's API key, then of its model, then from the default; without any of them the call
+ * Answers come from the queue of the call's API key, then of its model, then from their scripts, then from the default; without any of them the call
  * is answered 500 and stands in `unexpected`.
  */
 export class LanguageModelDouble {
   readonly requests: ReceivedCall[] = [];
   private readonly queues = new Map<string, ScriptedAnswer[]>();
+  private readonly scripts = new Map<string, (call: ReceivedCall) => ScriptedAnswer>();
   private readonly transcripts: string[] = [];
   private defaultAnswer: ((call: ReceivedCall) => ScriptedAnswer) | undefined;
   private server: Server | undefined;
@@ -80,7 +68,12 @@ export class LanguageModelDouble {
     this.queues.set(keyOrModel, [...(this.queues.get(keyOrModel) ?? []), ...answers]);
   }
 
-  /** Answers every call that no queue answers. */
+  /** Answers every call with this API key, or for this model, that no queue answers. */
+  script(keyOrModel: string, answer: (call: ReceivedCall) => ScriptedAnswer): void {
+    this.scripts.set(keyOrModel, answer);
+  }
+
+  /** Answers every call that neither a queue nor a script answers. */
   answerByDefault(answer: (call: ReceivedCall) => ScriptedAnswer): void {
     this.defaultAnswer = answer;
   }
@@ -100,10 +93,11 @@ export class LanguageModelDouble {
     this.transcripts.push(text);
   }
 
-  /** Forgets requests, queues and default. */
+  /** Forgets requests, queues, scripts and default. */
   reset(): void {
     this.requests.length = 0;
     this.queues.clear();
+    this.scripts.clear();
     this.defaultAnswer = undefined;
   }
 
@@ -114,14 +108,16 @@ export class LanguageModelDouble {
       respond(response, text === undefined ? 500 : 200, { text });
       return;
     }
-    const call = readCall(request, body);
+    const call = readDoubledCall(request, body);
     if (!call) {
       respond(response, 404, { error: { message: `Nothing is at ${request.method} ${request.url}` } });
       return;
     }
     this.requests.push(call);
     const answer =
-      this.queues.get(call.apiKey)?.shift() ?? this.queues.get(call.model)?.shift() ?? this.defaultAnswer?.(call);
+      this.queues.get(call.apiKey)?.shift() ??
+      this.queues.get(call.model)?.shift() ??
+      (this.scripts.get(call.apiKey) ?? this.scripts.get(call.model) ?? this.defaultAnswer)?.(call);
     if (!answer) {
       call.unexpected = true;
       respond(response, 500, { error: { message: 'The language model double has no answer for this call.' } });
@@ -129,112 +125,12 @@ export class LanguageModelDouble {
       request.resume();
     } else if ('drop' in answer) {
       request.socket.destroy();
-    } else if ('text' in answer) {
-      if (answer.delayMs) await new Promise((resolve) => setTimeout(resolve, answer.delayMs));
-      respond(response, 200, vendorAnswer(call, answer.text));
     } else {
-      respond(response, answer.status ?? 200, answer.body, answer.headers);
+      if (answer.delayMs) await new Promise((resolve) => setTimeout(resolve, answer.delayMs));
+      if ('text' in answer) respond(response, 200, vendorAnswer(call, answer.text), answer.headers);
+      else respond(response, answer.status ?? 200, answer.body, answer.headers);
     }
   }
-}
-
-/** A successful answer in the vendor's format. */
-export function vendorAnswer({ vendor, model }: Pick<ReceivedCall, 'vendor' | 'model'>, text: string): unknown {
-  switch (vendor) {
-    case 'openai':
-      return {
-        id: 'chatcmpl-1',
-        object: 'chat.completion',
-        created: 1,
-        model,
-        choices: [{ index: 0, message: { role: 'assistant', content: text, refusal: null }, finish_reason: 'stop' }],
-        usage: { prompt_tokens: 21, completion_tokens: 7, total_tokens: 28 },
-      };
-    case 'anthropic':
-      return {
-        id: 'msg_1',
-        type: 'message',
-        role: 'assistant',
-        model,
-        content: [{ type: 'text', text }],
-        stop_reason: 'end_turn',
-        stop_sequence: null,
-        usage: { input_tokens: 21, output_tokens: 7 },
-      };
-    case 'gemini':
-      return {
-        candidates: [{ index: 0, content: { role: 'model', parts: [{ text }] }, finishReason: 'STOP' }],
-        usageMetadata: { promptTokenCount: 21, candidatesTokenCount: 7, totalTokenCount: 28 },
-      };
-  }
-}
-
-function readCall(request: IncomingMessage, text: string): ReceivedCall | undefined {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://double');
-  const gemini = /^\/v1(?:beta)?\/models\/([^/:]+):generateContent$/.exec(pathname);
-  const vendor =
-    pathname === '/v1/chat/completions'
-      ? 'openai'
-      : pathname === '/v1/messages'
-        ? 'anthropic'
-        : gemini
-          ? 'gemini'
-          : null;
-  if (request.method !== 'POST' || vendor === null) return undefined;
-  const body = JSON.parse(text);
-  const { headers } = request;
-  // Anthropic's own SDK sends a bearer token, others its older header.
-  const bearer = headers.authorization?.replace(/^Bearer /, '');
-  const named = vendor === 'gemini' ? (headers['x-goog-api-key'] ?? searchParams.get('key')) : headers['x-api-key'];
-  const apiKey = vendor === 'openai' ? bearer : (named ?? bearer);
-  return {
-    vendor,
-    path: pathname,
-    headers,
-    apiKey: String(apiKey ?? ''),
-    model: vendor === 'gemini' ? (gemini?.[1] ?? '') : String(body.model),
-    body,
-    ...conversationOf(vendor, body),
-    at: Date.now(),
-  };
-}
-
-function conversationOf(vendor: DoubledVendor, body: ReceivedCall['body']): Pick<ReceivedCall, 'system' | 'messages'> {
-  switch (vendor) {
-    case 'openai':
-      return {
-        system: body.messages
-          .filter((m: { role: string }) => m.role === 'system')
-          .map((m: { content: string }) => m.content)
-          .join('\n'),
-        messages: body.messages
-          .filter((m: { role: string }) => m.role !== 'system')
-          .map(({ role, content }: Said) => ({ role, content: wordsOf(content) })),
-      };
-    case 'anthropic':
-      return {
-        system: body.system ?? '',
-        messages: body.messages.map(({ role, content }: Said) => ({ role, content: wordsOf(content) })),
-      };
-    case 'gemini':
-      return {
-        system: (body.systemInstruction?.parts ?? []).map((part: { text: string }) => part.text).join('\n'),
-        messages: body.contents.map((content: { role: string; parts: { text: string }[] }) => ({
-          role: content.role === 'model' ? 'assistant' : 'user',
-          content: content.parts.map((part) => part.text ?? '').join(''),
-        })),
-      };
-  }
-}
-
-interface Said {
-  role: 'user' | 'assistant';
-  content: string | { type: string; text?: string }[];
-}
-
-/** The words of a message that may have pictures beside them. */
-function wordsOf(content: Said['content']): string {
-  return typeof content === 'string' ? content : content.map(({ text }) => text ?? '').join('');
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

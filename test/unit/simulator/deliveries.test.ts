@@ -26,6 +26,12 @@ describe('the delivery of webhooks', () => {
     expect(world().receiver.received[0]?.signature).toBeUndefined();
   });
 
+  it('delivers nothing of a message whose webhook is to never come, and knows the message', async () => {
+    expect((await world().act({ text: 'unheard', deliveries: 0 })).statuses).toEqual([]);
+    expect(await state()).toEqual([]);
+    expect((await world().phone()).messages).toMatchObject([{ text: 'unheard' }]);
+  });
+
   it.each<[string, (number | 'drop')[]]>([
     ['a 500', [500]],
     ['a 401', [401]],

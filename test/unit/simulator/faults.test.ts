@@ -67,6 +67,24 @@ describe('the faults of Graph calls', () => {
     expect((await world().send('next')).headers.has('x-business-use-case-usage')).toBe(false);
   });
 
+  it('answers word for word what it is told, in place of the call or after it', async () => {
+    const body = { error: { message: '(#80001) Too many calls.', code: '80001' } };
+    await world().fault({ kind: 'answer', status: 400, body, headers: { 'x-app-usage': '{}' } });
+    const refused = await world().send('one');
+    expect([refused.status, refused.body, refused.headers.get('x-app-usage')]).toEqual([400, body, '{}']);
+    await world().fault({ kind: 'answer', processed: true, headers: { 'x-business-use-case-usage': '{"1":[]}' } });
+    const carriedOut = await world().send('two');
+    expect(carriedOut.body.message_id).toEqual(expect.any(String));
+    expect(carriedOut.headers.get('x-business-use-case-usage')).toBe('{"1":[]}');
+    expect(await sentTexts()).toEqual(['two']);
+  });
+
+  it('answers only the calls that carry a parameter', async () => {
+    await world().fault({ kind: 'answer', parameter: 'appsecret_proof', status: 400, body: { error: { code: 100 } } });
+    expect((await world().graph('GET', '/me?fields=id')).status).toBe(200);
+    expect((await world().graph('GET', '/me?fields=id&appsecret_proof=00')).status).toBe(400);
+  });
+
   it('carries the usage of the app on every answer', async () => {
     expect(JSON.parse((await world().send('x')).headers.get('x-app-usage') ?? '')).toMatchObject({ call_count: 1 });
   });
