@@ -36,6 +36,9 @@ export default async function startProduct(): Promise<void> {
     LOCAL_ADDRESSES: `127.0.0.1:${languageModelPort},localhost:${languageModelPort},127.0.0.1:${receiverPort}`,
     SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
     MAIL_FROM: 'BotSmith <botsmith@example.com>',
+    // The key and address of a fallback provider are the installation's.
+    ANTHROPIC_API_KEY: 'test-key-of-the-installation',
+    ANTHROPIC_BASE_URL: `http://127.0.0.1:${languageModelPort}`,
     TEST_LLM_PORT: String(languageModelPort),
   });
 }

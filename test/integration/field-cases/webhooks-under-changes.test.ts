@@ -1,0 +1,3 @@
+import { testFieldCases } from '../../support/field-cases/field-case-tests';
+
+testFieldCases('webhooks-under-changes');
