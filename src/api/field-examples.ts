@@ -1,3 +1,5 @@
+import { encodeCursor } from '../storage/page';
+
 const IGSID = '1784140123456789';
 const MID = 'aWdfZAG1faXRlbToxOklHTWVzc2FnZAUlEOjE3ODQx';
 const CHATBOT = 'bot_3f9c1e07a2b84d6f9051c7e2d8b4a6';
@@ -6,6 +8,7 @@ const OPEN_FROM_NINE = 'We open Monday to Friday from 9:00 to 18:30.';
 const QUESTION = 'When do you open?';
 const WHEN = '2026-05-04T09:30:00.000Z';
 const LATER = '2026-06-03T09:30:00.000Z';
+const CURSOR = encodeCursor({ at: new Date(WHEN), id: CONVERSATION });
 
 /**
  * What fields look like in the OpenAPI document, by name; where a name means different things, by the end of its place
@@ -37,7 +40,7 @@ export const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
   conversations: 180,
   counts: { messages: 14, vectors: 0 },
   current_password: 'the password until now',
-  cursor: 'eyJhdCI6IjIwMjYtMDUtMDQifQ',
+  cursor: CURSOR,
   data: { mid: MID },
   day: 1,
   disclosure_text: 'You are chatting with our assistant.',
@@ -83,7 +86,7 @@ export const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
   monthly_replies: 5_000,
   name: 'Fern & Kettle',
   new_password: 'a longer sentence only I know',
-  next_cursor: 'eyJhdCI6IjIwMjYtMDUtMDQifQ',
+  next_cursor: CURSOR,
   note_id: 'note_1f2e3d4c5b6a7988a7b6c5d4e3f201',
   output_tokens: 9_640,
   page_access_token: 'the long-lived token from Meta',

@@ -42,6 +42,8 @@ function describe(route: Route): PathConfig {
     ? z.object({
         'Idempotency-Key': z
           .string()
+          .regex(/\S/)
+          .min(1)
           .max(200)
           .optional()
           .describe('Repeats of a request with the same key are one operation.'),
@@ -87,7 +89,8 @@ function responsesOf(route: Route): PathConfig['responses'] {
 function generalErrors(route: Route): Map<number, string> {
   const errors = new Map<number, string>();
   const body = route.body ?? route.form;
-  if (route.params ?? route.query ?? body) errors.set(400, 'The request is not valid; see `fields`.');
+  if (route.params ?? route.query ?? body ?? route.idempotent)
+    errors.set(400, 'The request is not valid; see `fields`.');
   if (route.access !== 'open') {
     errors.set(401, 'No valid API key or session.').set(403, 'Not allowed.').set(429, 'Too many requests.');
   }

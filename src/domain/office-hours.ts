@@ -1,4 +1,7 @@
-/** A span of one weekday; `from` and `to` are `HH:MM`, `to` may be `24:00`. `day`: 0 is Sunday. */
+/**
+ * A span that begins on one weekday; `from` and `to` are `HH:MM`, `to` may be `24:00`. `day`: 0 is Sunday. Where `to` is not after
+ * `from`, it ends on the next day: 18:00 to 02:00.
+ */
 export interface OpenSpan {
   day: number;
   from: string;
@@ -31,7 +34,11 @@ export function isOpen({ timezone, open }: Pick<OfficeHours, 'timezone' | 'open'
   const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? '';
   const day = WEEKDAYS.indexOf(part('weekday'));
   const time = `${part('hour')}:${part('minute')}`;
-  return open.some((span) => span.day === day && span.from <= time && time < span.to);
+  const dayBefore = (day + 6) % 7;
+  return open.some(({ day: start, from, to }) => {
+    if (from < to) return start === day && from <= time && time < to;
+    return (start === day && from <= time) || (start === dayBefore && time < to);
+  });
 }
 
 /** What the bot does at `now`: answer as always, send the out-of-office message, or nothing. */

@@ -55,7 +55,8 @@ export async function readPage<T extends Document & { _id: string }>(
   };
 }
 
-function encodeCursor({ at, id }: Position): string {
+/** The cursor of a place in a list. */
+export function encodeCursor({ at, id }: Position): string {
   return Buffer.from(JSON.stringify([at.getTime(), id])).toString('base64url');
 }
 

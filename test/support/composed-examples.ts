@@ -44,9 +44,9 @@ export function examplesOf(document: Document): { wrong: string[]; composed: num
   return { wrong: [...wrong], composed };
 }
 
-/** A body that may be any object at all: a webhook delivery, the document itself. */
+/** A body that may be anything, or any object at all: a webhook delivery, the document itself. */
 function isFree(schema: Schema): boolean {
-  return schema.type === 'object' && isLeaf(schema);
+  return (schema.type === undefined || schema.type === 'object') && isLeaf(schema);
 }
 
 /** Whether only an example could tell what stands there. */

@@ -70,7 +70,7 @@ export function webhookRoutes({ intake, webhookSettings, metrics }: ApiDependenc
       tag: 'Webhook',
       access: 'open',
       params: chatbotPath,
-      body: z.record(z.string(), z.unknown()),
+      body: z.unknown(),
       responses: {
         200: {
           description: '`EVENT_RECEIVED`: every event in it is durable.',

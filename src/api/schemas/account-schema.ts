@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../../domain/roles';
+import { emailAddress } from './email-address';
 import { newPassword } from './session-schema';
 
 export const signInRequest = z
@@ -18,7 +19,7 @@ export const sessionSchema = z
 export const accountCreation = z
   .object({
     name: z.string().trim().min(1).max(200),
-    email: z.email().max(320),
+    email: emailAddress,
     password: newPassword,
   })
   .meta({ id: 'AccountCreation' });

@@ -4,13 +4,18 @@ import { isTimezone } from '../../domain/office-hours';
 const text = z.string().trim().min(1).max(1_000);
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time such as 09:30');
 
-const openSpan = z
-  .object({ day: z.number().int().min(0).max(6).describe('0 is Sunday.'), from: time, to: time })
-  .refine(({ from, to }) => from < to, { message: 'must be after from', path: ['to'] });
+const openSpan = z.object({
+  day: z.number().int().min(0).max(6).describe('0 is Sunday.'),
+  from: time,
+  to: time.describe('Where it is not after `from`, the span ends on the next day.'),
+});
 
 const officeHours = z
   .object({
-    timezone: z.string().refine(isTimezone, 'must be a time zone such as Europe/Berlin'),
+    timezone: z
+      .string()
+      .refine(isTimezone, 'must be a time zone such as Europe/Berlin')
+      .meta({ enum: ['UTC', ...Intl.supportedValuesOf('timeZone')] }),
     open: z.array(openSpan).max(50),
     outside: z.enum(['answer', 'message', 'silent']).default('answer'),
     message: text.optional(),
@@ -20,7 +25,11 @@ const officeHours = z
     message: 'is required where outside is "message"',
     path: ['message'],
   })
-  .meta({ id: 'OfficeHours' });
+  .meta({
+    id: 'OfficeHours',
+    if: { properties: { outside: { const: 'message' } }, required: ['outside'] },
+    then: { required: ['message'] },
+  });
 
 /** The conversation rules that a chatbot always has. */
 export const conversationRules = z.object({

@@ -36,7 +36,7 @@ export const conversationChange = z
     needs_attention: z.boolean().optional(),
   })
   .refine((change) => Object.values(change).some((value) => value !== undefined), 'must name something to change')
-  .meta({ id: 'ConversationChange' });
+  .meta({ id: 'ConversationChange', minProperties: 1 });
 
 export const conversationQuery = pageQuery.extend({
   status: z.enum(['active', 'closed']).optional(),
@@ -100,11 +100,7 @@ export const messageWithPassages = messageSchema
 
 export const humanReply = z
   .object({
-    text: z
-      .string()
-      .min(1)
-      .max(5_000)
-      .refine((text) => text.trim() !== '', 'must not be blank'),
+    text: z.string().min(1).max(5_000).regex(/\S/, 'must not be blank'),
   })
   .meta({ id: 'HumanReply' });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../../domain/roles';
+import { emailAddress } from './email-address';
 import { newPassword } from './session-schema';
 
 export const memberSchema = z
@@ -16,7 +17,7 @@ export const memberSchema = z
 export const memberChange = z.object({ role: z.enum(ROLES) }).meta({ id: 'MemberChange' });
 
 export const invitationCreation = z
-  .object({ email: z.email().max(320), role: z.enum(ROLES) })
+  .object({ email: emailAddress, role: z.enum(ROLES) })
   .meta({ id: 'InvitationCreation' });
 
 export const invitationSchema = z

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { NOTIFICATION_KINDS } from '../../domain/notification';
+import { emailAddress } from './email-address';
 import { clearedSecrets, secretState } from './parameters';
 
 const kind = z.enum(NOTIFICATION_KINDS);
 const kinds = z.array(kind).max(NOTIFICATION_KINDS.length);
-const emails = z.array(z.email().max(320)).max(10);
+const emails = z.array(emailAddress).max(10);
 
 export const notificationSettingsChange = z
   .object({

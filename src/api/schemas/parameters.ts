@@ -7,7 +7,10 @@ export const chatbotPath = z.object({ chatbot_id: id });
 export const conversationPath = z.object({ id });
 export const sourcePath = z.object({ chatbot_id: id, source_id: id });
 export const messagePath = z.object({ message_id: id });
-export const attachmentPath = z.object({ message_id: id, index: z.coerce.number().int().min(0).max(99) });
+/** A whole number in a path or a query; what is coerced would be described as nullable. */
+const wholeNumber = (from: number, to: number) => z.coerce.number().int().min(from).max(to).meta({ type: 'integer' });
+
+export const attachmentPath = z.object({ message_id: id, index: wholeNumber(0, 99) });
 export const workflowPath = z.object({ workflow_id: id });
 export const notificationPath = z.object({ id });
 export const notePath = z.object({ id, note_id: id });
@@ -23,7 +26,7 @@ export const invitationPath = z.object({ id });
 
 /** `?limit=&cursor=` of every list. */
 export const pageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(100),
+  limit: wholeNumber(1, 100).default(100),
   cursor: z.string().min(1).max(500).optional(),
 });
 

@@ -24,6 +24,22 @@ describe('office hours', () => {
     expect(isOpen(hours, new Date(at))).toBe(open);
   });
 
+  it.each([
+    ['2026-12-04T17:00:00Z', true, 'on the evening it begins'],
+    ['2026-12-05T00:59:00Z', true, 'after midnight, until it ends'],
+    ['2026-12-05T01:00:00Z', false, 'when it has ended'],
+    ['2026-12-04T00:30:00Z', false, 'in the night before'],
+    ['2026-12-05T17:00:00Z', false, 'on the next evening'],
+  ])('a span over midnight is open at %s: %s (%s)', (at, open) => {
+    expect(isOpen({ ...hours, open: [{ day: 5, from: '18:00', to: '02:00' }] }, new Date(at))).toBe(open);
+  });
+
+  it('a span over midnight on Saturday goes on into Sunday', () => {
+    const saturday = { ...hours, open: [{ day: 6, from: '18:00', to: '02:00' }] };
+    expect(isOpen(saturday, new Date('2026-12-06T00:30:00Z'))).toBe(true);
+    expect(isOpen(saturday, new Date('2026-12-06T01:30:00Z'))).toBe(false);
+  });
+
   it('answer as always without hours, and do inside and outside what they say', () => {
     const open = new Date('2026-11-30T10:00:00Z');
     const closed = new Date('2026-11-30T20:00:00Z');
