@@ -49,7 +49,7 @@ const typesOnly = (from, to) => ({
 /** What starting a workflow needs: ids, names, policies and search attributes, no workflow code. */
 const contractsAside = (rule) => ({
   ...rule,
-  to: { ...rule.to, pathNot: '^src/workflows/(contracts|search-attributes)\\.ts$' },
+  to: { ...rule.to, pathNot: '^src/workflows/(contracts|search-attributes|run-ids)\\.ts$' },
 });
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -9,7 +9,10 @@ const dist = path.resolve(__dirname, '..', 'dist');
 async function main() {
   const { code } = await bundleWorkflowCode({
     workflowsPath: path.join(dist, 'src', 'workflows', 'index.js'),
-    workflowInterceptorModules: [path.join(dist, 'src', 'workflows', 'run-outcomes.js')],
+    // In this order: a run that is refused counts as failed.
+    workflowInterceptorModules: ['run-outcomes.js', 'refuse-forged-work.js'].map((file) =>
+      path.join(dist, 'src', 'workflows', file),
+    ),
     failureConverterPath: path.join(dist, 'src', 'temporal', 'failure-converter.js'),
   });
   const target = path.join(dist, 'workflow-bundle.js');

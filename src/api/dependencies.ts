@@ -103,7 +103,7 @@ export interface ApiDependencies {
   metrics: ApiMetrics;
   repositories: ApiRepositories;
   gateway: ManagementGateway;
-  codec: Pick<EncryptionCodec, 'encode' | 'decode'>;
+  codec: Pick<EncryptionCodec, 'encode' | 'decodeAnywhere'>;
   /** The id of the key that encrypts stored secrets now. */
   credentialKeyId: string;
   knowledge: KnowledgeSearch;

@@ -13,6 +13,7 @@ import { Workload } from '../storage/workload';
 import { connectTemporal } from '../temporal/connection';
 import { TemporalGateway } from '../temporal/gateway';
 import { EncryptionCodec } from '../temporal/payload-codec';
+import { UnboundPayloads } from '../temporal/unbound-payloads';
 import { createApp } from './app';
 import { bootstrapOwner } from './bootstrap-owner';
 import { createInstagramSignIn, metaAppSecrets } from './meta-apps';
@@ -37,7 +38,9 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
   const database = openDatabase(required(environment, 'MONGODB_URI'));
   const cipher = new CredentialCipher(keys);
   const repositories = createRepositories(database, cipher);
-  const temporal = connectTemporal(keys);
+  const unbound = new UnboundPayloads(repositories.heartbeats);
+  const acceptsUnbound = () => unbound.accepted();
+  const temporal = connectTemporal(keys, { acceptsUnbound });
   const gateway = new TemporalGateway(temporal.client);
   const metrics = createApiMetrics(() => repositories.inbox.count(INBOX_COUNT_LIMIT));
   addStoreGauges(metrics.registry, new Workload(database));
@@ -46,6 +49,7 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
     'The database is not prepared yet.',
     async () => {
       await ensureIndexes(database);
+      await unbound.learn();
       const { OWNER_EMAIL, OWNER_PASSWORD } = environment;
       if (!OWNER_EMAIL || !OWNER_PASSWORD) return;
       if (await bootstrapOwner(repositories, { email: OWNER_EMAIL, password: OWNER_PASSWORD })) {
@@ -62,7 +66,7 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
     metrics,
     repositories,
     gateway,
-    codec: new EncryptionCodec(keys),
+    codec: new EncryptionCodec(keys, { acceptsUnbound, refusal: 'throw' }),
     credentialKeyId: cipher.currentKeyId,
     knowledge: createKnowledgeSearch(environment),
     invitationMail: createInvitationMail(environment),

@@ -1,6 +1,7 @@
 import { ApplicationFailure, CancelledFailure, TerminatedFailure, TimeoutFailure } from '@temporalio/common';
 import type { WorkflowFailedError } from '@temporalio/client';
 import { BotSmithError } from '../domain/errors';
+import { RefusedPayloadError } from './payload-codec';
 
 /** What an `ApplicationFailure` carries so that the caller can rebuild the typed error. */
 export interface FailureDetails {
@@ -10,7 +11,13 @@ export interface FailureDetails {
 }
 
 /** The typed error behind a failed run: the innermost application failure, or how the run ended. Never carries a secret. */
-export function errorOfFailure(error: WorkflowFailedError): BotSmithError {
+export function errorOfFailure(error: WorkflowFailedError | RefusedPayloadError): BotSmithError {
+  if (error instanceof RefusedPayloadError) {
+    return new BotSmithError(
+      'refused_payload',
+      'What the run answered was not written by BotSmith; find out who else reaches the workflow engine.',
+    );
+  }
   for (let cause: unknown = error.cause; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof ApplicationFailure) {
       if (cause.cause instanceof ApplicationFailure) continue;

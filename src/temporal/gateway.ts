@@ -20,6 +20,8 @@ import type {
   WorkflowTypes,
 } from '../workflows/contracts';
 import { errorOfFailure } from './failure';
+import { RefusedPayloadError } from './payload-codec';
+import { isRunId } from '../workflows/run-ids';
 import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes';
 
 /** Whether a start began a run or met the run of an earlier delivery; both mean that the work is durable. */
@@ -129,7 +131,7 @@ export class TemporalGateway {
       const result: unknown = await this.client.withDeadline(Date.now() + waitMs, () => handle.result());
       return { status: 'done', result: result as WorkflowTypes[Name]['result'] };
     } catch (error) {
-      if (error instanceof WorkflowFailedError) throw errorOfFailure(error);
+      if (error instanceof WorkflowFailedError || error instanceof RefusedPayloadError) throw errorOfFailure(error);
       if (isGrpcDeadlineError(error)) return { status: 'running' };
       throw new UnavailableError('The workflow engine', error);
     }
@@ -180,7 +182,7 @@ export class TemporalGateway {
       const result: unknown = await handle.result();
       return { workflow_id: handle.workflowId, status: 'done', result: result ?? null };
     } catch (error) {
-      if (!(error instanceof WorkflowFailedError)) throw error;
+      if (!(error instanceof WorkflowFailedError || error instanceof RefusedPayloadError)) throw error;
       const { code, message } = errorOfFailure(error);
       return { workflow_id: handle.workflowId, status: 'failed', error: { code, message } };
     }
@@ -201,6 +203,7 @@ export class TemporalGateway {
       reusePolicy?: WorkflowIdReusePolicy;
     },
   ): Promise<StartOutcome> {
+    if (!isRunId(type, workflowId)) throw new TypeError(`No run of ${type} has the id ${workflowId}`);
     const attributes = [{ key: SEARCH_ATTRIBUTES.account, value: options.accountId }];
     if (options.chatbotId) attributes.push({ key: SEARCH_ATTRIBUTES.chatbot, value: options.chatbotId });
     if (options.conversationId) {

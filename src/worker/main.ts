@@ -10,8 +10,10 @@ import type { Logger } from '../observability/logger';
 import { createWorkerMetrics } from '../observability/worker-metrics';
 import { CredentialCipher } from '../security/credential-cipher';
 import { openDatabase } from '../storage/database';
+import { HeartbeatRepository } from '../storage/heartbeats';
 import { connectTemporal } from '../temporal/connection';
 import { createDataConverter } from '../temporal/data-converter';
+import { UnboundPayloads } from '../temporal/unbound-payloads';
 import { INGEST_TASK_QUEUE, TASK_QUEUE } from '../workflows/contracts';
 import type { RunOutcomeSinks } from '../workflows/run-outcomes';
 import { createActivities } from './create-activities';
@@ -19,6 +21,7 @@ import { failureInterceptor } from './failure-interceptor';
 import { heartbeatInterceptor } from './heartbeat';
 import { installRuntime } from './install-runtime';
 import { observeActivities } from './observe-activities';
+import { refuseForgedActivity } from './refuse-forged-activity';
 import { ensureRefreshSchedule } from './refresh-schedule';
 import { ensureSweepSchedule } from './sweep-schedule';
 import { ensureTidySchedule } from './tidy-schedule';
@@ -43,7 +46,9 @@ async function main(): Promise<void> {
   const stopping = new AbortController();
   for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(event, () => stopping.abort());
 
-  const temporal = connectTemporal(keys);
+  const unbound = new UnboundPayloads(new HeartbeatRepository(database.db.collection('heartbeats')));
+  const acceptsUnbound = () => unbound.accepted();
+  const temporal = connectTemporal(keys, { acceptsUnbound });
   const activities = createActivities({
     environment,
     database,
@@ -57,13 +62,15 @@ async function main(): Promise<void> {
   const observer = observeActivities(metrics, logger);
   const { connectionOptions } = loadClientConnectConfig();
   const connection = await connectPatiently(connectionOptions, stopping.signal, logger);
-  if (!connection) return;
+  if (!connection || !(await learnPatiently(unbound, stopping.signal, logger))) return;
   const shared: Omit<WorkerOptions, 'taskQueue'> = {
     connection,
     namespace: temporal.namespace,
-    dataConverter: createDataConverter(keys),
+    dataConverter: createDataConverter(keys, { acceptsUnbound, refusal: 'mark' }),
     interceptors: {
-      activity: [failureInterceptor, observer, heartbeatInterceptor].map((inbound) => () => ({ inbound })),
+      activity: [failureInterceptor, observer, refuseForgedActivity, heartbeatInterceptor].map((inbound) => () => ({
+        inbound,
+      })),
     },
     // A mid that only a heartbeat carries must be known before this process may die.
     maxHeartbeatThrottleInterval: '200 milliseconds',
@@ -124,6 +131,20 @@ async function connectPatiently(
     }
   }
   return undefined;
+}
+
+/** Runs of before must not end because the store, which knows how long they are taken, comes up late: it is waited for. */
+async function learnPatiently(unbound: UnboundPayloads, signal: AbortSignal, logger: Logger): Promise<boolean> {
+  while (!signal.aborted) {
+    try {
+      await unbound.learn();
+      return true;
+    } catch (error) {
+      logger.warn({ reason: (error as Error).message }, 'the database is not reachable yet');
+      await delay(RECONNECT_MS);
+    }
+  }
+  return false;
 }
 
 main().then(

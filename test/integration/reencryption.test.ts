@@ -82,7 +82,10 @@ describe('a new credentials key', () => {
       connection,
       taskQueue,
       workflowBundle: { codePath: join(__dirname, '../../dist/workflow-bundle.js') },
-      dataConverter: createDataConverter(parseKeys((await product()).credentialsKeys)),
+      dataConverter: createDataConverter(parseKeys((await product()).credentialsKeys), {
+        acceptsUnbound: () => false,
+        refusal: 'throw',
+      }),
       interceptors: { activity: [() => ({ inbound: failureInterceptor })] },
       activities: createReencryptionActivities({
         secrets: new Reencryption(database.db, cipher),
@@ -92,7 +95,7 @@ describe('a new credentials key', () => {
     });
     return worker.runUntil(
       temporal.workflow.execute('reencryptCredentialsWorkflow', {
-        workflowId: taskQueue,
+        workflowId: `reencrypt-credentials.${taskQueue}`,
         taskQueue,
         args: [{ key_id }],
         workflowExecutionTimeout: '1 minute',

@@ -8,6 +8,6 @@ export async function temporalClient(): Promise<Client> {
   const { temporalAddress, credentialsKeys } = await product();
   return new Client({
     connection: await Connection.connect({ address: temporalAddress }),
-    dataConverter: createDataConverter(parseKeys(credentialsKeys)),
+    dataConverter: createDataConverter(parseKeys(credentialsKeys), { acceptsUnbound: () => false, refusal: 'throw' }),
   });
 }

@@ -10,26 +10,40 @@ import { TEST_CREDENTIALS_KEYS } from './test-key';
 const sinks = { runs: { ended: { fn: () => undefined } } };
 
 const FOLDER = join(__dirname, 'histories');
+/** As `historyToJSON` writes it. */
+interface History {
+  events: (Record<string, unknown> & { workflowExecutionStartedEventAttributes?: { workflowId: string } })[];
+}
 const recorded = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
 
 describe('recorded histories', () => {
   let workflowBundle: WorkflowBundleWithSourceMap;
-  const dataConverter = createDataConverter(parseKeys(TEST_CREDENTIALS_KEYS));
+  /** Most were recorded before payloads were bound to their runs. */
+  const dataConverter = createDataConverter(parseKeys(TEST_CREDENTIALS_KEYS), {
+    acceptsUnbound: () => true,
+    refusal: 'mark',
+  });
 
   beforeAll(async () => {
     Runtime.install({ logger: new DefaultLogger('ERROR') });
     workflowBundle = await bundleWorkflowCode({
       workflowsPath: require.resolve('../../src/workflows/index'),
-      workflowInterceptorModules: [require.resolve('../../src/workflows/run-outcomes')],
+      workflowInterceptorModules: [
+        require.resolve('../../src/workflows/run-outcomes'),
+        require.resolve('../../src/workflows/refuse-forged-work'),
+      ],
       failureConverterPath: require.resolve('../../src/temporal/failure-converter'),
       logger: new DefaultLogger('ERROR'),
     });
   }, 120_000);
 
-  const replay = (history: unknown) =>
-    Worker.runReplayHistory({ workflowBundle, dataConverter, sinks, replayName: 'recorded' }, history);
-  const read = (name: string): { events: Record<string, unknown>[] } =>
-    JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as { events: Record<string, unknown>[] };
+  const replay = (history: History) =>
+    Worker.runReplayHistory(
+      { workflowBundle, dataConverter, sinks, replayName: 'recorded' },
+      history,
+      history.events[0]?.workflowExecutionStartedEventAttributes?.workflowId,
+    );
+  const read = (name: string): History => JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as History;
 
   it('hold a replied and a coalesced message, so that the main way is covered', () => {
     expect(recorded).toEqual(

@@ -83,7 +83,7 @@ export function createHttpWorld(environment: Partial<ApiDependencies['environmen
     repositories,
     gateway: { reachable: () => Promise.resolve(false) } as unknown as ApiDependencies['gateway'],
     credentialKeyId: 'k1',
-    codec: { encode: (payloads) => Promise.resolve(payloads), decode: (payloads) => Promise.resolve(payloads) },
+    codec: { encode: (payloads) => Promise.resolve(payloads), decodeAnywhere: (payloads) => Promise.resolve(payloads) },
     knowledge: { search: () => Promise.resolve({ found: [], degraded: false }) },
     instagramSignIn: null,
     metaAppSecrets: [],
