@@ -18,6 +18,14 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-console': 'error',
       eqeqeq: 'error',
+      // `'constructor' in {}` is true: what a person wrote finds what nobody put there.
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "BinaryExpression[operator='in'][left.type!='Literal'][left.type!='PrivateIdentifier']",
+          message: 'Ask Object.hasOwn, a Map or a Set: `in` finds inherited names too.',
+        },
+      ],
     },
   },
   {

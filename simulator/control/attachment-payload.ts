@@ -37,7 +37,7 @@ export function withPayload(attachment: SentAttachment, mediaUrl: string): SentA
   if (kind === undefined) return attachment;
   const id = newMediaId(kind);
   const url = `${mediaUrl}/${id}`;
-  const idField = ID_FIELDS[type];
+  const idField = Object.hasOwn(ID_FIELDS, type) ? ID_FIELDS[type] : undefined;
   const identity = idField === undefined ? {} : { title: 'Spring in the shop', [idField]: derivedId('18', id, 17) };
   return { ...attachment, payload: { url, ...identity } };
 }

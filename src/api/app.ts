@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import express from 'express';
-import type { Express } from 'express';
+import type { Express, RequestHandler } from 'express';
 import helmet from 'helmet';
 import { allowedHosts, refuseForeignHosts } from './allowed-hosts';
 import { createAuditTrail } from './audit-trail';
@@ -14,6 +14,7 @@ import { answerErrors, answerUnknownPath } from './error-response';
 import { logRequests, measureRequests } from './observe-requests';
 import { createOpenApiDocument } from './openapi-document';
 import { createRateLimits } from './rate-limits';
+import { refuseMethods } from './refuse-methods';
 import { assignRequestId } from './request-id';
 import { catchUpRoutes } from './routes/catch-up-routes';
 import { accountRoutes } from './routes/account-routes';
@@ -85,6 +86,12 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
   return { webhooks, management };
 }
 
+/** Answers hold customers' words: none is to lie in a browser's or a proxy's cache, pictures included. */
+const forbidStoring: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+};
+
 /** The HTTP face as an Express application that listens nowhere yet. */
 export function createApp(dependencies: ApiDependencies): Express {
   const { environment, logger, metrics, repositories } = dependencies;
@@ -98,10 +105,18 @@ export function createApp(dependencies: ApiDependencies): Express {
       // Over plain http (a local start) browsers must not be told to come back by https.
       strictTransportSecurity: https,
       contentSecurityPolicy: {
-        directives: { 'upgrade-insecure-requests': https ? [] : null, 'img-src': ["'self'", 'data:'] },
+        directives: {
+          'upgrade-insecure-requests': https ? [] : null,
+          'img-src': ["'self'", 'data:'],
+          'style-src': ["'self'"],
+          'font-src': ["'self'"],
+          'frame-ancestors': ["'none'"],
+        },
       },
     }),
   );
+
+  app.use('/api', forbidStoring);
 
   const codecOrigin =
     environment.TEMPORAL_UI_URL === undefined ? undefined : new URL(environment.TEMPORAL_UI_URL).origin;
@@ -127,6 +142,7 @@ export function createApp(dependencies: ApiDependencies): Express {
   app.get('/api/docs/start.js', docsStartScript);
   app.use('/api/docs/assets', docsAssets());
   app.use(express.static(join(__dirname, 'public'), { index: false, extensions: ['html'] }));
+  app.use(refuseMethods([...webhooks, ...management]));
   app.use(answerUnknownPath);
   app.use(answerErrors(logger));
   return app;

@@ -136,7 +136,6 @@ export function defineRoute<
 function sendFile(response: Response, { contentType, bytes }: NonNullable<Reply['file']>): void {
   response.type(SHOWN_AS_SENT.test(contentType) ? contentType : 'application/octet-stream');
   response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
-  response.setHeader('Cache-Control', 'private, max-age=3600');
   response.send(Buffer.from(bytes));
 }
 

@@ -27,5 +27,8 @@ export const docsStartScript: RequestHandler = (_request, response) => {
 
 /** Swagger UI's own files. */
 export function docsAssets(): RequestHandler {
-  return express.static(absolutePath(), { index: false, maxAge: '1h' });
+  return express.static(absolutePath(), {
+    index: false,
+    setHeaders: (response) => response.setHeader('Cache-Control', 'public, max-age=3600'),
+  });
 }

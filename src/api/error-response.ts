@@ -22,6 +22,7 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   wrong_verify_token: 403,
   wrong_password: 403,
   not_found: 404,
+  method_not_allowed: 405,
   invitation_invalid: 404,
   instagram_account_in_use: 409,
   integration_missing: 409,
@@ -77,7 +78,8 @@ export const answerUnknownPath: RequestHandler = (_request, _response, next) => 
 /** The status and envelope of an error. */
 export function describeError(error: unknown): ErrorAnswer {
   if (error instanceof BotSmithError) {
-    const code = PUBLIC_CODE[error.code] ?? error.code;
+    // A code may come out of a run's history, where others can write: `constructor` is no code of this table.
+    const code = (Object.hasOwn(PUBLIC_CODE, error.code) ? PUBLIC_CODE[error.code] : undefined) ?? error.code;
     const fields = error instanceof InvalidInputError ? { fields: error.fields } : {};
     return { status: statusOf(error, code), code, message: error.message, ...fields };
   }
@@ -94,7 +96,7 @@ export function describeError(error: unknown): ErrorAnswer {
 }
 
 function statusOf(error: BotSmithError, code: string): number {
-  const known = STATUS_OF_CODE[code];
+  const known = Object.hasOwn(STATUS_OF_CODE, code) ? STATUS_OF_CODE[code] : undefined;
   if (known !== undefined) return known;
   if (error instanceof ConflictError) return 409;
   return error.retryable ? 503 : 422;

@@ -27,7 +27,7 @@ export function createOpenApiDocument(routes: readonly Route[], publicUrl: strin
       title: 'BotSmith',
       version: '0.1.0',
       description:
-        'Answers Instagram Direct Messages with AI. Every error has the one envelope `{error, request_id}`; an unknown path is answered with 404, a host name that is not this server’s with 421.',
+        'Answers Instagram Direct Messages with AI. Every error has the one envelope `{error, request_id}`; an unknown path is answered with 404, a method that a path does not take with 405, a host name that is not this server’s with 421.',
     },
     servers: [{ url: publicUrl }],
     security: [{ apiKey: [] }, { session: [] }],

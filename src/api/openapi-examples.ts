@@ -67,6 +67,6 @@ function isPlain({ $ref, properties, anyOf, oneOf, enum: values, const: constant
 
 /** The example of the longest end of the place that has one. */
 function exampleAt(place: readonly string[]): unknown {
-  const end = place.findIndex((_part, start) => place.slice(start).join('.') in FIELD_EXAMPLES);
+  const end = place.findIndex((_part, start) => Object.hasOwn(FIELD_EXAMPLES, place.slice(start).join('.')));
   return end === -1 ? undefined : FIELD_EXAMPLES[place.slice(end).join('.')];
 }

@@ -7,12 +7,16 @@ export function plainPage(title: string, text: string, back?: { href: string; te
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
-<style>body{font:16px/1.5 system-ui,sans-serif;max-width:40rem;margin:4rem auto;padding:0 1rem}</style>
+<meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="/page.css">
+<link rel="icon" href="data:,">
 </head>
 <body>
+<main>
 <h1>${escapeHtml(title)}</h1>
 <p>${escapeHtml(text)}</p>
 ${link}
+</main>
 </body>
 </html>
 `;

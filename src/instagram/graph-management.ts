@@ -61,7 +61,7 @@ export class GraphManagement {
       ...(ice_breakers.length > 0 ? { ice_breakers: entry(ice_breakers) } : {}),
       ...(persistent_menu.length > 0 ? { persistent_menu: entry(persistent_menu) } : {}),
     };
-    const unwanted = MESSENGER_PROFILE.filter((field) => !(field in wanted));
+    const unwanted = MESSENGER_PROFILE.filter((field) => !Object.hasOwn(wanted, field));
     const platform = 'instagram';
     if (Object.keys(wanted).length > 0) {
       await this.graph.call(credentials, 'POST', 'me/messenger_profile', { platform }, { platform, ...wanted });

@@ -7,18 +7,24 @@ import { parseJson } from './parse-json';
 export interface SignedRequest {
   /** The id that this app knows the person by. */
   userId: string;
-  issuedAt: Date | undefined;
+  issuedAt: Date;
+  /** The same for every spelling of the request, and not to be guessed without the app's secret. */
+  digest: string;
 }
 
 const ALGORITHM = 'HMAC-SHA256';
+/** Meta calls at once. What is older was recorded by somebody, who may want it to happen again. */
+const MAX_AGE_MS = 24 * 60 * 60 * 1_000;
+/** Clocks differ. */
+const MAX_AHEAD_MS = 5 * 60 * 1_000;
 const BASE64URL = /^[A-Za-z0-9_-]+={0,2}$/;
 
 /**
  * Reads Meta's `signed_request`: two base64url parts, the HMAC-SHA256 of the second one (keyed with an app secret) and a JSON
- * payload. Only that algorithm is taken, whatever the payload names; the comparison takes constant time.
+ * payload. Only that algorithm is taken, whatever the payload names; bytes are compared, in constant time. It counts for a day.
  * @throws InvalidInputError for anything malformed; BotSmithError `bad_signature` when no secret fits.
  */
-export function readSignedRequest(value: unknown, secrets: readonly string[]): SignedRequest {
+export function readSignedRequest(value: unknown, secrets: readonly string[], now = new Date()): SignedRequest {
   const [signature = '', payload = '', ...rest] = typeof value === 'string' ? value.split('.') : [];
   if (rest.length > 0 || !BASE64URL.test(signature) || !BASE64URL.test(payload)) throw malformed();
   const given = Buffer.from(signature, 'base64url');
@@ -30,8 +36,11 @@ export function readSignedRequest(value: unknown, secrets: readonly string[]): S
   }
   const userId = asId(fields['user_id']);
   if (!userId) throw malformed('names no user');
-  const issuedAt = fields['issued_at'];
-  return { userId, issuedAt: typeof issuedAt === 'number' ? new Date(issuedAt * 1000) : undefined };
+  const seconds = fields['issued_at'];
+  if (typeof seconds !== 'number') throw malformed('names no time');
+  const ageMs = now.getTime() - seconds * 1_000;
+  if (!(ageMs <= MAX_AGE_MS && ageMs >= -MAX_AHEAD_MS)) throw malformed('is too old, or from the future');
+  return { userId, issuedAt: new Date(seconds * 1_000), digest: given.toString('hex') };
 }
 
 function fits(given: Buffer, payload: string, secret: string): boolean {

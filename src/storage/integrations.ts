@@ -400,9 +400,9 @@ function bindingOf({ _id, login }: Pick<Integration, '_id' | 'login'>, field: Cr
 
 /** What is known of the integration's token. */
 function aboutToken(integration: Integration): Partial<Integration> {
-  return Object.fromEntries(Object.entries(integration).filter(([name]) => name in ABOUT_TOKEN));
+  return Object.fromEntries(Object.entries(integration).filter(([name]) => Object.hasOwn(ABOUT_TOKEN, name)));
 }
 
 function withoutKeysOf<T extends object>(fields: T, known: object): Partial<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => !(name in known))) as Partial<T>;
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !Object.hasOwn(known, name))) as Partial<T>;
 }

@@ -38,7 +38,9 @@ export function withoutPerson(body: string, igsid: string): string | null {
   const strip = (entry: Loose): Loose => ({
     ...entry,
     ...Object.fromEntries(
-      ['messaging', 'standby', 'changes'].filter((key) => key in entry).map((key) => [key, keep(entry[key])]),
+      ['messaging', 'standby', 'changes']
+        .filter((key) => Object.hasOwn(entry, key))
+        .map((key) => [key, keep(entry[key])]),
     ),
   });
   const documents = (Array.isArray(parsed) ? parsed : [parsed]) as Loose[];

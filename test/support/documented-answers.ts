@@ -52,9 +52,9 @@ export class DocumentedAnswers {
     const method = answer.method.toLowerCase();
     if (NO_OPERATION.test(pathname) || method === 'options' || answer.status === 421) return null;
     const path = this.operations.find(
-      (operation) => operation.pattern.test(pathname) && method in (this.document.paths[operation.path] ?? {}),
+      (operation) => operation.pattern.test(pathname) && Object.hasOwn(this.document.paths[operation.path] ?? {}, method),
     )?.path;
-    if (path === undefined) return answer.status === 404 ? null : told(answer, 'no such operation');
+    if (path === undefined) return [404, 405].includes(answer.status) ? null : told(answer, 'no such operation');
     const response = this.document.paths[path]?.[method]?.responses[String(answer.status)];
     if (!response) return told(answer, `status not documented for ${path}`);
     const types = Object.keys(response.content ?? {});

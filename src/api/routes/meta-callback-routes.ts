@@ -37,13 +37,13 @@ export function metaCallbackRoutes({
       throw new BotSmithError('meta_app_missing', 'Set META_APP_SECRET or INSTAGRAM_APP_SECRET to take this callback.');
     }
     const { signed_request } = (body ?? {}) as { signed_request?: unknown };
-    return { ...readSignedRequest(signed_request, metaAppSecrets), signed: String(signed_request) };
+    return readSignedRequest(signed_request, metaAppSecrets);
   };
 
   const requestDeletion: RequestHandler = async (request, response) => {
-    const { userId, signed } = read(request.body);
+    const { userId, digest } = read(request.body);
     // The same request always has the same code, and nobody who does not know its signature can guess it.
-    const confirmation_code = deriveId('deletion', signed);
+    const confirmation_code = deriveId('deletion', digest);
     const workflow_id = managementWorkflowId('data-deletion', NO_ACCOUNT, confirmation_code);
     await deletions.create({ _id: confirmation_code, state: 'pending', requested_at: new Date(), workflow_id });
     await gateway.startManagement({
@@ -69,7 +69,7 @@ export function metaCallbackRoutes({
   };
 
   const deauthorize: RequestHandler = async (request, response) => {
-    const { userId, issuedAt = new Date() } = read(request.body);
+    const { userId, issuedAt } = read(request.body);
     for (const { _id, account_id, chatbot_id } of await connections.findByMetaUser(userId)) {
       if (!(await connections.flagDeauthorized(account_id, _id, issuedAt))) continue;
       await logs.write({

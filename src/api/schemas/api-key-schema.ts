@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SCOPES } from '../../domain/roles';
+import { moment } from './parameters';
 
 export const apiKeyCreation = z
   .object({
@@ -9,8 +10,7 @@ export const apiKeyCreation = z
       .min(1)
       .optional()
       .describe('`write` includes `read`; `operate` is for operators. Everything that the role allows without it.'),
-    expires_at: z.iso
-      .datetime()
+    expires_at: moment({ offset: false })
       .refine((at) => new Date(at) > new Date(), 'must lie in the future')
       .nullable()
       .optional(),

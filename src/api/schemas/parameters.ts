@@ -33,14 +33,16 @@ export const pageQuery = z.object({
 /** A yes or no in a query string. */
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
+/** A moment that a caller names, in a year that a store can keep and a person means. */
+export const moment = (form: { offset: boolean } = { offset: true }) =>
+  z.iso.datetime(form).regex(/^(19[7-9]\d|2\d{3})-/, 'must lie in the years 1970 to 2999');
+
 /** `?from=&to=` of lists that may be bounded in time, both included. */
 export const timeRange = {
-  from: z.iso
-    .datetime({ offset: true })
+  from: moment()
     .transform((value) => new Date(value))
     .optional(),
-  to: z.iso
-    .datetime({ offset: true })
+  to: moment()
     .transform((value) => new Date(value))
     .optional(),
 };

@@ -48,7 +48,7 @@ const PHRASES: Record<Language, Record<Phrase, string>> = {
   },
 };
 
-const GREETINGS: Record<string, Language> = {
+const GREETINGS: ReadonlyMap<string, Language> = new Map([
   ...tagged('en', 'hi hello hey hiya howdy good morning afternoon evening there'),
   ...tagged('de', 'hallo moin servus guten tag morgen abend gruss gott'),
   ...tagged('es', 'hola buenas buenos dias tardes noches'),
@@ -56,14 +56,14 @@ const GREETINGS: Record<string, Language> = {
   ...tagged('it', 'ciao buongiorno buonasera salve'),
   ...tagged('pt', 'ola oi bom dia boa tarde noite'),
   ...tagged('tr', 'merhaba selam gunaydin iyi gunler aksamlar'),
-};
+]);
 /** Words of `GREETINGS` that greet only next to another one. */
 const HALF_GREETINGS = new Set(
   'good morning afternoon evening there guten tag morgen abend gott dias tardes noches buenos bom dia boa tarde noite iyi gunler aksamlar'.split(
     ' ',
   ),
 );
-const THANKS: Record<string, Language> = {
+const THANKS: ReadonlyMap<string, Language> = new Map([
   ...tagged('en', 'thanks thank you thx ty so much very a lot'),
   ...tagged('de', 'danke dankeschon vielen dank schon sehr'),
   ...tagged('es', 'gracias muchas'),
@@ -71,7 +71,7 @@ const THANKS: Record<string, Language> = {
   ...tagged('it', 'grazie mille tante'),
   ...tagged('pt', 'obrigado obrigada muito'),
   ...tagged('tr', 'tesekkurler tesekkur ederim sagol cok'),
-};
+]);
 const THANKS_PROPER = new Set(
   'thanks thank thx ty danke dankeschon dank gracias merci grazie obrigado obrigada tesekkurler tesekkur sagol'.split(
     ' ',
@@ -83,12 +83,12 @@ export function answerToCourtesy(text: string): string | undefined {
   const words = wordsOf(text);
   const [first] = words;
   if (first === undefined) return undefined;
-  if (words.every((word) => word in THANKS) && words.some((word) => THANKS_PROPER.has(word))) {
+  if (words.every((word) => THANKS.has(word)) && words.some((word) => THANKS_PROPER.has(word))) {
     const proper = words.find((word) => THANKS_PROPER.has(word)) ?? first;
-    return PHRASES[THANKS[proper] ?? 'en'].welcome;
+    return PHRASES[THANKS.get(proper) ?? 'en'].welcome;
   }
-  const greets = words.every((word) => word in GREETINGS) && (words.length > 1 || !HALF_GREETINGS.has(first));
-  return greets ? PHRASES[GREETINGS[first] ?? 'en'].greeting : undefined;
+  const greets = words.every((word) => GREETINGS.has(word)) && (words.length > 1 || !HALF_GREETINGS.has(first));
+  return greets ? PHRASES[GREETINGS.get(first) ?? 'en'].greeting : undefined;
 }
 
 /** Says in the question's language, else in English, that there is no information. */
@@ -101,6 +101,6 @@ export function wordlessAnswer(earlier: string): string {
   return PHRASES[languageOf(earlier) ?? 'en'].wordless;
 }
 
-function tagged(language: Language, words: string): Record<string, Language> {
-  return Object.fromEntries(words.split(' ').map((word) => [word, language]));
+function tagged(language: Language, words: string): [string, Language][] {
+  return words.split(' ').map((word) => [word, language]);
 }

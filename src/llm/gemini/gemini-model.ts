@@ -3,12 +3,13 @@ import type { EnhancedGenerateContentResponse, GenerateContentRequest } from '@g
 import { empty, filtered, unreadable } from '../answer-failure';
 import type { LanguageModel, ModelAnswer, ModelCall } from '../language-model';
 import { failureOfResponse } from '../response-failure';
+import { geminiModelPath } from './model-path';
 import { withFetch } from './replaced-fetch';
 
 /** Google's generateContent. */
 export const geminiModel: LanguageModel = async (call) => {
   const model = new GoogleGenerativeAI(call.apiKey).getGenerativeModel(
-    { model: call.model },
+    { model: geminiModelPath(call.model) },
     { baseUrl: call.baseUrl },
   );
   try {

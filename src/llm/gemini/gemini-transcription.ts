@@ -1,6 +1,7 @@
 import { GoogleGenerativeAI } from '@google/generative-ai';
 import { DEFAULT_MODELS } from '../default-models';
 import type { Transcription } from '../transcription';
+import { geminiModelPath } from './model-path';
 import { withFetch } from './replaced-fetch';
 
 const REQUEST = 'Write down word for word what is said in this voice message, in its own language, and nothing else.';
@@ -9,7 +10,7 @@ const REQUEST = 'Write down word for word what is said in this voice message, in
 export const geminiTranscription: Transcription = async (call) => {
   const { contentType, signal } = call;
   const client = new GoogleGenerativeAI(call.apiKey).getGenerativeModel(
-    { model: call.model ?? DEFAULT_MODELS.gemini },
+    { model: geminiModelPath(call.model ?? DEFAULT_MODELS.gemini) },
     { baseUrl: call.baseUrl },
   );
   const data = Buffer.from(call.bytes).toString('base64');

@@ -27,6 +27,13 @@ export const openaiTranscription: Transcription = async (call) => {
 /** The endpoint judges a file by the ending of its name. */
 function endingOf(contentType: string): string {
   const [, subtype = ''] = contentType.split(';')[0]?.split('/') ?? [];
-  const endings: Record<string, string> = { mpeg: 'mp3', 'x-m4a': 'm4a', mp4: 'm4a', aac: 'm4a', 'x-wav': 'wav' };
-  return endings[subtype] ?? subtype.replace(/[^a-z0-9]/g, '');
+  return ENDINGS.get(subtype) ?? subtype.replace(/[^a-z0-9]/g, '');
 }
+
+const ENDINGS: ReadonlyMap<string, string> = new Map([
+  ['mpeg', 'mp3'],
+  ['x-m4a', 'm4a'],
+  ['mp4', 'm4a'],
+  ['aac', 'm4a'],
+  ['x-wav', 'wav'],
+]);

@@ -46,6 +46,52 @@ describe('management requests', () => {
     }
   });
 
+  it('are told which methods an address takes, with parameters in it or not', async () => {
+    const { http } = createHttpWorld();
+    const refused = await http.delete('/api/chatbots').set(asOwner);
+    expect([refused.status, refused.body.error.code]).toEqual([405, 'method_not_allowed']);
+    expect(refused.headers.allow).toBe('GET, HEAD, POST');
+    const one = await http.post('/API/chatbots/bot_1/').set(asOwner);
+    expect([one.status, one.headers.allow]).toEqual([405, 'DELETE, GET, HEAD, PATCH']);
+    const webhook = await http.put('/api/instagram/webhook/bot_1');
+    expect([webhook.status, webhook.headers.allow]).toEqual([405, 'GET, HEAD, POST']);
+    expect((await http.trace('/api/chatbots')).status).toBe(405);
+    const asked = await http.options('/api/chatbots');
+    expect([asked.status, asked.headers.allow]).toEqual([204, 'GET, HEAD, POST']);
+  });
+
+  it.each(['0000-01-01T00:00:00Z', '1969-12-31T23:59:59Z', '3000-01-01T00:00:00Z'])(
+    'name no moment in a year like that of %s',
+    async (at) => {
+      const { http } = createHttpWorld();
+      const listed = await http.get(`/api/chatbots/bot_1/conversations?from=${at}`).set(asOwner);
+      expect([listed.status, listed.body.error.fields[0].location]).toEqual([400, 'query.from']);
+      const made = await http.post('/api/api-keys').set(asOwner).send({ expires_at: at });
+      expect([made.status, made.body.error.fields[0].location]).toEqual([400, 'body.expires_at']);
+    },
+  );
+
+  it('are answered with nothing that a cache keeps, errors and webhooks included', async () => {
+    const { http } = createHttpWorld();
+    for (const path of ['/api/chatbots', '/api/nothing', '/api/docs', '/api/openapi.json', '/API/chatbots/bot_x']) {
+      expect((await http.get(path).set(asOwner)).headers['cache-control']).toBe('no-store');
+    }
+    expect((await http.get('/api/instagram/webhook/bot_1')).headers['cache-control']).toBe('no-store');
+    expect((await http.get('/api/docs/assets/swagger-ui.css')).headers['cache-control']).toBe('public, max-age=3600');
+  });
+
+  it('are answered under a policy that lets a page load and run nothing but its own files', async () => {
+    const { http } = createHttpWorld();
+    for (const path of ['/', '/api/docs', '/invitation']) {
+      const { headers } = await http.get(path);
+      const policy = String(headers['content-security-policy']);
+      expect(policy).not.toMatch(/unsafe|https:|\*/);
+      expect(policy).toMatch(/style-src 'self'(;|$)/);
+      expect(policy).toMatch(/font-src 'self'(;|$)/);
+      expect(policy).toMatch(/frame-ancestors 'none'/);
+    }
+  });
+
   it('let viewers read and not change', async () => {
     const { http } = createHttpWorld();
     const asViewer = { authorization: `Bearer ${VIEWER_KEY}` };

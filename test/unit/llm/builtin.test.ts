@@ -61,6 +61,13 @@ describe('the builtin provider', () => {
     expect(await answer('When do you open?', [])).toMatch(/don't have any information/);
   });
 
+  it.each(['constructor', 'toString', '__proto__ valueOf', 'hasOwnProperty thanks'])(
+    'takes "%s" for a question, not for a greeting or thanks',
+    async (word) => {
+      expect(await answer(word, [])).toBe("I'm sorry, I don't have any information about that.");
+    },
+  );
+
   it('says so in the language of the question', async () => {
     expect(await answer('Wie hoch ist der Eiffelturm?')).toBe('Dazu habe ich leider keine Informationen.');
     expect(await answer('¿Cuál es la capital de Francia?', [])).toMatch(/no tengo información/);
