@@ -52,7 +52,8 @@ export class DocumentedAnswers {
     const method = answer.method.toLowerCase();
     if (NO_OPERATION.test(pathname) || method === 'options' || answer.status === 421) return null;
     const path = this.operations.find(
-      (operation) => operation.pattern.test(pathname) && Object.hasOwn(this.document.paths[operation.path] ?? {}, method),
+      (operation) =>
+        operation.pattern.test(pathname) && Object.hasOwn(this.document.paths[operation.path] ?? {}, method),
     )?.path;
     if (path === undefined) return [404, 405].includes(answer.status) ? null : told(answer, 'no such operation');
     const response = this.document.paths[path]?.[method]?.responses[String(answer.status)];
