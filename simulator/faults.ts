@@ -1,3 +1,5 @@
+import { withoutTrailingSlashes } from '../src/domain/trailing-slashes';
+
 /** What can go wrong on request. The first eight happen to Graph calls, the others to webhooks. */
 export type FaultKind =
   | 'error'
@@ -100,7 +102,7 @@ function hits(fault: Fault, target: FaultTarget): boolean {
 }
 
 function samePath(wanted: string, target: FaultTarget): boolean {
-  const path = wanted.replace(/^\/?v\d+\.\d+(?=\/)/, '').replace(/\/+$/, '');
+  const path = withoutTrailingSlashes(wanted.replace(/^\/?v\d+\.\d+(?=\/)/, ''));
   const [first = '', ...rest] = path.replace(/^\//, '').split('/');
   const normal = `/${[target.accounts.includes(first) ? 'me' : first, ...rest].join('/')}`;
   return normal === target.path || (!path.startsWith('/') && target.path?.endsWith(`/${path}`) === true);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const HOST = /^(?:[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?|\[[0-9a-f:.]+\])$/;
 const PROXY =
-  /^(?:loopback|linklocal|uniquelocal|(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?|[0-9a-f:]*:[0-9a-f:.]*(?:\/\d{1,3})?)$/;
+  /^(?:loopback|linklocal|uniquelocal|(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?|(?=[0-9a-f]*:)[0-9a-f:.]+(?:\/\d{1,3})?)$/;
 
 /** A comma-separated list whose every entry, in lower case, passes `accepts`. */
 function listOf(accepts: (entry: string) => boolean, problem: string) {

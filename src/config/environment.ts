@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { withoutTrailingSlashes } from '../domain/trailing-slashes';
 import { hostNames, pageOrigins, proxyAddresses } from './address-lists';
 
 const port = z.coerce.number().int().min(0).max(65535);
-const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
+const url = z.url({ protocol: /^https?$/ }).transform(withoutTrailingSlashes);
 /** An empty variable means "not set", as every shell and compose file treats it. */
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((v) => (v === '' ? undefined : v), schema.optional());
 const withDefault = <T extends z.ZodType>(schema: T, fallback: z.input<T>) =>

@@ -8,7 +8,7 @@ export const HANDOFF_RULE = `- If the customer needs a person (a complaint, an o
 const ASKING: readonly RegExp[] = [
   /\b(?:talk|speak|chat|write|connect(?:ed)?|transfer(?:red)?|put me through|switch)\b.{0,30}\b(?:human|person|someone|somebody|agent|representative|employee|staff|colleague|manager|real people)\b/iu,
   /\b(?:want|need|like|get|give me|is there)\b.{0,15}\b(?:a|an|real|actual|live)\s+(?:human(?: being)?|real person|live person|live agent|human agent|customer service agent)(?![\w-])/iu,
-  /\b(?:human|live|real)\s+(?:agent|support|person)\s*(?:please)?\s*[!?.]*$/iu,
+  /\b(?:human|live|real)\s+(?:agent|support|person)(?:\s*please)?\s*[!?.]*$/iu,
   /(?:sprechen|reden|schreiben|verbinden|chatten).{0,40}(?:mensch|person|mitarbeiter|kolleg|jemand)|(?:mensch|person|mitarbeiter|kolleg|jemand).{0,40}(?:sprechen|reden|schreiben|verbinden|chatten)/iu,
   /\b(?:hablar|contactar|comunicar(?:me)?)\b.{0,30}\b(?:persona|humano|agente|alguien|asesor)\b/iu,
   /\b(?:parler|discuter|échanger|contacter)\b.{0,30}(?:humain|personne|quelqu'un|quelqu’un|conseiller|agent)/iu,

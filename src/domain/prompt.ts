@@ -89,7 +89,7 @@ function passageBlock({ title, location, text }: Passage, number: number): strin
 
 /** A passage must not be able to close its own frame; everything else in it stays as it is. */
 function neutralise(text: string): string {
-  return text.replace(/<(?=\s*\/?\s*(?:knowledge|passage)\b)/gi, '‹');
+  return text.replace(/<(?=\s*(?:\/\s*)?(?:knowledge|passage)\b)/gi, '‹');
 }
 
 function turnOf(

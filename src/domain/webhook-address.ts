@@ -1,6 +1,8 @@
+import { withoutTrailingSlashes } from './trailing-slashes';
+
 /** Where Meta delivers a chatbot's webhooks. `baseUrl` may carry a path, as behind a proxy, and a closing slash. */
 export function webhookUrl(baseUrl: string, chatbotId: string): string {
-  return `${baseUrl.replace(/\/+$/, '')}/api/instagram/webhook/${chatbotId}`;
+  return `${withoutTrailingSlashes(baseUrl)}/api/instagram/webhook/${chatbotId}`;
 }
 
 /** Whether an address leads to this machine: nothing that Meta could reach. */

@@ -1,5 +1,6 @@
 import { request } from 'undici';
 import { BotSmithError, UnavailableError } from '../domain/errors';
+import { withoutTrailingSlashes } from '../domain/trailing-slashes';
 
 interface EmbeddingsOptions {
   /** As OpenAI's: ends in `/v1`. */
@@ -56,7 +57,7 @@ export class EmbeddingsClient {
     let status: number;
     let body: string;
     try {
-      const response = await request(`${this.options.baseUrl.replace(/\/+$/, '')}/embeddings`, {
+      const response = await request(`${withoutTrailingSlashes(this.options.baseUrl)}/embeddings`, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',

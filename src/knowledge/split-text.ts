@@ -1,3 +1,4 @@
+import { sentencesOf } from '../domain/segments';
 import { joinWrappedLines } from '../domain/wrapped-lines';
 import { estimateTokens } from './estimate-tokens';
 import { readBlocks } from './text-block';
@@ -56,7 +57,7 @@ function piecesOf(block: string, maxTokens: number): Piece[] {
   if (estimateTokens(`${block}\n\n`) <= maxTokens) return [pieceOf(block, '\n\n')];
   return joinWrappedLines(block).flatMap((line, number) => {
     const separator = number === 0 ? '\n\n' : '\n';
-    return sentences(line).flatMap((sentence, index) => {
+    return sentencesOf(line).flatMap((sentence, index) => {
       const before = index === 0 ? separator : ' ';
       if (estimateTokens(sentence) <= maxTokens) return [pieceOf(sentence, before)];
       return cut(sentence, maxTokens).map((part, position) => pieceOf(part, position === 0 ? before : ' '));
@@ -66,13 +67,6 @@ function piecesOf(block: string, maxTokens: number): Piece[] {
 
 function pieceOf(text: string, separator: string): Piece {
   return { text, tokens: estimateTokens(separator + text), separator };
-}
-
-/** The sentences of a line, in any language. */
-function sentences(line: string): string[] {
-  return [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(line)]
-    .map(({ segment }) => segment.trim())
-    .filter((sentence) => sentence !== '');
 }
 
 /** A sentence that is too long by itself: at spaces, a word that is too long anywhere. */
@@ -114,7 +108,7 @@ function cutWord(word: string, maxTokens: number): string[] {
 
 /** The last sentence of what came before, so that a thought cut in two can be found in both halves. */
 function overlap(pieces: readonly Piece[], maxTokens: number): Piece[] {
-  const last = sentences(pieces.at(-1)?.text.split('\n').at(-1) ?? '').at(-1);
+  const last = sentencesOf(pieces.at(-1)?.text.split('\n').at(-1) ?? '').at(-1);
   if (last === undefined) return [];
   const piece = pieceOf(last, '');
   return piece.tokens <= maxTokens ? [piece] : [];

@@ -3,6 +3,7 @@ import { BotSmithError } from '../domain/errors';
 import { LanguageModelError } from '../domain/language-model-error';
 import type { Prompt } from '../domain/prompt';
 import type { Provider } from '../domain/provider';
+import { withoutTrailingSlashes } from '../domain/trailing-slashes';
 import { anthropicModel } from './anthropic/anthropic-model';
 import { builtinModel } from './builtin/builtin-model';
 import { CALL_TIMEOUT_MS, DEFAULT_MODELS, VENDOR_BASE_URLS } from './default-models';
@@ -121,8 +122,8 @@ export class ChatService {
 
   private endpoint(provider: Vendor, request: Pick<ReplyRequest, 'apiKey' | 'baseUrl'>): Endpoint {
     const settings = this.options.vendors?.[provider] ?? {};
-    const trustedUrl = withoutSlash(settings.baseUrl ?? VENDOR_BASE_URLS[provider]);
-    const baseUrl = withoutSlash(request.baseUrl ?? trustedUrl);
+    const trustedUrl = withoutTrailingSlashes(settings.baseUrl ?? VENDOR_BASE_URLS[provider]);
+    const baseUrl = withoutTrailingSlashes(request.baseUrl ?? trustedUrl);
     // The installation's key must not reach an address that a user typed in.
     const apiKey = request.apiKey ?? (baseUrl === trustedUrl ? settings.apiKey : NO_KEY);
     if (!apiKey) {
@@ -162,8 +163,4 @@ function brokenConnection(provider: Provider, timedOut: boolean): LanguageModelE
   return timedOut
     ? new LanguageModelError('timeout', provider, `${provider} did not answer in time; the reply is tried again.`)
     : new LanguageModelError('unreachable', provider, `${provider} cannot be reached; the reply is tried again.`);
-}
-
-function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '');
 }

@@ -29,7 +29,7 @@ const STRING = `"${CHARACTERS}"`;
 const FIELD = new RegExp(String.raw`"(${SECRET_FIELDS})":(?:${STRING}|\[(?:${STRING}|[^"[\]{}])*\]|[\w.+-]+)`, 'gi');
 /** The same within a text that holds JSON itself: its quotes carry one backslash or more; it may be cut off. */
 const INNER_FIELD = new RegExp(
-  String.raw`(\\+)"(${SECRET_FIELDS})\1"\s*:\s*\1"${CHARACTERS}?(?:(?<!\\)\1"|(?="))`,
+  String.raw`(?<!\\)(\\+)"(${SECRET_FIELDS})\1"\s*:\s*\1"${CHARACTERS}?(?:(?<!\\)\1"|(?="))`,
   'gi',
 );
 /** `field=value` in an address or a form. */

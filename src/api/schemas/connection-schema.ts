@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MAX_ICE_BREAKERS, MAX_MENU_ITEMS } from '../../domain/messenger-profile';
+import { withoutTrailingSlashes } from '../../domain/trailing-slashes';
 import { baseUrlProblem } from '../../domain/webhook-address';
 
 export const webhookSetup = z
@@ -12,7 +13,7 @@ export const webhookSetup = z
         const message = baseUrlProblem(address);
         if (message) context.addIssue({ code: 'custom', message });
       })
-      .transform((address) => address.replace(/\/+$/, '')),
+      .transform(withoutTrailingSlashes),
   })
   .meta({ id: 'InstagramWebhookSetup' });
 

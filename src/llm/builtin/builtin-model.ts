@@ -3,7 +3,7 @@ import { answerToCourtesy, unknownAnswer, wordlessAnswer } from './phrases';
 import { selectAnswer } from './select-answer';
 
 /** What the prompt tells in words of its own about attachments and buttons. */
-const DESCRIBED = /\[[^\]]*\]/g;
+const DESCRIBED = /\[[^[\]]*\]/g;
 
 /**
  * Answers without any vendor: with the sentences of the retrieved passages that the question is about, and honestly when

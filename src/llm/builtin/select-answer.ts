@@ -1,4 +1,5 @@
 import type { Passage } from '../../domain/documents';
+import { sentencesOf as sentencesIn } from '../../domain/segments';
 import { splitReply } from '../../domain/split-reply';
 import { joinWrappedLines } from '../../domain/wrapped-lines';
 import { languageOf, sameStem, subjectWords, wordsOf } from './words';
@@ -24,10 +25,11 @@ const RANK_BONUS = 0.3;
  */
 export function selectAnswer(question: string, passages: readonly Passage[]): string | undefined {
   const wanted = subjectWords(question);
+  const having = passages.map((passage) => matches(wanted, searchable(passage)));
   const best = passages
-    .map((passage, rank) => ({ passage, matched: matches(wanted, searchable(passage)), rank }))
+    .map((passage, rank) => ({ passage, matched: having[rank] ?? [], rank }))
     .filter(({ matched }) => matched.length > 0 && matched.length >= wanted.length * MIN_COVERAGE)
-    .map((candidate) => ({ ...candidate, value: worth(candidate.matched, passages) - candidate.rank * RANK_BONUS }))
+    .map((candidate) => ({ ...candidate, value: worth(candidate.matched, having) - candidate.rank * RANK_BONUS }))
     .sort((a, b) => b.value - a.value)[0];
   if (best) return sentencesAbout(best.matched, best.passage.text);
   const [top] = passages;
@@ -44,11 +46,10 @@ function matches(wanted: readonly string[], text: string): string[] {
 }
 
 /** A word that every passage has tells them less apart than one that only this passage has. */
-function worth(matched: readonly string[], passages: readonly Passage[]): number {
-  return matched.reduce((total, word) => {
-    const having = passages.filter((passage) => matches([word], searchable(passage)).length > 0).length;
-    return total + 1 / Math.max(1, having) + 1;
-  }, 0);
+function worth(matched: readonly string[], having: readonly string[][]): number {
+  const passagesWith = new Map<string, number>();
+  for (const word of having.flat()) passagesWith.set(word, (passagesWith.get(word) ?? 0) + 1);
+  return matched.reduce((total, word) => total + 1 / Math.max(1, passagesWith.get(word) ?? 0) + 1, 0);
 }
 
 function sentencesAbout(wanted: readonly string[], text: string): string {
@@ -83,10 +84,7 @@ interface Sentence {
 
 function sentencesOf(text: string): Sentence[] {
   return joinWrappedLines(text).flatMap((line) =>
-    [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(line)]
-      .map(({ segment }) => segment.trim())
-      .filter((sentence) => sentence !== '')
-      .map((sentence, index) => ({ text: sentence, startsLine: index === 0 })),
+    sentencesIn(line).map((sentence, index) => ({ text: sentence, startsLine: index === 0 })),
   );
 }
 

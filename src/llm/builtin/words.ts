@@ -1,3 +1,5 @@
+import { segmentsOf } from '../../domain/segments';
+
 /** Languages that the builtin provider speaks. */
 export type Language = 'en' | 'de' | 'es' | 'fr' | 'it' | 'pt' | 'tr';
 
@@ -34,7 +36,7 @@ const LANGUAGES = Object.keys(FUNCTION_WORDS) as Language[];
 /** The words of a text in lower case without accents, in scripts with and without spaces. */
 export function wordsOf(text: string): string[] {
   const words: string[] = [];
-  for (const { segment, isWordLike } of new Intl.Segmenter('en', { granularity: 'word' }).segment(text)) {
+  for (const { segment, isWordLike } of segmentsOf(text, 'word')) {
     // An apostrophe joins two words in most languages (`l'adresse`).
     if (isWordLike) words.push(...fold(segment).split(/['’]/));
   }

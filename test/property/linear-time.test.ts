@@ -1,0 +1,68 @@
+import { joinWrappedLines } from '../../src/domain/wrapped-lines';
+import { normaliseText } from '../../src/domain/plain-text';
+import { buildPrompt } from '../../src/domain/prompt';
+import { segmentsOf, sentencesOf } from '../../src/domain/segments';
+import { withoutTrailingSlashes } from '../../src/domain/trailing-slashes';
+import { parseJson } from '../../src/instagram/parse-json';
+import { splitText } from '../../src/knowledge/split-text';
+import { readBlocks } from '../../src/knowledge/text-block';
+import { redact } from '../../src/observability/redact';
+import { RUNS, superLinear } from '../support/linear-time';
+
+const message = (text: string) => ({ role: 'user' as const, text, created_at: new Date(0) });
+const passage = (text: string) => ({
+  source_id: 's',
+  title: text,
+  location: text,
+  text,
+  score: 1,
+});
+const prompt = (text: string) =>
+  buildPrompt({
+    systemPrompt: text,
+    passages: [passage(text)],
+    history: [message(text)],
+    unanswered: [message(text)],
+    tokenBudget: 1_000_000,
+    countTokens: (counted) => counted.length,
+  });
+const asJson = (text: string) => JSON.stringify({ msg: text });
+const outcome = (work: () => unknown) => {
+  try {
+    return work();
+  } catch (error) {
+    return error;
+  }
+};
+
+const FUNCTIONS: Record<string, (text: string) => unknown> = {
+  'splitting a knowledge text': (text) => splitText(text),
+  'splitting a knowledge text below a heading': (text) => splitText(`# a${text}b\n\nc`),
+  'reading the blocks of a text': readBlocks,
+  'joining wrapped lines': joinWrappedLines,
+  'finding sentences': sentencesOf,
+  'finding words': (text) => [...segmentsOf(text, 'word')].length,
+  'finding graphemes': (text) => [...segmentsOf(text, 'grapheme')].length,
+  'comparing texts': normaliseText,
+  'building a prompt': prompt,
+  'removing slashes': (text) => withoutTrailingSlashes(`${text}x`),
+  'redacting a log line': (text) => redact(asJson(text)),
+  'redacting a line that holds JSON': (text) => redact(asJson(asJson(text))),
+  'redacting what is not JSON': redact,
+  'reading a webhook body': (text) => outcome(() => parseJson(asJson(text))),
+  'reading what is not a webhook body': (text) => outcome(() => parseJson(text)),
+};
+
+describe('twice the text takes about twice the time', () => {
+  it.each(Object.entries(FUNCTIONS))(
+    '%s',
+    (_name, work) => {
+      const slow = Object.entries(RUNS).flatMap(([name, run]) => {
+        const problem = superLinear(work, run);
+        return problem === undefined ? [] : [`${name}: ${problem}`];
+      });
+      expect(slow).toEqual([]);
+    },
+    300_000,
+  );
+});

@@ -1,0 +1,134 @@
+/** Runs that have slowed down text functions somewhere: each is repeated to the size that a test asks for. */
+export const RUNS: Record<string, string> = {
+  blanks: ' ',
+  tabs: '\t',
+  'no-break spaces': '\u00a0',
+  'line breaks': '\n',
+  'carriage returns': '\r',
+  'paragraph separators': '\u2029',
+  'blanks and line breaks': ' \n',
+  letters: 'a',
+  'long words': 'abcdefghij ',
+  'accented letters': 'é',
+  'Cyrillic letters': 'я',
+  'Chinese characters': '我',
+  'Thai letters': 'ก',
+  digits: '1',
+  'digits and points': '1.',
+  'digits and blanks': '1 ',
+  'opening brackets': '[',
+  'closing brackets': ']',
+  'opening images': '![',
+  'links without end': '[a](',
+  'links in links': '[a](<b',
+  'link texts': '[a]',
+  'footnote marks': '[^a]',
+  asterisks: '*',
+  'asterisks and letters': '*a',
+  'double asterisks and letters': '**a ',
+  underscores: '_',
+  'underscores and letters': 'a_',
+  'stars and underscores': '*_',
+  backticks: '`',
+  'backticks and letters': '`a',
+  'fences in lines': '```\n',
+  'greater-than signs': '>',
+  'quotes in quotes': '> ',
+  'quotes in lines': '>\n',
+  pipes: '|',
+  'table rows': '|a|b|\n',
+  'table separators': '|-|-|\n',
+  hashes: '#',
+  'hashes and blanks': '# ',
+  headings: '# a\n',
+  tildes: '~',
+  'struck letters': '~~a',
+  'less-than signs': '<',
+  'opening tags': '<a ',
+  'opening comments': '<!--',
+  'opening declarations': '<!A',
+  'opening instructions': '<?',
+  'opening CDATA': '<![CDATA[',
+  ampersands: '&',
+  entities: '&amp;',
+  'entities without end': '&#1',
+  backslashes: '\\',
+  'backslashes and quotes': '\\"',
+  quotes: '"',
+  'escaped marks': '\\*',
+  pluses: '+',
+  dashes: '-',
+  'dashes and blanks': '- ',
+  'items in items': '- - ',
+  items: '- a\n',
+  'numbered items': '1. a\n',
+  'equals signs': '=',
+  colons: ':',
+  slashes: '/',
+  points: '.',
+  'question marks': '?',
+  apostrophes: "'",
+  'at signs': '@',
+  addresses: 'https://a.example/b ',
+  'addresses without end': 'https://',
+  'opening parentheses': '(',
+  'opening braces': '{"a":',
+  'secret fields': '"password":["a",',
+  'secret parameters': 'access_token=',
+  'escaped secret fields': '\\"password\\":\\"a',
+  emoji: '😀',
+  'joined emoji': '👩\u200d',
+  flags: '🇩🇪',
+  'combining marks': 'e\u0301',
+  'combining marks alone': '\u0301',
+  'zero-width spaces': '\u200b',
+  'halves of characters': '\ud83d',
+  NUL: '\0',
+  'wishes for a person': 'talk to ',
+  'a bit of everything': 'a 1,\n*_`[x](y) <b>&lt;~|#> \\! 😀e\u0301\t"',
+};
+
+/** The steps from one size to the next that is looked at, and between the two sizes that are compared. */
+const STEP = 4;
+const COMPARED = 16;
+const SMALLEST = 4_000;
+/** Far more than linear work on the largest size takes anywhere, and far less than quadratic work does. */
+const QUICK_MS = 60;
+/** Twice the input may take 2^1.6 times as long: linear work takes twice, quadratic work four times as long. */
+const EXPONENT = 1.6;
+
+/**
+ * Where the time of `work` grows faster than the size of its input, in words; undefined when it does not. It is the
+ * processor's time, the least of several runs, so that a busy machine changes nothing.
+ */
+export function superLinear(
+  work: (text: string) => unknown,
+  run: string,
+  { largest = 64_000 } = {},
+): string | undefined {
+  for (let size = SMALLEST; size <= largest; size *= STEP) {
+    const large = run.repeat(Math.ceil(size / run.length));
+    if (processorTimeMs(() => work(large)) <= QUICK_MS) continue;
+    const small = run.repeat(Math.ceil(size / COMPARED / run.length));
+    const before = Math.max(
+      leastTimeMs(() => work(small)),
+      0.5,
+    );
+    const after = leastTimeMs(() => work(large));
+    if (after > QUICK_MS && Math.log(after / before) / Math.log(COMPARED) > EXPONENT) {
+      return `${small.length} characters take ${before.toFixed(1)} ms, ${large.length} take ${after.toFixed(1)} ms`;
+    }
+  }
+  return undefined;
+}
+
+function leastTimeMs(work: () => unknown): number {
+  return Math.min(...Array.from({ length: 3 }, () => processorTimeMs(work)));
+}
+
+function processorTimeMs(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
