@@ -1,4 +1,4 @@
-# One image for each process of the product: docker build --target api | worker | simulator .
+# One image for each process of the product: docker build --target api | worker | worker-ingest | simulator .
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -33,6 +33,13 @@ EXPOSE 9465 9466
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:'+(Number(process.env.METRICS_PORT||9464)+1)+'/metrics').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
 CMD ["node", "--enable-source-maps", "--max-semi-space-size=8", "--heap-growing-percent=30", "dist/src/worker/main.js"]
+
+# Reads sources; one that needs more memory than this ends this process alone.
+FROM base AS worker-ingest
+EXPOSE 9467 9468
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:'+(Number(process.env.METRICS_PORT||9464)+3)+'/metrics').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=8", "--heap-growing-percent=30", "--max-old-space-size=768", "dist/src/worker/ingest-main.js"]
 
 # A local Instagram for trying the product out; it refuses to run in production.
 FROM base AS simulator

@@ -138,7 +138,7 @@ async function waitForSource(client: ApiClient, path: string): Promise<void> {
   );
   if (!settled || status !== 'ready') {
     throw new LaunchError(
-      `The demo's knowledge was not read (${String(status)}): see worker.log in the data directory`,
+      `The demo's knowledge was not read (${String(status)}): see worker-ingest.log in the data directory`,
     );
   }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { EnvironmentError, readEnvironment } from '../src/config/environment';
+import { METRICS_PORTS } from '../src/observability/metrics-server';
 import { lockDataDirectory } from './data-directory-lock';
 import { setUpDemo } from './demo';
 import { planEmbeddedServers } from './embedded-servers';
@@ -15,6 +16,7 @@ import { loadCredentialsKeys, loadOwner, ownerFile } from './product-credentials
 import { ownerEnvironment, productEnvironment, wantsSimulator } from './product-environment';
 import type { StackPlan } from './product-environment';
 import { productProcess } from './product-processes';
+import type { ProductProcessName } from './product-processes';
 import { registerSearchAttributes } from './register-search-attributes';
 import { Stack } from './stack';
 
@@ -88,7 +90,7 @@ export async function launch(
   const ports = new PortBook(dataDirectory);
   const apiPort = await portFor(ports, 'PORT', user.PORT, 3000);
   const simulatorPort = simulated ? await portFor(ports, 'SIMULATOR_PORT', user.SIMULATOR_PORT, 3001) : null;
-  const metricsPort = await portFor(ports, 'METRICS_PORT', user.METRICS_PORT, 9464, 3);
+  const metricsPort = await portFor(ports, 'METRICS_PORT', user.METRICS_PORT, 9464, METRICS_PORTS);
   const codecEndpoint = `http://localhost:${apiPort}/api/codec`;
   const servers = await planEmbeddedServers({ user, settings, dataDirectory, ports, codecEndpoint, report });
   const owner = loadOwner(dataDirectory, { email: settings.OWNER_EMAIL, password: settings.OWNER_PASSWORD });
@@ -105,10 +107,11 @@ export async function launch(
   await stack.start(servers.programs);
   await prepareTemporal(servers, user);
   const environment = productEnvironment(user, settings, plan);
-  const ownProcess = (name: 'worker' | 'api' | 'simulator', port: number | null, more: NodeJS.ProcessEnv = {}) =>
+  const ownProcess = (name: ProductProcessName, port: number | null, more: NodeJS.ProcessEnv = {}) =>
     productProcess(name, { environment: { ...environment, ...more }, dataDirectory, port });
   await stack.start([
     ownProcess('worker', null),
+    ownProcess('worker-ingest', null),
     ownProcess('api', apiPort, ownerEnvironment(plan)),
     ...(simulatorPort === null ? [] : [ownProcess('simulator', simulatorPort)]),
   ]);

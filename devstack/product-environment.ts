@@ -16,7 +16,7 @@ export interface StackPlan {
 }
 
 /**
- * The environment of API, worker and simulator: the user's own, and over it the addresses of what the launcher runs. What
+ * The environment of API, workers and simulator: the user's own, and over it the addresses of what the launcher runs. What
  * the user has set about a part that is not run here stays as it is. The first owner's sign-in is not in it: see
  * `ownerEnvironment`.
  */

@@ -7,20 +7,35 @@ const DIST = join(__dirname, '..');
  * twice that before it cleans up (`docs/benchmarks.md`). The Dockerfile says the same.
  */
 const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=8', '--heap-growing-percent=30'];
+/**
+ * Reading one source may take this much memory; a source that needs more ends the process that reads, and no other. The
+ * Dockerfile says the same.
+ */
+const INGEST_OPTIONS = ['--max-old-space-size=768'];
 /** Each further arena keeps freed memory of its own. */
 const ALLOCATOR = { MALLOC_ARENA_MAX: '2' };
 
+/** The processes of the product that are its own programs. */
+export type ProductProcessName = 'worker' | 'worker-ingest' | 'api' | 'simulator';
+
+const MAIN_FILES: Readonly<Record<ProductProcessName, string>> = {
+  worker: 'src/worker/main.js',
+  'worker-ingest': 'src/worker/ingest-main.js',
+  api: 'src/api/main.js',
+  simulator: 'simulator/main.js',
+};
+
 /** The product's own process of that name, run from `dist/`; it says when it is ready. */
 export function productProcess(
-  name: 'worker' | 'api' | 'simulator',
+  name: ProductProcessName,
   options: { environment: NodeJS.ProcessEnv; dataDirectory: string; port: number | null },
 ): ProgramDefinition {
-  const main = name === 'simulator' ? join(DIST, 'simulator', 'main.js') : join(DIST, 'src', name, 'main.js');
+  const nodeOptions = name === 'worker-ingest' ? [...NODE_OPTIONS, ...INGEST_OPTIONS] : NODE_OPTIONS;
   return {
     name,
     command: process.execPath,
     // The programs read their environment alone; the argument tells people, and a later start, whose process this is.
-    args: [...NODE_OPTIONS, main, `--data-dir=${options.dataDirectory}`],
+    args: [...nodeOptions, join(DIST, MAIN_FILES[name]), `--data-dir=${options.dataDirectory}`],
     environment: { ...ALLOCATOR, ...options.environment },
     port: options.port,
     logFile: join(options.dataDirectory, 'logs', `${name}.log`),

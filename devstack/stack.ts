@@ -3,7 +3,7 @@ import type { ProgramDefinition } from './supervised-process';
 import type { ProcessList } from './process-list';
 
 const STOP_WITHIN_MS = 9_500;
-/** The worker's activities get this long to finish; the send protocol makes the kill after it safe. */
+/** Activities of the workers get this long to finish; the send protocol makes the kill after it safe. */
 const WORKER_GRACE_MS = 6_000;
 const PRODUCT_GRACE_MS = 1_500;
 const LEAST_GRACE_MS = 1_000;
@@ -37,7 +37,7 @@ export class Stack {
     );
   }
 
-  /** Ends everything in order: the worker, then API and simulator, then the servers; within ten seconds. */
+  /** Ends everything in order: the workers, then API and simulator, then the servers; within ten seconds. */
   stop(): Promise<void> {
     this.stopped ??= this.stopInOrder();
     return this.stopped;
@@ -45,13 +45,14 @@ export class Stack {
 
   private async stopInOrder(): Promise<void> {
     const deadline = Date.now() + STOP_WITHIN_MS;
+    const workers = ['worker', 'worker-ingest'];
     const product = ['api', 'simulator'];
     const named = (test: (name: string) => boolean): SupervisedProcess[] =>
       this.processes.filter((process) => test(process.definition.name));
     const end = (processes: SupervisedProcess[], graceMs: number): Promise<unknown> =>
       Promise.all(processes.map((process) => process.stop(graceMs)));
     await end(
-      named((name) => name === 'worker'),
+      named((name) => workers.includes(name)),
       WORKER_GRACE_MS,
     );
     await end(
@@ -60,7 +61,7 @@ export class Stack {
     );
     const left = Math.max(deadline - Date.now(), LEAST_GRACE_MS);
     await end(
-      named((name) => name !== 'worker' && !product.includes(name)),
+      named((name) => !workers.includes(name) && !product.includes(name)),
       left,
     );
     this.list.discard();

@@ -318,7 +318,11 @@ export interface KnowledgeSource {
   text?: string;
   status: 'pending' | 'processing' | 'ready' | 'failed';
   chunk_count: number;
-  error?: string;
+  error?: { code: string; message: string };
+  /** The try that reads it now, or that died while it did; see `reading-strikes.ts`. */
+  reader?: string;
+  /** How often it has ended its reader, or outlasted its time. */
+  strikes?: number;
   workflow_id: string;
   created_at: Date;
   updated_at: Date;

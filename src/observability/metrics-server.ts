@@ -10,13 +10,17 @@ export interface MetricsAddress {
   required: boolean;
 }
 
-/** The first of the three ports where nothing else is said: the API's, the worker's, and that of its engine core. */
+/** What serves metrics, in the order of the ports; each worker process is followed by its engine core. */
+const PLACES = ['api', 'worker', 'worker core', 'worker-ingest', 'worker-ingest core'] as const;
+/** How many ports in a row the product's metrics take. */
+export const METRICS_PORTS = PLACES.length;
+/** The first of them where nothing else is said. */
 const DEFAULT_METRICS_PORT = 9_464;
 
-/** The port of a process by its place (API 0, worker 1, core 2) behind `METRICS_PORT`. */
+/** The port of a process by its place (API 0, worker 1, its core 2, ingest worker 3, its core 4) behind `METRICS_PORT`. */
 export function metricsAddress(
   { HOST, METRICS_PORT }: { HOST: string; METRICS_PORT?: number | undefined },
-  place: 0 | 1 | 2,
+  place: 0 | 1 | 2 | 3 | 4,
 ): MetricsAddress {
   if (METRICS_PORT === 0) return { host: HOST, port: 0, required: false };
   return { host: HOST, port: (METRICS_PORT ?? DEFAULT_METRICS_PORT) + place, required: METRICS_PORT !== undefined };

@@ -1,5 +1,4 @@
 import { Context } from '@temporalio/activity';
-import type { Client } from '@temporalio/client';
 import { createCatchUpActivities } from '../activities/catch-up-activities';
 import { createClosingActivities } from '../activities/closing-activities';
 import { createAccountDeletionActivities } from '../activities/account-deletion-activities';
@@ -12,7 +11,7 @@ import { createExportActivities } from '../activities/export-activities';
 import { createGenerationActivities } from '../activities/generation-activities';
 import { createHumanReplyActivities } from '../activities/human-reply-activities';
 import { createIntakeActivities } from '../activities/intake-activities';
-import { createKnowledgeActivities } from '../activities/knowledge-activities';
+import type { SourceReference } from '../activities/knowledge-activities';
 import { createMediaActivities } from '../activities/media-activities';
 import { createNotificationActivities } from '../activities/notification-activities';
 import type { PassageSource } from '../activities/passage-source';
@@ -32,11 +31,8 @@ import { knowledgeServers } from '../config/knowledge-servers';
 import { GraphClient } from '../instagram/graph-client';
 import type { GraphClientOptions } from '../instagram/graph-client';
 import { Pacer } from '../instagram/pacer';
-import { createKnowledgeIngestor } from '../knowledge/knowledge-ingestor';
 import { createKnowledgeRetriever } from '../knowledge/knowledge-retriever';
 import { ChatService } from '../llm/chat-service';
-import type { WorkerMetrics } from '../observability/worker-metrics';
-import type { CredentialCipher } from '../security/credential-cipher';
 import { asFetchFunction } from '../security/fetch-function';
 import { createSafeFetch } from '../security/safe-fetch';
 import type { SafeFetch } from '../security/safe-fetch';
@@ -46,7 +42,6 @@ import { ChatbotRepository } from '../storage/chatbots';
 import { ConversationExportRepository } from '../storage/conversation-exports';
 import { ConversationRepository } from '../storage/conversations';
 import { ConnectionRepository } from '../storage/connections';
-import type { Database } from '../storage/database';
 import { ErasureRepository } from '../storage/erasures';
 import { EventRepository } from '../storage/events';
 import { ForgottenRunRepository } from '../storage/forgotten-runs';
@@ -79,6 +74,7 @@ import { createDisconnect } from './disconnect';
 import { createErasedPast } from './erased-past';
 import { admitCalls, paceByAnswer } from './pace-calls';
 import { createPersonalRuns } from './personal-runs';
+import { createKnowledgeWork } from './knowledge-work';
 import { createManagementActivities } from './management-activities';
 import { createReplyWriter } from './reply-writer';
 import { createRunLookup } from './run-lookup';
@@ -86,21 +82,13 @@ import { createRunStarter } from './run-starter';
 import { createSettingsStore } from './settings-store';
 import { createUsageAlerts } from './usage-alerts';
 import { createWaitingWebhooks } from './waiting-webhooks';
-
-/** What the activities of this process stand on. */
-export interface WorkerDependencies {
-  environment: Environment;
-  database: Database;
-  cipher: CredentialCipher;
-  client: Client;
-  metrics: WorkerMetrics;
-}
+import type { WorkerSite } from './worker-process';
 
 /** For answers of a chatbot's own model server; the model call has a timeout of its own. */
 const USER_MODEL_LIMITS = { maxBytes: 5_000_000, timeoutMs: 120_000, httpsOnly: true };
 
-/** Every activity of the product, by the task queue that it is taken from. */
-export function createActivities({ environment, database, cipher, client, metrics }: WorkerDependencies) {
+/** Every activity of the process that answers customers. */
+export function createActivities({ environment, database, cipher, client, metrics }: WorkerSite) {
   const clock = () => new Date();
   const servers = knowledgeServers(environment);
   const safeFetch = createSafeFetch(environment.LOCAL_ADDRESSES);
@@ -170,124 +158,111 @@ export function createActivities({ environment, database, cipher, client, metric
   };
   const closing = createClosingActivities({ ...stores, usage });
 
+  // Removal works whatever has become of the process that reads sources.
+  const knowledge = createKnowledgeWork({ environment, database });
+
   return {
-    main: {
-      ...refuseErasedMessages(createIntakeActivities(stores), erased),
-      ...createTurnActivities({
-        ...stores,
-        runs,
-        passages,
-      }),
-      ...createGenerationActivities({
-        ...stores,
-        writer,
-        attachments: createAttachmentReader({ media, messages, chat, chatbots }),
-        attempt: () => ({ number: Context.current().info.attempt, signal: Context.current().cancellationSignal }),
-      }),
-      ...createDeliveryActivities({ ...stores, progress: deliveryProgress }),
-      ...closing,
-      ...createMediaActivities({ messages, media, source: createMediaSource(environment, safeFetch), clock }),
-      ...refuseErasedEvents(
-        {
-          ...createEventActivities({ ...stores, media, events: new EventRepository(database.events) }),
-          ...createEchoActivities(stores),
-          ...createPrivateReplyActivities({
-            ...stores,
-            passages,
-            writer,
-            usage,
-            signal: () => Context.current().cancellationSignal,
-          }),
-        },
-        erased,
-        { matchEcho: 'ours', planPrivateReply: 'none' },
-      ),
-      ...createVerificationActivities({ messages, reader: instagram.messages, log, clock }),
-      ...createManagementActivities({
-        environment,
-        database,
-        cipher,
-        graph,
-        graphOptions,
-        integrations,
-        log,
-        notifier,
-        customers: createContactEraser(gateway, personal, erasures),
-        clock,
-      }),
-      ...createTestMessageActivities(stores),
-      ...createCatchUpActivities({ ...stores, conversationReader: instagram.conversations, starter: gateway }),
-      ...createNotificationActivities({
-        ...createNotificationChannels({ environment, database, cipher, safeFetch }),
-        settings,
-        log,
-        clock,
-      }),
-      ...createHumanReplyActivities(stores),
-      ...createResendActivities({ ...stores, usage }),
-      ...createExportActivities({
-        exports: new ConversationExportRepository(database.exports, database.exportPages),
-        conversations,
-        messages,
-        clock,
-      }),
-      ...createErasureActivities({
-        erasures,
-        personal,
-        runs: personalRuns,
-        webhooks: createWaitingWebhooks(new InboxRepository(database.inbox)),
-        log,
-        clock,
-      }),
-      ...createChatbotDeletionActivities({ chatbots, disconnect, conversations: personal, runs: personalRuns }),
-      ...createAccountDeletionActivities({
-        chatbots,
-        async startChatbotDeletion(chatbot) {
-          await disconnect(chatbot.account_id, chatbot.chatbot_id);
-          await startChatbotDeletion(gateway, sources, chatbot);
-        },
-        records: personal,
-      }),
-      ...createTidyActivities({
-        usage,
-        forgottenRuns,
-        erasures,
-        silences: new ConnectionRepository(database.integrations, cipher),
-        notifier,
-        runs: personalRuns,
-        startErasure: (erasure) => startErasure(gateway, erasure),
-        clock,
-      }),
-      ...createReencryptionActivities({
-        secrets: new Reencryption(database.db, cipher),
-        histories: createHistoryRetention(client),
-        clock,
-      }),
-      ...createSweepActivities({
-        conversations,
-        messages,
-        turns,
-        runs,
-        closing,
-        starter: createRunStarter(gateway, conversations),
-        log,
-        notifier,
-        clock,
-      }),
-    },
-    ingest: createKnowledgeActivities({
-      sources,
-      ingestor: createKnowledgeIngestor(servers),
-      log,
-      run: () => {
-        const { info, cancellationSignal } = Context.current();
-        return {
-          workflow_id: info.workflowExecution?.workflowId ?? '',
-          run_id: info.workflowExecution?.runId ?? '',
-          signal: cancellationSignal,
-          heartbeat: (details) => Context.current().heartbeat(details),
-        };
+    removeSource: (source: SourceReference) => knowledge.removeSource(source),
+    ...refuseErasedMessages(createIntakeActivities(stores), erased),
+    ...createTurnActivities({
+      ...stores,
+      runs,
+      passages,
+    }),
+    ...createGenerationActivities({
+      ...stores,
+      writer,
+      attachments: createAttachmentReader({ media, messages, chat, chatbots }),
+      attempt: () => ({ number: Context.current().info.attempt, signal: Context.current().cancellationSignal }),
+    }),
+    ...createDeliveryActivities({ ...stores, progress: deliveryProgress }),
+    ...closing,
+    ...createMediaActivities({ messages, media, source: createMediaSource(environment, safeFetch), clock }),
+    ...refuseErasedEvents(
+      {
+        ...createEventActivities({ ...stores, media, events: new EventRepository(database.events) }),
+        ...createEchoActivities(stores),
+        ...createPrivateReplyActivities({
+          ...stores,
+          passages,
+          writer,
+          usage,
+          signal: () => Context.current().cancellationSignal,
+        }),
       },
+      erased,
+      { matchEcho: 'ours', planPrivateReply: 'none' },
+    ),
+    ...createVerificationActivities({ messages, reader: instagram.messages, log, clock }),
+    ...createManagementActivities({
+      environment,
+      database,
+      cipher,
+      graph,
+      graphOptions,
+      integrations,
+      log,
+      notifier,
+      customers: createContactEraser(gateway, personal, erasures),
+      clock,
+    }),
+    ...createTestMessageActivities(stores),
+    ...createCatchUpActivities({ ...stores, conversationReader: instagram.conversations, starter: gateway }),
+    ...createNotificationActivities({
+      ...createNotificationChannels({ environment, database, cipher, safeFetch }),
+      settings,
+      log,
+      clock,
+    }),
+    ...createHumanReplyActivities(stores),
+    ...createResendActivities({ ...stores, usage }),
+    ...createExportActivities({
+      exports: new ConversationExportRepository(database.exports, database.exportPages),
+      conversations,
+      messages,
+      clock,
+    }),
+    ...createErasureActivities({
+      erasures,
+      personal,
+      runs: personalRuns,
+      webhooks: createWaitingWebhooks(new InboxRepository(database.inbox)),
+      log,
+      clock,
+    }),
+    ...createChatbotDeletionActivities({ chatbots, disconnect, conversations: personal, runs: personalRuns }),
+    ...createAccountDeletionActivities({
+      chatbots,
+      async startChatbotDeletion(chatbot) {
+        await disconnect(chatbot.account_id, chatbot.chatbot_id);
+        await startChatbotDeletion(gateway, sources, chatbot);
+      },
+      records: personal,
+    }),
+    ...createTidyActivities({
+      usage,
+      forgottenRuns,
+      erasures,
+      silences: new ConnectionRepository(database.integrations, cipher),
+      notifier,
+      runs: personalRuns,
+      startErasure: (erasure) => startErasure(gateway, erasure),
+      clock,
+    }),
+    ...createReencryptionActivities({
+      secrets: new Reencryption(database.db, cipher),
+      histories: createHistoryRetention(client),
+      clock,
+    }),
+    ...createSweepActivities({
+      conversations,
+      messages,
+      turns,
+      runs,
+      closing,
+      starter: createRunStarter(gateway, conversations),
+      log,
+      notifier,
       clock,
     }),
   };

@@ -10,16 +10,20 @@ import { engineLogger } from './engine-logger';
 import { freePort } from './free-port';
 
 /**
- * Serves the worker's measures, and has the engine's core serve its own one port further.
+ * Serves the measures of a worker process at its place behind `METRICS_PORT`, and has its engine core serve its own one port
+ * further.
  * @throws EnvironmentError when `METRICS_PORT` leads to a taken port.
  */
-export async function installRuntime(environment: Environment, metrics: WorkerMetrics, logger: Logger): Promise<void> {
-  const own = metricsAddress(environment, 1);
+export async function installRuntime(
+  environment: Environment,
+  { metrics, logger, place }: { metrics: WorkerMetrics; logger: Logger; place: 1 | 3 },
+): Promise<void> {
+  const own = metricsAddress(environment, place);
   const server = await serveMetrics(metrics.registry, own).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? taken(own) : error;
   });
   server.unref();
-  const core = metricsAddress(environment, 2);
+  const core = metricsAddress(environment, place === 1 ? 2 : 4);
   const address = { ...core, host: ipOf(core.host) };
   const port = await freePort(address.port, address.host);
   if (core.required && port !== core.port) throw taken(core);

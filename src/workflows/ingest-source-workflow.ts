@@ -5,9 +5,10 @@ import type { IngestSourceWorkflowInput } from './contracts';
 
 const { ingestSource } = proxyActivities<ReturnType<typeof createKnowledgeActivities>>({
   taskQueue: INGEST_TASK_QUEUE,
-  startToCloseTimeout: '2 hours',
-  // One batch of texts may take a minute; each is followed by a sign of life.
-  heartbeatTimeout: '2 minutes',
+  // A try may wait until another source is read, then take an hour itself.
+  startToCloseTimeout: '3 hours',
+  // Signs of life come every three seconds unless the process is gone, or the source blocks it.
+  heartbeatTimeout: '20 seconds',
   // An outage of a server is waited out however long it takes; what will never work fails at once.
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
   summary: 'Split the source, embed it and store it for replies',

@@ -1,10 +1,8 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { createKnowledgeActivities } from '../activities/knowledge-activities';
-import { INGEST_TASK_QUEUE } from './contracts';
 import type { IngestSourceWorkflowInput } from './contracts';
 
 const { removeSource } = proxyActivities<ReturnType<typeof createKnowledgeActivities>>({
-  taskQueue: INGEST_TASK_QUEUE,
   startToCloseTimeout: '1 minute',
   heartbeatTimeout: '1 minute',
   // What the owner deleted must be gone from replies, however long the vector store is away.
@@ -12,7 +10,10 @@ const { removeSource } = proxyActivities<ReturnType<typeof createKnowledgeActivi
   summary: 'Remove the source from the vector store',
 });
 
-/** Deletes a knowledge source and makes it unfindable. */
+/**
+ * Deletes a knowledge source and makes it unfindable. It runs in the process that answers customers: a source that blocks or ends
+ * the one that reads sources must still be removable.
+ */
 export async function removeSourceWorkflow(input: IngestSourceWorkflowInput): Promise<void> {
   await removeSource(input);
 }

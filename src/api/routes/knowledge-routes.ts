@@ -157,6 +157,12 @@ export function knowledgeRoutes({ repositories, gateway, knowledge }: ApiDepende
   ];
 }
 
+/** Sources that failed before errors had codes hold the message alone. */
+function errorOf({ error }: { error?: KnowledgeSource['error'] | string }) {
+  if (error === undefined) return null;
+  return typeof error === 'string' ? { code: 'source_failed', message: error } : error;
+}
+
 function presentSource(source: KnowledgeSource) {
   return {
     id: source._id,
@@ -165,7 +171,7 @@ function presentSource(source: KnowledgeSource) {
     title: source.title,
     status: source.status,
     chunk_count: source.chunk_count,
-    error: source.error ?? null,
+    error: errorOf(source),
     workflow_id: source.workflow_id,
     created_at: source.created_at,
     updated_at: source.updated_at,

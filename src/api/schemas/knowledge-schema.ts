@@ -24,7 +24,7 @@ export const sourceSchema = z
     text: z.string().optional(),
     status: z.enum(['pending', 'processing', 'ready', 'failed']),
     chunk_count: z.number(),
-    error: z.string().nullable(),
+    error: z.object({ code: z.string(), message: z.string() }).nullable(),
     workflow_id: z.string(),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),

@@ -48,7 +48,7 @@ describe('docker-compose.yml', () => {
     expect(validate({ services: { api: { imagee: 'node' } } })).toBe(false);
   });
 
-  it.each(['api', 'worker'])('lets every setting reach the %s through its environment', (service) => {
+  it.each(['api', 'worker', 'worker-ingest'])('lets every setting reach the %s through its environment', (service) => {
     const source = readFileSync(join(root, 'src/config/environment.ts'), 'utf8');
     const settings = [...source.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map((match) => match[1]);
     expect(settings.length).toBeGreaterThan(30);
@@ -95,7 +95,7 @@ describe('docker-compose.yml', () => {
   });
 
   it('builds only targets that the Dockerfile has', () => {
-    const targets = [...readFileSync(join(root, 'Dockerfile'), 'utf8').matchAll(/ AS (\w+)$/gm)].map((m) => m[1]);
+    const targets = [...readFileSync(join(root, 'Dockerfile'), 'utf8').matchAll(/ AS ([\w-]+)$/gm)].map((m) => m[1]);
     for (const service of Object.values<Service>(compose.services)) {
       if (service.build) expect(targets).toContain(service.build.target);
     }

@@ -14,9 +14,9 @@ async function withTakenPort(work: (port: number) => Promise<void>): Promise<voi
 }
 
 describe('the ports of the metrics', () => {
-  it('are three in a row, the usual ones or those that were asked for', () => {
-    const usual = ([0, 1, 2] as const).map((place) => metricsAddress({ HOST }, place));
-    expect(usual.map(({ port }) => port)).toEqual([9464, 9465, 9466]);
+  it('are five in a row, the usual ones or those that were asked for', () => {
+    const usual = ([0, 1, 2, 3, 4] as const).map((place) => metricsAddress({ HOST }, place));
+    expect(usual.map(({ port }) => port)).toEqual([9464, 9465, 9466, 9467, 9468]);
     expect(usual.every(({ required }) => !required)).toBe(true);
     expect(metricsAddress({ HOST, METRICS_PORT: 7000 }, 2)).toEqual({ host: HOST, port: 7002, required: true });
     expect(metricsAddress({ HOST, METRICS_PORT: 0 }, 1)).toEqual({ host: HOST, port: 0, required: false });

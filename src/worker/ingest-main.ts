@@ -1,0 +1,19 @@
+import { INGEST_TASK_QUEUE } from '../workflows/contracts';
+import { createKnowledgeWork } from './knowledge-work';
+import { runWorkerProcess } from './worker-process';
+
+/** Sources that are read at once; one that ended the process before is read alone. */
+const CONCURRENT_SOURCES = 2;
+
+/** The process that reads sources. Nothing that happens to it delays an answer: no customer's step runs here. */
+runWorkerProcess({
+  name: 'worker-ingest',
+  metricsPlace: 3,
+  options: (site) => ({
+    taskQueue: INGEST_TASK_QUEUE,
+    activities: createKnowledgeWork(site),
+    maxConcurrentActivityTaskExecutions: CONCURRENT_SOURCES,
+    // Reading is ended at once and repeated later: an orderly end is not held against a source, a kill is.
+    shutdownForceTime: '5 seconds',
+  }),
+});

@@ -1,0 +1,138 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import type { WorkerOptions } from '@temporalio/worker';
+import { EnvironmentError, readEnvironment, required } from '../config/environment';
+import type { Environment } from '../config/environment';
+import { createLogger } from '../observability/logger';
+import type { Logger } from '../observability/logger';
+import { createWorkerMetrics } from '../observability/worker-metrics';
+import type { WorkerMetrics } from '../observability/worker-metrics';
+import { CredentialCipher } from '../security/credential-cipher';
+import { openDatabase } from '../storage/database';
+import type { Database } from '../storage/database';
+import { HeartbeatRepository } from '../storage/heartbeats';
+import { connectTemporal } from '../temporal/connection';
+import { createDataConverter } from '../temporal/data-converter';
+import { UnboundPayloads } from '../temporal/unbound-payloads';
+import { failureInterceptor } from './failure-interceptor';
+import { heartbeatInterceptor } from './heartbeat';
+import { installRuntime } from './install-runtime';
+import { observeActivities } from './observe-activities';
+import { refuseForgedActivity } from './refuse-forged-activity';
+
+const RECONNECT_MS = 1_000;
+
+/** What the activities of a process stand on. */
+export interface WorkerSite {
+  environment: Environment;
+  database: Database;
+  cipher: CredentialCipher;
+  client: ReturnType<typeof connectTemporal>['client'];
+  metrics: WorkerMetrics;
+  logger: Logger;
+}
+
+/** A process that takes work from one task queue. */
+export interface WorkerProcess {
+  name: 'worker' | 'worker-ingest';
+  /** Its place behind `METRICS_PORT`; its engine core has the next one. */
+  metricsPlace: 1 | 3;
+  options(site: WorkerSite): WorkerOptions;
+  /** Done once the process polls and before it says that it is ready. */
+  prepare?(site: WorkerSite): Promise<void>;
+}
+
+/** Runs the process until it is told to stop: one line and exit code 1 when it cannot start. */
+export function runWorkerProcess(definition: WorkerProcess): void {
+  run(definition).then(
+    () => process.exit(0),
+    (error: unknown) => {
+      const line =
+        error instanceof EnvironmentError
+          ? error.message
+          : `The ${definition.name} cannot start: ${(error as Error).message}`;
+      process.stderr.write(`${line.split('\n')[0]}\n`);
+      process.exit(1);
+    },
+  );
+}
+
+async function run(definition: WorkerProcess): Promise<void> {
+  const { name, metricsPlace } = definition;
+  const environment = readEnvironment();
+  const keys = required(environment, 'CREDENTIALS_KEYS');
+  const database = openDatabase(required(environment, 'MONGODB_URI'));
+  const logger = createLogger(name, environment.LOG_LEVEL);
+  const metrics = createWorkerMetrics();
+  await installRuntime(environment, { metrics, logger, place: metricsPlace });
+
+  const stopping = new AbortController();
+  for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(event, () => stopping.abort());
+
+  const unbound = new UnboundPayloads(new HeartbeatRepository(database.db.collection('heartbeats')));
+  const acceptsUnbound = () => unbound.accepted();
+  const temporal = connectTemporal(keys, { acceptsUnbound });
+  const site = { environment, database, cipher: new CredentialCipher(keys), client: temporal.client, metrics, logger };
+  const observer = observeActivities(metrics, logger);
+  const own = definition.options(site);
+  const { connectionOptions } = loadClientConnectConfig();
+  const connection = await connectPatiently(connectionOptions, stopping.signal, logger);
+  if (!connection || !(await learnPatiently(unbound, stopping.signal, logger))) return;
+  const worker = await Worker.create({
+    connection,
+    namespace: temporal.namespace,
+    dataConverter: createDataConverter(keys, { acceptsUnbound, refusal: 'mark' }),
+    interceptors: {
+      activity: [failureInterceptor, observer, refuseForgedActivity, heartbeatInterceptor].map((inbound) => () => ({
+        inbound,
+      })),
+    },
+    // A mid that only a heartbeat carries must be known before this process may die.
+    maxHeartbeatThrottleInterval: '200 milliseconds',
+    defaultHeartbeatThrottleInterval: '200 milliseconds',
+    ...own,
+  });
+  const shutdown = (): void => {
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
+  stopping.signal.addEventListener('abort', shutdown);
+  const running = worker.run();
+  await definition.prepare?.(site);
+  logger.info({ taskQueue: own.taskQueue }, 'worker polling');
+  process.send?.('ready');
+  if (stopping.signal.aborted) shutdown();
+  await running;
+  await Promise.allSettled([connection.close(), temporal.close(), database.close()]);
+}
+
+/** The engine may come up after this process: it is waited for, until the process is told to stop. */
+async function connectPatiently(
+  options: Parameters<typeof NativeConnection.connect>[0],
+  signal: AbortSignal,
+  logger: Logger,
+): Promise<NativeConnection | undefined> {
+  while (!signal.aborted) {
+    try {
+      return await NativeConnection.connect(options);
+    } catch (error) {
+      logger.warn({ reason: (error as Error).message }, 'the workflow engine is not reachable yet');
+      await delay(RECONNECT_MS);
+    }
+  }
+  return undefined;
+}
+
+/** Runs of before must not end because the store, which knows how long they are taken, comes up late: it is waited for. */
+async function learnPatiently(unbound: UnboundPayloads, signal: AbortSignal, logger: Logger): Promise<boolean> {
+  while (!signal.aborted) {
+    try {
+      await unbound.learn();
+      return true;
+    } catch (error) {
+      logger.warn({ reason: (error as Error).message }, 'the database is not reachable yet');
+      await delay(RECONNECT_MS);
+    }
+  }
+  return false;
+}
