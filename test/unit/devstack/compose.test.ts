@@ -60,7 +60,7 @@ describe('docker-compose.yml', () => {
 
   it('gives the first owner’s password to the API alone', () => {
     const having = Object.entries<{ environment?: object }>(compose.services).filter(([, { environment = {} }]) =>
-      OF_THE_API.some((name) => name in environment),
+      OF_THE_API.some((name) => Object.hasOwn(environment, name)),
     );
     expect(having.map(([name]) => name)).toEqual(['api']);
   });
