@@ -4,10 +4,11 @@ import type { Chatbot, Generation, Message, Passage, Turn } from '../domain/docu
 import { asksForPerson, takeHandoffMark } from '../domain/handoff';
 import { deriveId } from '../domain/ids';
 import { LanguageModelError } from '../domain/language-model-error';
-import { rejectedKey } from '../domain/notification-causes';
+import { modelTrouble } from '../domain/notification-causes';
 import type { SkipReason } from '../domain/outcome';
 import { stripMarkdown } from '../domain/plain-text';
 import type { Provider } from '../domain/provider';
+import type { TokenUsage } from '../domain/token-usage';
 import type { ActivityLogWriter } from './activity-log-writer';
 import type { MessengerSource } from './messenger';
 import { showPresence } from './presence';
@@ -34,8 +35,7 @@ export interface ReplyRequest {
 export interface WrittenReply {
   text: string;
   model: string;
-  inputTokens: number;
-  outputTokens: number;
+  usage: TokenUsage;
 }
 
 /** Has a language model write a reply. Failures are `LanguageModelError`s. */
@@ -162,8 +162,7 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
         source: 'model',
         provider,
         model: written.model,
-        input_tokens: written.inputTokens,
-        output_tokens: written.outputTokens,
+        ...written.usage,
         ...(said.handoff ? { handoff: true } : {}),
       },
       generated_over: unanswered.map(revisionOf),
@@ -182,19 +181,16 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
   }
 
   async function logFailure(input: RunContext & { turn_id: string }, error: LanguageModelError): Promise<void> {
-    const badKey = error.failure === 'bad_key';
     // The customer is waiting for the reply: nobody waits for this.
-    if (badKey) void notifier.notify(rejectedKey(input, error.provider, clock()));
+    if (error.isForOwner) void notifier.notify(modelTrouble(input, error, clock()));
     await log.write({
       _id: deriveId('log', input.turn_id, 'model', error.provider, error.failure),
       account_id: input.account_id,
       chatbot_id: input.chatbot_id,
       conversation_id: input.conversation_id,
-      level: badKey ? 'error' : 'warning',
-      event: badKey ? 'model.bad_key' : 'model.failed',
-      message: badKey
-        ? `${error.provider} rejects the API key. Enter a working key in the chatbot's settings.`
-        : error.message,
+      level: error.isForOwner ? 'error' : 'warning',
+      event: error.isForOwner ? `model.${error.failure}` : 'model.failed',
+      message: error.message,
       workflow_id: input.holder,
       data: { failure: error.failure, provider: error.provider },
       created_at: clock(),

@@ -85,8 +85,7 @@ export function createPrivateReplyActivities(dependencies: PrivateReplyDependenc
         source: 'model',
         provider: chatbot.provider,
         model: written.model,
-        input_tokens: written.inputTokens,
-        output_tokens: written.outputTokens,
+        ...written.usage,
       };
       await outbound.insert({ ...(await rowOf(input, takeHandoffMark(written.text).text)), generation });
     },

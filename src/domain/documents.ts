@@ -276,6 +276,8 @@ export interface Generation {
   provider: Provider;
   model: string;
   input_tokens: number;
+  /** Of the input tokens, those from the vendor's cache; missing in what was stored before they were counted. */
+  cached_input_tokens?: number;
   output_tokens: number;
   /** The bot hands the conversation over to a person with this reply. */
   handoff?: boolean;

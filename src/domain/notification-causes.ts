@@ -1,3 +1,4 @@
+import type { LanguageModelError } from './language-model-error';
 import type { Integration, Message, Turn } from './documents';
 import type { NotificationCause } from './notification';
 import type { Outcome } from './outcome';
@@ -29,14 +30,14 @@ export function silentWebhook(
   return { account_id, chatbot_id, kind: 'webhook.silent', cause, data: { since: since.toISOString() } };
 }
 
-/** A rejected provider key: told once a day for each chatbot and provider while it lasts. */
-export function rejectedKey(
+/** A provider that only the owner can bring back (key, credit, model, region): told once a day for each while it lasts. */
+export function modelTrouble(
   { account_id, chatbot_id }: Pick<Message, 'account_id' | 'chatbot_id'>,
-  provider: string,
+  { provider, failure, message }: LanguageModelError,
   at: Date,
 ): NotificationCause {
-  const cause = `${chatbot_id}/${provider}/${dayOf(at)}`;
-  return { account_id, chatbot_id, kind: 'model.bad_key', cause, data: { provider } };
+  const cause = [chatbot_id, provider, ...(failure === 'bad_key' ? [] : [failure]), dayOf(at)].join('/');
+  return { account_id, chatbot_id, kind: 'model.bad_key', cause, data: { provider, reason: failure, remedy: message } };
 }
 
 /** A message that was given up. */

@@ -56,10 +56,8 @@ const WORDINGS: Record<NotificationKind, Wording> = {
     path: conversationPath(data, chatbotPath),
   }),
   'model.bad_key': ({ subject, chatbotPath, data }) => ({
-    title: `${subject}: ${data['provider'] ?? 'the language model'} rejects the API key`,
-    text:
-      'The language model rejects the API key, or its account has no credit left. Customers get the fallback provider or ' +
-      "the fallback message. Enter a working key in the chatbot's settings, or add credit.",
+    title: `${subject}: ${modelTroubleTitle(data)}`,
+    text: `${data['remedy'] ?? MODEL_REMEDY} Until then customers get the fallback provider or the fallback message.`,
     path: `${chatbotPath}/settings`,
   }),
   'usage.warning': ({ subject, data }) => ({
@@ -92,6 +90,22 @@ const WORDINGS: Record<NotificationKind, Wording> = {
     path: `${chatbotPath}/integrations`,
   }),
 };
+
+const MODEL_REMEDY =
+  'The language model rejects the API key, or its account has no credit left. Enter a working key, or add credit.';
+
+function modelTroubleTitle({ provider = 'the language model', reason }: NotificationData): string {
+  switch (reason) {
+    case 'no_credit':
+      return `the account at ${provider} has no credit left`;
+    case 'unknown_model':
+      return `${provider} does not know the model`;
+    case 'region':
+      return `${provider} does not serve this region`;
+    default:
+      return `${provider} rejects the API key`;
+  }
+}
 
 function conversationPath({ conversation_id }: NotificationData, fallback: string): string {
   return conversation_id === undefined ? fallback : `/conversations/${conversation_id}`;

@@ -1,28 +1,26 @@
 import { LanguageModelError } from '../domain/language-model-error';
 import type { Provider } from '../domain/provider';
+import type { TokenUsage } from '../domain/token-usage';
 
 /** The model would not answer. */
-export function refused(provider: Provider): LanguageModelError {
-  return new LanguageModelError('refused', provider, `${provider} refused to answer the conversation.`);
+export function refused(provider: Provider, usage?: TokenUsage): LanguageModelError {
+  return new LanguageModelError('refused', provider, `${provider} refused to answer the conversation.`, { usage });
 }
 
 /** The vendor's safety filter withheld the answer. */
-export function filtered(provider: Provider): LanguageModelError {
-  return new LanguageModelError('filtered', provider, `${provider} filtered the answer.`);
+export function filtered(provider: Provider, usage?: TokenUsage): LanguageModelError {
+  return new LanguageModelError('filtered', provider, `${provider} filtered the answer.`, { usage });
 }
 
 /** The conversation leaves the model no room to answer. */
-export function tooLong(provider: Provider): LanguageModelError {
-  return new LanguageModelError(
-    'too_long',
-    provider,
-    `The prompt is too long for the ${provider} model. Shorten the system prompt or choose another model.`,
-  );
+export function tooLong(provider: Provider, usage?: TokenUsage): LanguageModelError {
+  const message = `The prompt is too long for the ${provider} model. Shorten the system prompt or choose another model.`;
+  return new LanguageModelError('too_long', provider, message, { usage });
 }
 
-/** 2xx without a usable text. */
-export function empty(provider: Provider): LanguageModelError {
-  return new LanguageModelError('empty', provider, `${provider} returned an empty reply.`);
+/** 2xx without a text for the customer. */
+export function empty(provider: Provider, usage?: TokenUsage): LanguageModelError {
+  return new LanguageModelError('empty', provider, `The answer of ${provider} was empty.`, { usage });
 }
 
 /** 2xx, but not in the vendor's format: most likely another server answers at the base URL. */

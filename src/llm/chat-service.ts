@@ -1,19 +1,19 @@
 import type { Passage } from '../domain/documents';
-import { BotSmithError } from '../domain/errors';
-import { LanguageModelError } from '../domain/language-model-error';
 import type { Prompt } from '../domain/prompt';
 import type { Provider } from '../domain/provider';
-import { withoutTrailingSlashes } from '../domain/trailing-slashes';
-import { anthropicModel } from './anthropic/anthropic-model';
-import { builtinModel } from './builtin/builtin-model';
-import { CALL_TIMEOUT_MS, DEFAULT_MODELS, VENDOR_BASE_URLS } from './default-models';
-import { geminiModel } from './gemini/gemini-model';
-import type { LanguageModel, ModelAnswer } from './language-model';
-import { openaiModel } from './openai/openai-model';
+import { boundAnswer } from '../domain/runaway-answer';
+import { NO_USAGE } from '../domain/token-usage';
+import type { TokenUsage } from '../domain/token-usage';
+import { empty } from './answer-failure';
+import { answerFromKnowledge } from './builtin/answer-from-knowledge';
+import { callModel, MODELS } from './call-model';
+import { CALL_TIMEOUT_MS, DEFAULT_MODELS } from './default-models';
+import { endpointOf } from './endpoint';
+import type { EndpointSettings } from './endpoint';
+import { failureOfRefusal } from './response-failure';
 import { TRANSCRIPTIONS } from './transcription';
 import type { TranscriptionCall } from './transcription';
-
-type Vendor = Exclude<Provider, 'builtin'>;
+import { VendorRefusal } from './vendor-refusal';
 
 export interface ReplyRequest {
   provider: Provider;
@@ -38,37 +38,21 @@ export interface TranscriptionRequest extends Pick<TranscriptionCall, 'contentTy
   baseUrl?: string | undefined;
 }
 
-interface Reply extends ModelAnswer {
+export interface Reply {
+  /** What the customer may read: without thoughts, and never endless. */
+  text: string;
+  /** `length`: the output limit cut the text off. */
+  finish: 'stop' | 'length';
+  /** The model went on and on; the text ends where a person would have stopped reading. */
+  ran: boolean;
   provider: Provider;
   model: string;
+  usage: TokenUsage;
 }
 
-interface ChatServiceOptions {
-  /** The settings' keys and base URLs, for chatbots without their own. */
-  vendors?: Partial<Record<Vendor, { apiKey?: string | undefined; baseUrl?: string | undefined }>>;
-  /**
-   * Makes the calls to a chatbot's own base URL. It throws a `BotSmithError` that is not retryable for an address that users
-   * may not reach. Without it such calls are made like those to the vendors.
-   */
-  userFetch?: typeof fetch;
+interface ChatServiceOptions extends EndpointSettings {
   timeoutMs?: number;
 }
-
-interface Endpoint {
-  apiKey: string;
-  baseUrl: string;
-  userFetch?: typeof fetch;
-}
-
-const MODELS: Record<Provider, LanguageModel> = {
-  openai: openaiModel,
-  anthropic: anthropicModel,
-  gemini: geminiModel,
-  builtin: builtinModel,
-};
-
-/** Servers of one's own rarely want a key, but the SDKs insist on one. */
-const NO_KEY = 'no-key';
 
 /** Has a language model write a reply: one call, never retried here. */
 export class ChatService {
@@ -82,25 +66,21 @@ export class ChatService {
   async generateReply(request: ReplyRequest, { signal }: { signal?: AbortSignal } = {}): Promise<Reply> {
     const { provider } = request;
     const model = request.model ?? DEFAULT_MODELS[provider];
-    const endpoint: Endpoint = provider === 'builtin' ? { apiKey: '', baseUrl: '' } : this.endpoint(provider, request);
-    let refusal: unknown;
-    const userFetch = endpoint.userFetch && noting(endpoint.userFetch, (error) => (refusal = error));
+    if (provider === 'builtin') {
+      const text = answerFromKnowledge(request);
+      return { text, finish: 'stop', ran: false, provider, model, usage: NO_USAGE };
+    }
+    const endpoint = endpointOf(provider, request, this.options);
     const timeout = AbortSignal.timeout(this.options.timeoutMs ?? CALL_TIMEOUT_MS);
-    const { temperature, maxOutputTokens, prompt, passages, question } = request;
+    const { temperature, maxOutputTokens, prompt } = request;
+    const body = MODELS[provider].request({ model, temperature, maxOutputTokens, prompt }, endpoint.baseUrl);
     try {
-      const answer = await MODELS[provider]({
-        apiKey: endpoint.apiKey,
-        baseUrl: endpoint.baseUrl,
-        fetch: userFetch,
-        ...{ model, temperature, maxOutputTokens, prompt, passages, question },
-        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-      });
-      return { ...answer, provider, model };
+      const answer = await callModel(provider, model, body, endpoint, { signal, timeout });
+      const { text, ran } = boundAnswer(answer.text);
+      if (ran && text === '') throw empty(provider, answer.usage);
+      return { text, finish: ran ? 'stop' : answer.finish, ran, provider, model, usage: answer.usage };
     } catch (error) {
-      if (error instanceof LanguageModelError) throw error;
-      if (signal?.aborted) throw signal.reason;
-      if (refusal instanceof BotSmithError && !refusal.retryable) throw notReachable(provider);
-      throw brokenConnection(provider, timeout.aborted);
+      throw error instanceof VendorRefusal ? failureOfRefusal(error, { provider, model }) : error;
     }
   }
 
@@ -112,55 +92,11 @@ export class ChatService {
     const { provider, model, contentType, bytes } = request;
     const transcription = TRANSCRIPTIONS[provider];
     if (!transcription || provider === 'builtin') return undefined;
-    const { apiKey, baseUrl, userFetch } = this.endpoint(provider, request);
+    const { apiKey, baseUrl, userFetch } = endpointOf(provider, request, this.options);
     const timeout = AbortSignal.timeout(this.options.timeoutMs ?? CALL_TIMEOUT_MS);
     return transcription({
       ...{ apiKey, baseUrl, fetch: userFetch, model, contentType, bytes },
       signal: AbortSignal.any([signal, timeout]),
     });
   }
-
-  private endpoint(provider: Vendor, request: Pick<ReplyRequest, 'apiKey' | 'baseUrl'>): Endpoint {
-    const settings = this.options.vendors?.[provider] ?? {};
-    const trustedUrl = withoutTrailingSlashes(settings.baseUrl ?? VENDOR_BASE_URLS[provider]);
-    const baseUrl = withoutTrailingSlashes(request.baseUrl ?? trustedUrl);
-    // The installation's key must not reach an address that a user typed in.
-    const apiKey = request.apiKey ?? (baseUrl === trustedUrl ? settings.apiKey : NO_KEY);
-    if (!apiKey) {
-      throw new LanguageModelError(
-        'bad_key',
-        provider,
-        `There is no API key for ${provider}. Enter one in the chatbot's settings.`,
-      );
-    }
-    const { userFetch } = this.options;
-    return { apiKey, baseUrl, ...(userFetch && baseUrl !== trustedUrl ? { userFetch } : {}) };
-  }
-}
-
-/** SDKs hide what their fetch threw; the one call's failure is kept aside. */
-function noting(userFetch: typeof fetch, note: (error: unknown) => void): typeof fetch {
-  return async (input, init) => {
-    try {
-      return await userFetch(input, init);
-    } catch (error) {
-      note(error);
-      throw error;
-    }
-  };
-}
-
-function notReachable(provider: Provider): LanguageModelError {
-  return new LanguageModelError(
-    'invalid',
-    provider,
-    `The base URL of ${provider} must not be reached. Check it in the chatbot's settings.`,
-  );
-}
-
-/** The cause is left out: vendors' errors repeat addresses, headers and prompts. */
-function brokenConnection(provider: Provider, timedOut: boolean): LanguageModelError {
-  return timedOut
-    ? new LanguageModelError('timeout', provider, `${provider} did not answer in time; the reply is tried again.`)
-    : new LanguageModelError('unreachable', provider, `${provider} cannot be reached; the reply is tried again.`);
 }

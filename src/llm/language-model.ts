@@ -1,31 +1,33 @@
-import type { Passage } from '../domain/documents';
 import type { Prompt } from '../domain/prompt';
+import type { ReadAnswer } from './read-answer';
 
-/** One call to a language model. */
+/** What a call is made for. */
 export interface ModelCall {
   model: string;
-  apiKey: string;
-  baseUrl: string;
   temperature?: number | undefined;
   maxOutputTokens?: number | undefined;
   prompt: Prompt;
-  /** What the prompt contains as knowledge, and the question; the builtin provider works on these alone. */
-  passages: readonly Passage[];
-  question: string;
-  /** To be used instead of the platform's fetch: set where the base URL is a chatbot's own. */
-  fetch?: typeof fetch | undefined;
+}
+
+/** Where a call goes. */
+export interface ModelEndpoint {
+  apiKey: string;
+  baseUrl: string;
+  fetch: typeof fetch;
   /** Ends the call: its own timeout or the caller's cancellation. */
   signal: AbortSignal;
 }
 
-export interface ModelAnswer {
-  text: string;
-  input_tokens: number;
-  output_tokens: number;
-}
+/** The body of a request, in the vendor's words. */
+export type ModelRequest = Record<string, unknown>;
 
-/**
- * A provider: one call, never retried inside. Throws `LanguageModelError` for what it understands; whatever else it throws
- * is taken for a broken connection.
- */
-export type LanguageModel = (call: ModelCall) => Promise<ModelAnswer>;
+/** A vendor of language models. */
+export interface LanguageModel {
+  /** The request for a call. */
+  request(call: ModelCall, baseUrl: string): ModelRequest;
+  /**
+   * Makes the call once, never repeated inside. Throws `LanguageModelError` or `VendorRefusal` for what an answer says;
+   * whatever else it throws is judged by what the fetch saw, and else taken for a broken connection.
+   */
+  send(request: ModelRequest, model: string, endpoint: ModelEndpoint): Promise<ReadAnswer>;
+}

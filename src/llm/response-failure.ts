@@ -1,78 +1,123 @@
 import { LanguageModelError } from '../domain/language-model-error';
 import type { LanguageModelFailure } from '../domain/language-model-error';
 import type { Provider } from '../domain/provider';
+import type { VendorRefusal } from './vendor-refusal';
 
-/** A vendor's refusal, as far as it tells the failure. */
-interface VendorRefusal {
+/** What a failed call was made with, as far as its owner can set it. */
+interface CallFacts {
   provider: Provider;
-  status: number;
-  headers?: { get(name: string): string | null } | undefined;
-  /** The vendor's short codes (`context_length_exceeded`, `API_KEY_INVALID`). */
-  codes?: readonly (string | null | undefined)[];
-  /** The vendor's prose: read for what no code says, never shown or kept (it may repeat prompt or key). */
-  message?: string | undefined;
-  retryAfterMs?: number | undefined;
+  model: string;
 }
 
-const TOO_LONG =
-  /context[ _]length|maximum context|prompt is too long|too many (input )?tokens|exceeds? the (maximum|context)|input token count/i;
-
-/** The typed failure of an HTTP answer that is not 2xx: the one table over status and code for all vendors. */
-export function failureOfResponse(refusal: VendorRefusal): LanguageModelError {
-  const { provider, status, headers } = refusal;
-  const codes = (refusal.codes ?? []).filter((code): code is string => typeof code === 'string');
-  const failure = classify(status, codes, refusal.message ?? '');
-  const retryAfterMs = refusal.retryAfterMs ?? retryAfter(headers);
-  return new LanguageModelError(failure, provider, describe(failure, provider, status, codes), {
-    status,
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+/** The typed failure of a vendor's refusal: judged by what it says first, by its status last. */
+export function failureOfRefusal(refusal: VendorRefusal, call: CallFacts): LanguageModelError {
+  const failure = classifyRefusal(refusal);
+  return new LanguageModelError(failure, call.provider, describe(failure, refusal, call), {
+    status: refusal.status,
+    retryAfterMs: refusal.retryAfterMs,
   });
 }
 
-function classify(status: number, codes: readonly string[], message: string): LanguageModelFailure {
-  const has = (pattern: RegExp) => codes.some((code) => pattern.test(code));
-  // An account without credit answers 429 for ever; waiting does not help, its owner has to act.
-  if (status === 402 || has(/insufficient_quota|billing/i)) return 'bad_key';
-  if (status === 429) return 'rate_limited';
-  if (status === 401 || status === 403 || has(/API_KEY_INVALID|invalid_api_key/i)) return 'bad_key';
+const NO_CREDIT_CODE =
+  /insufficient_(?:quota|balance|credits?|funds)|billing|arrearage|credit|payment_required|budget_exceeded|^1008$/i;
+const NO_CREDIT =
+  /credit balance|insufficient (?:balance|credits?|funds|quota)|not enough (?:balance|credits?|funds)|(?:out of|no|run out of|used up|exhausted)(?: (?:all|your|any|of|the|available|included|remaining)){0,4} credits?|requires more credits|top[- ]?up|(?:purchase|add|buy)(?: \w+)? credits|payment required|billing (?:is not|is disabled|not |hard limit|to be enabled|account)|requires billing|enable billing|good standing|in arrears|(?:usage|spend(?:ing)?|monthly|hard|key) limits?\b[^.]{0,20}(?:reached|exceeded)|reached your specified[^.]{0,20}usage limits|budget has been exceeded|余额不足|欠费/i;
+
+const REGION =
+  /unsupported_country|(?:country|region|territory|location)[^.]{0,40}(?:not (?:supported|available|allowed|permitted)|unsupported)|not (?:supported|available|offered) in your (?:country|region|location|area)|user location|^request not allowed$/im;
+
+const UNKNOWN_MODEL_CODE =
+  /model_not_found|model_not_available|model_not_supported|unknown_model|invalid_model|deploymentnotfound/i;
+const UNKNOWN_MODEL =
+  /\bmodels?\b[^\n]{0,120}(?:not found|(?:does not|doesn't|do not|not) exist|is unknown|is not a valid|(?:is )?no longer (?:available|supported)|(?:has been|was|is|are) (?:retired|decommissioned|shut ?down|removed|sunset|discontinued|deprecated and)|not supported for generatecontent|is not available)|(?:no such|unknown|invalid|unsupported) model\b|not a valid model|no endpoints found (?:for|matching)|no models? (?:is |are )?loaded|does not have access to (?:the )?model|deployment[^\n]{0,60}does not exist|^model: \S+$/im;
+const RETIRED = /retired|deprecated|decommissioned|no longer|shut ?down|sunset|discontinued|end[- ]of[- ]life/i;
+
+const TOO_LONG_CODE =
+  /context_length_exceeded|request_too_large|exceed_context_size|string_above_max_length|context_window/i;
+const TOO_LONG =
+  /context[ _-]?(?:length|window|size)|maximum context|context the overflows|context overflow|prompt is too long|(?:input|prompt|request|message)s? (?:is|are) too (?:long|large)|too many (?:input |prompt )?tokens|input token count|input length|maximum (?:input|prompt)|reduce (?:the length|your (?:message|prompt))|exceeds? the (?:maximum|context|model'?s? (?:maximum|context))|token limit exceeded|number of tokens to keep/i;
+
+const FILTERED_CODE = /content_filter|content_policy|responsibleaipolicy|data_inspection_failed/i;
+const RATE_CODE = /rate_?limit|resource_exhausted|too_many_requests|throttl/i;
+const DAY = /per[-_ ]?day|daily|\b[RT]PD\b/i;
+const NAMED_WAIT = /(?:try again|retry) in [\d.]+ ?[hms]/i;
+const BAD_KEY_CODE = /api_key_invalid|invalid_api_key|authentication|unauthenticated|api_key_expired/i;
+const BAD_KEY =
+  /(?:invalid|incorrect|wrong|missing|expired|no) (?:\S+ )?(?:api[- ]?key|auth(?:entication)? credentials|x-api-key)|api[- ]?key (?:is )?(?:not valid|invalid|expired|missing)|unauthori[sz]ed/i;
+
+/** Which failure a refusal is. */
+export function classifyRefusal({ status, codes, words, retryAfterMs }: VendorRefusal): LanguageModelFailure {
+  const coded = (pattern: RegExp) => codes.some((code) => pattern.test(code));
+  const quotaNamed = coded(/perday|perminute|persecond|perhour/i);
+  if (coded(REGION) || REGION.test(words)) return 'region';
+  if (asksMoreThanAllowed(words) || coded(TOO_LONG_CODE) || status === 413) return 'too_long';
+  if (status === 402 || coded(NO_CREDIT_CODE) || NO_CREDIT.test(words)) return 'no_credit';
+  if (/\blimit: 0\b/.test(words)) return 'no_credit';
+  if (status === 429 || coded(RATE_CODE)) {
+    const ofDay = coded(DAY) || (DAY.test(words) && !quotaNamed);
+    return ofDay && (coded(/perday/i) || retryAfterMs === undefined || !NAMED_WAIT.test(words))
+      ? 'quota'
+      : 'rate_limited';
+  }
+  if (coded(UNKNOWN_MODEL_CODE) || (status < 500 && status !== 401 && UNKNOWN_MODEL.test(words)))
+    return 'unknown_model';
+  if (TOO_LONG.test(words)) return 'too_long';
+  if (coded(FILTERED_CODE)) return 'filtered';
+  if (status === 401 || status === 403 || coded(BAD_KEY_CODE)) return 'bad_key';
+  if (status < 500 && BAD_KEY.test(words)) return 'bad_key';
   if (status === 408) return 'timeout';
-  if (status >= 500) return 'overloaded';
-  if (status === 413 || has(/context_length_exceeded|request_too_large/i)) return 'too_long';
-  if (has(/content_filter|content_policy_violation/i)) return 'filtered';
-  return status === 400 && TOO_LONG.test(message) ? 'too_long' : 'invalid';
+  return status >= 500 || status === 0 ? 'overloaded' : 'invalid';
 }
 
-function describe(failure: LanguageModelFailure, provider: string, status: number, codes: readonly string[]): string {
-  const code = codes.find((candidate) => /^[\w.-]{1,60}$/.test(candidate) && !/^sk-/.test(candidate));
-  const answer = code === undefined ? `${status}` : `${status} ${code}`;
+/** "tokens per minute: Limit 6000, Requested 9000": no wait lets this request through, a shorter one passes. */
+function asksMoreThanAllowed(words: string): boolean {
+  const match = /limit:? (\d+),(?: used:? \d+,)? requested:? (\d+)/i.exec(words);
+  return match !== null && Number(match[2]) > Number(match[1]);
+}
+
+/** What happened and what to do about it. Of the vendor's words nothing but a short code. */
+function describe(failure: LanguageModelFailure, refusal: VendorRefusal, { provider, model }: CallFacts): string {
+  const { status, codes, words } = refusal;
+  const code = codes.find((candidate) => /^[a-z][\w.-]{1,60}$/i.test(candidate) && !/^sk-/.test(candidate));
+  const answer = [status === 0 ? 'an error in a success' : `${status}`, code].filter(Boolean).join(' ');
   switch (failure) {
     case 'rate_limited':
       return `${provider} limits the rate of requests (${answer}); the reply is tried again.`;
+    case 'quota':
+      return `The quota of the day at ${provider} is used up (${answer}). Wait until tomorrow, raise the quota there, or set a fallback_provider.`;
     case 'overloaded':
     case 'timeout':
     case 'unreachable':
       return `${provider} is overloaded or out of order (${answer}); the reply is tried again.`;
     case 'bad_key':
-      return `${provider} rejects the API key or its account has no credit (${answer}). Check the key in the chatbot's settings.`;
+      return `${provider} rejects the API key (${answer}). Enter a working key in the chatbot's settings.`;
+    case 'no_credit':
+      return `The account at ${provider} has no credit left or reached its spending limit (${answer}). Top up the account or see its billing there; the key itself is well.`;
+    case 'region':
+      return `${provider} does not serve the country or region that this server calls from (${answer}). Choose another provider, or a gateway that it serves; the key itself is well.`;
+    case 'unknown_model':
+      return RETIRED.test(words)
+        ? `${provider} has retired the model “${model}” (${answer}). Set another model in the chatbot's settings.`
+        : `${provider} does not know the model “${model}” or this key may not use it (${answer}). Set model in the chatbot's settings to a name from its list.`;
     case 'too_long':
-      return `The prompt is too long for the ${provider} model (${answer}). Shorten the system prompt or choose another model.`;
+      return `The prompt is too long for the model “${model}” of ${provider} (${answer}), even without history and knowledge. Shorten the system prompt or choose a model with a larger context.`;
     case 'filtered':
     case 'refused':
     case 'empty':
+    case 'cut':
       return `${provider} filtered the conversation (${answer}).`;
     case 'invalid':
-      return `${provider} does not accept the request (${answer}). Check model and base URL in the chatbot's settings.`;
+      return invalidRequest(refusal, answer, provider);
   }
 }
 
-/** `retry-after-ms`, or `retry-after` as seconds or HTTP date; in milliseconds. */
-function retryAfter(headers: VendorRefusal['headers']): number | undefined {
-  const milliseconds = Number(headers?.get('retry-after-ms') ?? undefined);
-  if (milliseconds >= 0) return milliseconds;
-  const value = headers?.get('retry-after')?.trim();
-  if (value === undefined || value === '') return undefined;
-  const seconds = Number(value);
-  if (seconds >= 0) return Math.round(seconds * 1000);
-  const until = Date.parse(value);
-  return Number.isNaN(until) ? undefined : Math.max(0, until - Date.now());
+function invalidRequest({ status, spoken, field }: VendorRefusal, answer: string, provider: string): string {
+  if (status >= 300 && status < 400) {
+    return `The base URL of ${provider} leads to another address (${answer}), which is not followed. Set base_url to the final one.`;
+  }
+  if ((status === 404 || status === 405) && !spoken) {
+    return `There is no ${provider} API at the base URL (${answer}). Check base_url in the chatbot's settings.`;
+  }
+  const about = /^[\w.[\]-]{1,60}$/.test(field) ? `; it names ${field}` : '';
+  return `${provider} does not accept the request (${answer}${about}). Check the model's settings against the vendor's documentation.`;
 }

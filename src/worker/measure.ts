@@ -37,8 +37,8 @@ export function measuredChat(
       try {
         const reply = await chat.generateReply(request, options);
         stop({ outcome: 'ok' });
-        metrics.modelTokens.inc({ provider, model, direction: 'input' }, reply.input_tokens);
-        metrics.modelTokens.inc({ provider, model, direction: 'output' }, reply.output_tokens);
+        metrics.modelTokens.inc({ provider, model, direction: 'input' }, reply.usage.input_tokens);
+        metrics.modelTokens.inc({ provider, model, direction: 'output' }, reply.usage.output_tokens);
         return reply;
       } catch (error) {
         stop({ outcome: error instanceof LanguageModelError ? error.failure : 'cancelled' });

@@ -45,8 +45,7 @@ export function createReplyWriter(
       return {
         text: reply.text,
         model: reply.model,
-        inputTokens: reply.input_tokens,
-        outputTokens: reply.output_tokens,
+        usage: reply.usage,
       };
     },
   };

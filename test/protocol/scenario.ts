@@ -6,6 +6,7 @@ import { createIntakeActivities } from '../../src/activities/intake-activities';
 import { createSweepActivities } from '../../src/activities/sweep-activities';
 import { createTurnActivities } from '../../src/activities/turn-activities';
 import type { Chatbot, Integration } from '../../src/domain/documents';
+import { NO_USAGE } from '../../src/domain/token-usage';
 import type { MessageSteps } from '../../src/workflows/answer-message';
 import type { MessageWorkflowInput } from '../../src/workflows/contracts';
 import { messageWorkflowId } from '../../src/workflows/contracts';
@@ -91,7 +92,7 @@ export async function play(seed: number, options: { operators: boolean }): Promi
           const covered = unanswered.map(({ mid }) => mid).join(',');
           const sentences = random.chance(0.3) ? 40 : 1;
           const text = Array.from({ length: sentences }, (_, index) => `Reply ${generations}.${index} to ${covered}!`);
-          return { text: text.join(' '), model: 'model', inputTokens: 1, outputTokens: 1 };
+          return { text: text.join(' '), model: 'model', usage: { ...NO_USAGE, input_tokens: 1, output_tokens: 1 } };
         },
       },
     }),

@@ -2,6 +2,7 @@ import { GoogleGenerativeAI } from '@google/generative-ai';
 import { DEFAULT_MODELS } from '../default-models';
 import type { Transcription } from '../transcription';
 import { geminiModelPath } from './model-path';
+import { readResponse } from './read-response';
 import { withFetch } from './replaced-fetch';
 
 const REQUEST = 'Write down word for word what is said in this voice message, in its own language, and nothing else.';
@@ -17,6 +18,5 @@ export const geminiTranscription: Transcription = async (call) => {
   const parts = [{ text: REQUEST }, { inlineData: { mimeType: contentType, data } }];
   const generate = () => client.generateContent({ contents: [{ role: 'user', parts }] }, { signal });
   const { response } = await withFetch(call.fetch, generate);
-  const said = response.candidates?.[0]?.content.parts ?? [];
-  return said.map(({ text }) => text ?? '').join('');
+  return readResponse(response).text;
 };

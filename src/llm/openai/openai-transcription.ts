@@ -1,5 +1,5 @@
 import OpenAI, { toFile } from 'openai';
-import { CALL_TIMEOUT_MS } from '../default-models';
+import { SDK_TIMEOUT_MS } from '../default-models';
 import type { Transcription } from '../transcription';
 
 /** The model that every server with OpenAI's transcription endpoint knows. */
@@ -14,7 +14,7 @@ export const openaiTranscription: Transcription = async (call) => {
     organization: null,
     project: null,
     maxRetries: 0,
-    timeout: CALL_TIMEOUT_MS,
+    timeout: SDK_TIMEOUT_MS,
     logLevel: 'off',
     fetchOptions: { redirect: 'error' },
     ...(call.fetch ? { fetch: call.fetch } : {}),

@@ -82,10 +82,11 @@ describe.each(vendors)('%s', (vendor) => {
     const reply = await service().generateReply(request(vendor, { temperature: 0.3, maxOutputTokens: 300 }));
     expect(reply).toEqual({
       text: 'Yes, roses.\nLilies too.',
+      finish: 'stop',
+      ran: false,
       provider: vendor,
       model: DEFAULT_MODELS[vendor],
-      input_tokens: 21,
-      output_tokens: 7,
+      usage: { input_tokens: 21, cached_input_tokens: 0, output_tokens: 7 },
     });
     expect(double.requests).toHaveLength(1);
     const [call] = double.requests;
@@ -238,7 +239,7 @@ describe('what the vendors say in their own ways', () => {
     ['openai', 200, choice({ message: { content: ' \n' }, finish_reason: 'stop' }), 'empty'],
     ['openai', 400, { error: { message: 'x', code: 'context_length_exceeded' } }, 'too_long'],
     ['openai', 400, { error: { message: 'x', code: 'content_filter' } }, 'filtered'],
-    ['openai', 429, { error: { message: 'x', code: 'insufficient_quota' } }, 'bad_key'],
+    ['openai', 429, { error: { message: 'x', code: 'insufficient_quota' } }, 'no_credit'],
     ['anthropic', 200, { content: [], stop_reason: 'refusal', usage: {} }, 'refused'],
     ['anthropic', 200, { content: [], stop_reason: 'end_turn', usage: {} }, 'empty'],
     ['anthropic', 200, { content: [], stop_reason: 'model_context_window_exceeded' }, 'too_long'],
@@ -279,11 +280,11 @@ describe('what the vendors say in their own ways', () => {
     expect(error.retryAfterMs).toBe(retryAfterMs);
   });
 
-  it('keeps a text that the token limit cut short', async () => {
+  it('tells that the token limit cut a text short', async () => {
     double.enqueue(KEY, {
       body: { content: [{ type: 'text', text: 'We open' }], stop_reason: 'max_tokens', usage: {} },
     });
-    expect((await service().generateReply(request('anthropic'))).text).toBe('We open');
+    expect(await service().generateReply(request('anthropic'))).toMatchObject({ text: 'We open', finish: 'length' });
   });
 
   it('fails loudly when the double has no answer', async () => {
@@ -299,10 +300,11 @@ it('the builtin provider answers without any key, at no cost', async () => {
   );
   expect(reply).toEqual({
     text: 'We open at 9.',
+    finish: 'stop',
+    ran: false,
     provider: 'builtin',
     model: 'builtin',
-    input_tokens: 0,
-    output_tokens: 0,
+    usage: { input_tokens: 0, cached_input_tokens: 0, output_tokens: 0 },
   });
 });
 

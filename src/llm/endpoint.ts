@@ -1,0 +1,46 @@
+import { LanguageModelError } from '../domain/language-model-error';
+import type { Vendor } from '../domain/provider';
+import { withoutTrailingSlashes } from '../domain/trailing-slashes';
+import { VENDOR_BASE_URLS } from './default-models';
+
+/** Where calls of a chatbot go, with which key. */
+export interface Endpoint {
+  apiKey: string;
+  baseUrl: string;
+  /** Set where the address is a chatbot's own. */
+  userFetch?: typeof fetch | undefined;
+}
+
+export interface EndpointSettings {
+  /** The settings' keys and base URLs, for chatbots without their own. */
+  vendors?: Partial<Record<Vendor, { apiKey?: string | undefined; baseUrl?: string | undefined }>>;
+  /**
+   * Makes the calls to a chatbot's own base URL. It throws a `BotSmithError` that is not retryable for an address that users
+   * may not reach. Without it such calls are made like those to the vendors.
+   */
+  userFetch?: typeof fetch;
+}
+
+/** Servers of one's own rarely want a key, but the SDKs insist on one. */
+const NO_KEY = 'no-key';
+
+/**
+ * The chatbot's own address and key, else the settings'; the settings' key goes to the settings' address alone.
+ * @throws LanguageModelError `bad_key` when there is no key.
+ */
+export function endpointOf(
+  provider: Vendor,
+  own: { apiKey?: string | undefined; baseUrl?: string | undefined },
+  { vendors, userFetch }: EndpointSettings,
+): Endpoint {
+  const settings = vendors?.[provider] ?? {};
+  const trustedUrl = withoutTrailingSlashes(settings.baseUrl ?? VENDOR_BASE_URLS[provider]);
+  const baseUrl = withoutTrailingSlashes(own.baseUrl ?? trustedUrl);
+  // The installation's key must not reach an address that a user typed in.
+  const apiKey = own.apiKey ?? (baseUrl === trustedUrl ? settings.apiKey : NO_KEY);
+  if (!apiKey) {
+    const message = `There is no API key for ${provider}. Enter one in the chatbot's settings.`;
+    throw new LanguageModelError('bad_key', provider, message);
+  }
+  return { apiKey, baseUrl, ...(userFetch && baseUrl !== trustedUrl ? { userFetch } : {}) };
+}

@@ -1,0 +1,60 @@
+import type { TokenUsage } from '../../domain/token-usage';
+import { empty, filtered, unreadable } from '../answer-failure';
+import { countOf, listOf, recordOf, stringOf } from '../loose-json';
+import type { LooseRecord } from '../loose-json';
+import { answerOf } from '../read-answer';
+import type { ReadAnswer } from '../read-answer';
+import { refusalInside } from '../vendor-refusal';
+
+const FILTERED: ReadonlySet<string> = new Set([
+  'SAFETY',
+  'RECITATION',
+  'BLOCKLIST',
+  'PROHIBITED_CONTENT',
+  'SPII',
+  'LANGUAGE',
+  'IMAGE_SAFETY',
+  'MODEL_ARMOR',
+]);
+
+/**
+ * Reads a response of Google's generateContent: the first candidate's parts are the answer, save those marked as thoughts.
+ * @throws VendorRefusal for an error that came as a success.
+ * @throws LanguageModelError `filtered`, `empty`, or `invalid` for another format; with what the call cost.
+ */
+export function readResponse(body: unknown): ReadAnswer {
+  const response = recordOf(body);
+  const refusal = refusalInside(response);
+  if (refusal) throw refusal;
+  const usage = usageOf(response);
+  const blocked = stringOf(recordOf(response['promptFeedback'])['blockReason']);
+  if (blocked !== '' && blocked !== 'BLOCK_REASON_UNSPECIFIED') throw filtered('gemini', usage);
+  const { candidates } = response;
+  const known = 'usageMetadata' in response || 'promptFeedback' in response;
+  if (!Array.isArray(candidates)) throw known ? empty('gemini', usage) : unreadable('gemini');
+  const candidate = recordOf(candidates[0]);
+  const reason = stringOf(candidate['finishReason']);
+  if (FILTERED.has(reason)) throw filtered('gemini', usage);
+  const parts = listOf(recordOf(candidate['content'])['parts']).map(recordOf);
+  const said = parts.filter(({ thought }) => thought !== true).map(({ text }) => stringOf(text));
+  const thoughts = parts.filter(({ thought }) => thought === true).map(({ text }) => stringOf(text));
+  const thought = countOf(recordOf(response['usageMetadata'])['thoughtsTokenCount']) > 0;
+  const answer = answerOf(said.join(''), thoughts, reason === 'MAX_TOKENS' ? 'length' : 'stop', usage);
+  if (answer.text.trim() === '' && answer.finish === 'stop') throw empty('gemini', usage);
+  return thought && !answer.thoughts ? { ...answer, thoughts: HIDDEN } : answer;
+}
+
+/** Thoughts that are billed and not shown. */
+const HIDDEN = '(hidden)';
+
+/** Google bills thoughts as output, and counts them apart; the total knows also what a server leaves out of the parts. */
+function usageOf(response: LooseRecord): TokenUsage {
+  const usage = recordOf(response['usageMetadata']);
+  const input = countOf(usage['promptTokenCount']) + countOf(usage['toolUsePromptTokenCount']);
+  const output = countOf(usage['candidatesTokenCount']) + countOf(usage['thoughtsTokenCount']);
+  return {
+    input_tokens: input,
+    cached_input_tokens: Math.min(countOf(usage['cachedContentTokenCount']), input),
+    output_tokens: Math.max(output, countOf(usage['totalTokenCount']) - input),
+  };
+}
