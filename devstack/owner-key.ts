@@ -42,7 +42,10 @@ export async function signInOwner(baseUrl: string, dataDirectory: string, owner:
   }
   const made = await requestJson('POST', `${baseUrl}/api/api-keys`, {
     headers: { cookie: session.cookie, origin: baseUrl },
-    body: { name: 'npm start' },
+    body: {
+      name: 'npm start',
+      scopes: ['read', 'write', 'manage', ...(session.body.operator === true ? ['operate'] : [])],
+    },
   });
   if (made.status >= 300 || typeof made.body.api_key !== 'string') {
     throw new LaunchError(

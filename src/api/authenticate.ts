@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { BotSmithError } from '../domain/errors';
+import { endOf } from '../domain/api-key-end';
 import { effectiveScopes, scopesOf } from '../domain/roles';
 import type { Logger } from '../observability/logger';
 import { digestToken } from '../security/tokens';
@@ -8,11 +9,9 @@ import type { Authenticate } from './define-route';
 import { KeyUsage } from './key-usage';
 import { readSessionCookie } from './session-cookie';
 
-const UNSAFE_METHODS = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
-
 /**
  * Finds the caller by API key or session cookie, and the user behind it as they are now: who was removed or has another role
- * is that at once. A request that changes something by cookie must come from the product's own pages (or, for the codec,
+ * is that at once. Where `ownOrigin` is asked for, a request by cookie must come from the product's own pages (or, for the codec,
  * from exactly the Temporal Web UI), so that no other site can make it.
  */
 export function createAuthenticate(
@@ -21,7 +20,7 @@ export function createAuthenticate(
   logger: Logger,
 ): Authenticate {
   const usage = new KeyUsage(repositories.apiKeys, logger);
-  return async (request) => {
+  return async (request, { ownOrigin }) => {
     const now = new Date();
     const authorization = request.get('authorization');
     if (authorization !== undefined) {
@@ -30,7 +29,8 @@ export function createAuthenticate(
       const user = apiKey && (await repositories.users.get(apiKey.account_id, apiKey.user_id));
       if (!apiKey || !user) return undefined;
       usage.note(apiKey, now);
-      const scopes = effectiveScopes(apiKey.scopes, user);
+      const scopes = effectiveScopes(apiKey, user);
+      const ends_at = endOf(apiKey);
       return {
         account_id: apiKey.account_id,
         user_id: apiKey.user_id,
@@ -41,7 +41,9 @@ export function createAuthenticate(
         via: 'api_key',
         scopes,
         api_key_id: apiKey._id,
-        ...(apiKey.expires_at ? { expires_at: apiKey.expires_at } : {}),
+        ...(ends_at ? { ends_at } : {}),
+        ...(apiKey.chatbot_ids ? { chatbot_ids: apiKey.chatbot_ids } : {}),
+        ...(apiKey.addresses ? { addresses: apiKey.addresses } : {}),
       };
     }
     const token = readSessionCookie(request);
@@ -49,19 +51,18 @@ export function createAuthenticate(
     const session = await repositories.sessions.find(digestToken(token), now);
     const user = session && (await repositories.users.get(session.account_id, session.user_id));
     if (!session || !user) return undefined;
-    requireOwnOrigin(request, origins);
+    if (ownOrigin) requireOwnOrigin(request, origins);
     const { role, operator, email } = user;
     const { account_id, user_id } = session;
     return { account_id, user_id, email, role, operator, via: 'session', scopes: scopesOf(user) };
   };
 }
 
-/** @throws BotSmithError `forbidden` for a change that another site's page asks for. */
+/** @throws BotSmithError `forbidden` for what another site's page asks for. */
 export function requireOwnOrigin(
   request: Request,
   origins: { publicUrl: string; codecOrigin: string | undefined },
 ): void {
-  if (!UNSAFE_METHODS.has(request.method)) return;
   const origin = request.get('origin');
   // As the router compares paths: without regard to case.
   if (request.path.toLowerCase().startsWith('/api/codec/')) {

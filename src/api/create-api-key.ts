@@ -4,21 +4,31 @@ import type { Scope } from '../domain/roles';
 import { digestToken, newApiKey } from '../security/tokens';
 import type { ApiRepositories } from './dependencies';
 
+/** What a new API key is to be; what is left out it is not bound by. */
+export interface ApiKeySettings {
+  name: string;
+  scopes: readonly Scope[];
+  chatbot_ids?: readonly string[] | undefined;
+  addresses?: readonly string[] | undefined;
+  expires_at?: Date | undefined;
+}
+
 /** Makes an API key of a user and stores its digest; `secret` is known to the caller alone. */
 export async function createApiKey(
   apiKeys: Pick<ApiRepositories['apiKeys'], 'create'>,
   user: { account_id: string; user_id: string },
-  settings: { name: string; scopes?: Scope[] | undefined; expires_at?: Date | undefined },
+  { name, scopes, chatbot_ids, addresses, expires_at }: ApiKeySettings,
 ): Promise<{ apiKey: ApiKey; secret: string }> {
   const secret = newApiKey();
-  const { name, scopes, expires_at } = settings;
   const apiKey: ApiKey = {
     _id: newId('api_key'),
     account_id: user.account_id,
     user_id: user.user_id,
     digest: digestToken(secret),
     name,
-    ...(scopes ? { scopes } : {}),
+    scopes: [...scopes],
+    ...(chatbot_ids ? { chatbot_ids: [...chatbot_ids] } : {}),
+    ...(addresses ? { addresses: [...addresses] } : {}),
     ...(expires_at ? { expires_at } : {}),
     created_at: new Date(),
   };

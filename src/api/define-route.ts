@@ -6,7 +6,7 @@ import { noteActor, noteTargets } from './audit-trail';
 import type { AuditTrail } from './audit-trail';
 import { operationId } from './operation-id';
 import type { Principal } from './principal';
-import { changesSomething, requireAccess } from './route-access';
+import { demandsOwnOrigin, requireAccess } from './route-access';
 import type { Access, GuardedRoute } from './route-access';
 
 /** What a handler answers: JSON, or a file; without either nothing is sent but the status. */
@@ -69,8 +69,11 @@ export type Route = (Omit<RouteDefinition<Access, z.ZodType, z.ZodType, z.ZodTyp
   handlers(guard: RouteGuard): RequestHandler[];
 }) & { raw: boolean };
 
-/** Finds out who makes a request; undefined for nobody. @throws BotSmithError `forbidden` for a forged session request. */
-export type Authenticate = (request: Request) => Promise<Principal | undefined>;
+/**
+ * Finds out who makes a request; undefined for nobody.
+ * @throws BotSmithError `forbidden` where the own origin is asked for and another site's page sends the cookie.
+ */
+export type Authenticate = (request: Request, asked: { ownOrigin: boolean }) => Promise<Principal | undefined>;
 
 /** What every described route asks before and tells after it is called. */
 export interface RouteGuard {
@@ -97,15 +100,19 @@ export function defineRoute<
       const principals = new WeakMap<Request, Principal>();
       const action = operationId(definition);
       const authorise: RequestHandler = async (request, response, next) => {
-        if (changesSomething(definition)) {
-          noteTargets(request, request.params);
-          audit(request, response, action);
-        }
+        const audited = definition.changes || definition.audited === true;
+        noteTargets(request, request.params);
+        if (audited) audit(request, response, action);
         if (definition.access !== 'open') {
-          const principal = await authenticate(request);
+          const principal = await authenticate(request, { ownOrigin: demandsOwnOrigin(definition) });
           if (!principal) throw new BotSmithError('unauthorized', 'Send a valid API key or sign in.');
           noteActor(request, principal);
-          requireAccess(definition, principal);
+          try {
+            requireAccess(definition, principal, request);
+          } catch (refusal) {
+            if (!audited) audit(request, response, action);
+            throw refusal;
+          }
           principals.set(request, principal);
         }
         next();
@@ -141,7 +148,19 @@ function sendFile(response: Response, { contentType, bytes }: NonNullable<Reply[
 
 /** Describes a route with handlers of its own. */
 export function defineRawRoute({ handlers, ...described }: RawRouteDefinition): Route {
-  return { ...described, raw: true, handlers: () => handlers };
+  const action = operationId(described);
+  return {
+    ...described,
+    raw: true,
+    handlers: ({ audit }) => {
+      if (!described.audited) return handlers;
+      const trail: RequestHandler = (request, response, next) => {
+        audit(request, response, action);
+        next();
+      };
+      return [trail, ...handlers];
+    },
+  };
 }
 
 /** Adds the routes to an Express application. */

@@ -49,7 +49,10 @@ export interface ApiRepositories {
   users: Pick<UserRepository, 'get' | 'findByEmail' | 'create' | 'replacePasswordHash'>;
   members: Pick<MembershipRepository, 'list' | 'named' | 'changeRole' | 'remove'>;
   invitations: Pick<InvitationRepository, 'create' | 'findPending' | 'list' | 'accept' | 'withdraw' | 'withdrawAll'>;
-  apiKeys: Pick<ApiKeyRepository, 'create' | 'findByDigest' | 'noteUse' | 'list' | 'revoke' | 'revokeAll'>;
+  apiKeys: Pick<
+    ApiKeyRepository,
+    'create' | 'get' | 'findByDigest' | 'noteUse' | 'list' | 'retire' | 'revoke' | 'revokeAll'
+  >;
   sessions: Pick<SessionRepository, 'create' | 'find' | 'list' | 'revoke' | 'delete' | 'deleteAll'>;
   signInAttempts: Pick<SignInAttemptRepository, 'reserve' | 'forget'>;
   auditLog: Pick<AuditLogRepository, 'write' | 'list'>;

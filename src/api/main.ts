@@ -22,6 +22,7 @@ import { createKnowledgeSearch } from './knowledge-search';
 import { OutageWatch } from './outage-watch';
 import { createRepositories } from './repositories';
 import { StartupTask } from './startup-task';
+import { storeMissingScopes } from './store-missing-scopes';
 import { createIntake } from './webhooks/create-intake';
 
 const INBOX_COUNT_LIMIT = 10_000;
@@ -50,6 +51,7 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
     async () => {
       await ensureIndexes(database);
       await unbound.learn();
+      await storeMissingScopes(repositories);
       const { OWNER_EMAIL, OWNER_PASSWORD } = environment;
       if (!OWNER_EMAIL || !OWNER_PASSWORD) return;
       if (await bootstrapOwner(repositories, { email: OWNER_EMAIL, password: OWNER_PASSWORD })) {

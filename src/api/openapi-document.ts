@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Route } from './define-route';
 import { addExamples } from './openapi-examples';
 import { operationId } from './operation-id';
-import { requiredRole } from './route-access';
+import { requiredRole, requiredScope } from './route-access';
 import { errorSchema } from './schemas/error-schema';
 
 const JSON_TYPE = 'application/json';
@@ -55,7 +55,8 @@ function describe(route: Route): PathConfig {
     operationId: operationId(route),
     summary: route.summary,
     tags: [route.tag],
-    ...(role === undefined ? { security: [] } : { 'x-required-role': role }),
+    'x-changes': route.changes,
+    ...(role === undefined ? { security: [] } : { 'x-required-role': role, 'x-required-scope': requiredScope(route) }),
     request: {
       ...(route.params ? { params: route.params as z.ZodObject } : {}),
       ...(route.query ? { query: route.query as z.ZodObject } : {}),

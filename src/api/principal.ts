@@ -8,6 +8,10 @@ export interface Principal extends Standing {
   via: 'api_key' | 'session';
   scopes: readonly Scope[];
   api_key_id?: string;
-  /** When the API key ends by itself. */
-  expires_at?: Date;
+  /** When the API key ends, by itself or because another one replaces it. */
+  ends_at?: Date;
+  /** The chatbots that the API key is for; without a list all of the account. */
+  chatbot_ids?: readonly string[];
+  /** Where the API key may be used from; without a list from anywhere. */
+  addresses?: readonly string[];
 }

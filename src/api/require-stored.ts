@@ -2,6 +2,7 @@ import type { Chatbot, Conversation, Integration } from '../domain/documents';
 import { ConflictError, NotFoundError } from '../domain/errors';
 import type { ApiRepositories } from './dependencies';
 import type { Principal } from './principal';
+import { mayUseChatbot } from './route-access';
 
 /** The caller's chatbot. @throws NotFoundError for an unknown one and for somebody else's alike. */
 export async function requireChatbot(
@@ -10,7 +11,7 @@ export async function requireChatbot(
   chatbotId: string,
 ): Promise<Chatbot> {
   const chatbot = await chatbots.get(principal.account_id, chatbotId);
-  if (!chatbot) throw new NotFoundError('chatbot');
+  if (!chatbot || !mayUseChatbot(principal, chatbotId)) throw new NotFoundError('chatbot');
   return chatbot;
 }
 
@@ -56,6 +57,6 @@ export async function requireConversation(
   id: string,
 ): Promise<Conversation> {
   const conversation = await conversations.get(principal.account_id, id);
-  if (!conversation) throw new NotFoundError('conversation');
+  if (!conversation || !mayUseChatbot(principal, conversation.chatbot_id)) throw new NotFoundError('conversation');
   return conversation;
 }

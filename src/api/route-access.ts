@@ -1,6 +1,7 @@
-import { BotSmithError } from '../domain/errors';
+import { BotSmithError, NotFoundError } from '../domain/errors';
 import { coversScope, reaches } from '../domain/roles';
 import type { RequiredRole, Scope } from '../domain/roles';
+import { isInRanges } from '../security/address-ranges';
 import type { Principal } from './principal';
 
 /**
@@ -13,13 +14,32 @@ export type Access = 'open' | 'member' | 'account' | 'owner' | 'operator';
 export interface GuardedRoute {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   access: Access;
-  /** A route that changes nothing although its method is not GET (a search with a body). */
-  reads?: boolean;
+  /**
+   * Whether a call changes what somebody set, or makes something happen outside, whatever its method. It then takes more than
+   * reading rights, comes from the own pages where it comes by cookie, and is written to the audit log. That the product notes
+   * what Meta answers to a question (the fields of a subscription, a dead token) is no change: it does so by itself at any time.
+   */
+  changes: boolean;
+  /** A read that is written to the audit log all the same: of secrets, and of whole conversations. */
+  audited?: boolean;
+  /** The scope that an API key needs, where it does not follow from the access. */
+  scope?: Scope;
+  /**
+   * A route without a chatbot in its path that a key for some chatbots may call all the same: its handler shows what is theirs
+   * alone. Every other route is closed to such keys.
+   */
+  perChatbot?: boolean;
 }
 
-/** Whether calling the route changes something: it then needs more than reading rights, and is written to the audit log. */
-export function changesSomething({ method, reads }: GuardedRoute): boolean {
-  return method !== 'get' && reads !== true;
+/** What of a request decides whether it is let in. */
+export interface AccessRequest {
+  ip?: string | undefined;
+  params: { chatbot_id?: string };
+}
+
+/** Whether a call by cookie must come from the own pages: what changes something, and everything that operators alone do. */
+export function demandsOwnOrigin({ changes, access }: GuardedRoute): boolean {
+  return changes || access === 'operator';
 }
 
 /** The role that the route demands; undefined for an open one. */
@@ -30,22 +50,38 @@ export function requiredRole(route: GuardedRoute): RequiredRole | undefined {
     case 'member':
       return 'viewer';
     case 'account':
-      return changesSomething(route) ? 'editor' : 'viewer';
+      return route.changes ? 'editor' : 'viewer';
     default:
       return route.access;
   }
 }
 
-/** @throws BotSmithError `forbidden` when the caller's role or the scopes of their API key do not suffice. */
-export function requireAccess(route: GuardedRoute, principal: Principal): void {
+/**
+ * Judges the caller's role and, of an API key, where it is used from, its scopes and the chatbots that it is for.
+ * @throws BotSmithError `forbidden`; NotFoundError for a chatbot that the key is not for.
+ */
+export function requireAccess(route: GuardedRoute, principal: Principal, { ip, params }: AccessRequest): void {
   const role = requiredRole(route);
   if (role === undefined) return;
+  if (principal.addresses && !isInRanges(ip ?? '', principal.addresses)) {
+    throw new BotSmithError('forbidden', 'This API key may not be used from this address.');
+  }
   if (!reaches(principal, role)) throw new BotSmithError('forbidden', REFUSALS[role]);
-  const scope = requiredScope(route, role);
+  const scope = requiredScope(route);
   // A person at a browser is bound by their role alone.
-  if (principal.via === 'api_key' && !coversScope(principal.scopes, scope)) {
+  if (principal.via === 'api_key' && scope !== undefined && !coversScope(principal.scopes, scope)) {
     throw new BotSmithError('forbidden', `This API key has not the scope \`${scope}\` that the operation needs.`);
   }
+  if (params.chatbot_id !== undefined) {
+    if (!mayUseChatbot(principal, params.chatbot_id)) throw new NotFoundError('chatbot');
+  } else if (principal.chatbot_ids && !route.perChatbot) {
+    throw new BotSmithError('forbidden', 'This API key is for some chatbots alone, and the operation for the account.');
+  }
+}
+
+/** Whether the caller may know of this chatbot of their account. */
+export function mayUseChatbot({ chatbot_ids }: Pick<Principal, 'chatbot_ids'>, chatbotId: string): boolean {
+  return chatbot_ids === undefined || chatbot_ids.includes(chatbotId);
 }
 
 const REFUSALS: Record<RequiredRole, string> = {
@@ -55,7 +91,9 @@ const REFUSALS: Record<RequiredRole, string> = {
   operator: 'Only operators may do this.',
 };
 
-function requiredScope(route: GuardedRoute, role: RequiredRole): Scope {
-  if (role === 'operator') return 'operate';
-  return changesSomething(route) ? 'write' : 'read';
+/** The scope that an API key needs; undefined for an open route. */
+export function requiredScope({ access, changes, scope }: GuardedRoute): Scope | undefined {
+  if (access === 'open') return undefined;
+  if (access === 'operator') return 'operate';
+  return scope ?? (access === 'owner' ? 'manage' : changes ? 'write' : 'read');
 }

@@ -5,8 +5,11 @@ export type Role = (typeof ROLES)[number];
 /** What an operation demands of its caller; operators stand above accounts. */
 export type RequiredRole = Role | 'operator';
 
-/** What an API key may be used for: `write` includes `read`; `operate` is an operator's and stands beside them. */
-export const SCOPES = ['read', 'write', 'operate'] as const;
+/**
+ * What an API key may be used for: `write` includes `read`; `manage` is for members, invitations, API keys and the account, and
+ * `operate` for what operators do. These two stand beside the others.
+ */
+export const SCOPES = ['read', 'write', 'manage', 'operate'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** A member's standing. */
@@ -27,14 +30,22 @@ export function scopesOf({ role, operator }: Standing): Scope[] {
   return [
     'read',
     ...(role === 'viewer' && !operator ? [] : ['write' as const]),
+    ...(role === 'owner' || operator ? ['manage' as const] : []),
     ...(operator ? ['operate' as const] : []),
   ];
 }
 
-/** What an API key may do now: what it was given (all without a list), as far as its user's standing still allows. */
-export function effectiveScopes(given: readonly Scope[] | undefined, standing: Standing): Scope[] {
-  const allowed = scopesOf(standing);
-  return given === undefined ? allowed : allowed.filter((scope) => given.includes(scope));
+/**
+ * What an API key may do now: what it was given, as far as its user's standing still allows. A key that ends never manages: it
+ * could make one that does not. A key of before, without a list, has everything that its user may.
+ */
+export function effectiveScopes(
+  { scopes: given, expires_at }: { scopes?: readonly Scope[]; expires_at?: Date },
+  standing: Standing,
+): Scope[] {
+  return scopesOf(standing).filter(
+    (scope) => (given === undefined || given.includes(scope)) && !(scope === 'manage' && expires_at !== undefined),
+  );
 }
 
 /** Whether these scopes cover the needed one. */

@@ -1,5 +1,7 @@
 import type { Collection } from 'mongodb';
+import { endOf } from '../domain/api-key-end';
 import type { ApiKey } from '../domain/documents';
+import type { Scope } from '../domain/roles';
 import { readPage } from './page';
 import type { Page, PageRequest } from './page';
 
@@ -14,7 +16,36 @@ export class ApiKeyRepository {
   /** The key that a caller presented, unless it was revoked or has expired. Its digest is what says whose it is. */
   async findByDigest(digest: string, now: Date): Promise<ApiKey | null> {
     const apiKey = await this.collection.findOne({ digest, revoked_at: { $exists: false } });
-    return apiKey?.expires_at && apiKey.expires_at <= now ? null : apiKey;
+    return apiKey && living(apiKey, now);
+  }
+
+  /** One of the account's living keys. */
+  async get(accountId: string, id: string, now: Date): Promise<ApiKey | null> {
+    const apiKey = await this.collection.findOne({ _id: id, account_id: accountId, revoked_at: { $exists: false } });
+    return apiKey && living(apiKey, now);
+  }
+
+  /** Ends a key at that time because another one replaces it, or before, if that was decided already. Returns it. */
+  async retire(accountId: string, id: string, at: Date): Promise<ApiKey | null> {
+    const one = { _id: id, account_id: accountId, revoked_at: { $exists: false } };
+    await this.collection.updateOne({ ...one, retires_at: { $exists: false } }, { $set: { retires_at: at } });
+    await this.collection.updateOne({ ...one, retires_at: { $gt: at } }, { $set: { retires_at: at } });
+    return this.collection.findOne(one);
+  }
+
+  /** Every key of all accounts that was made when keys had no scopes of their own. */
+  async *withoutScopes(): AsyncGenerator<Pick<ApiKey, '_id' | 'account_id' | 'user_id'>> {
+    for await (const apiKey of this.collection.find({}, { projection: { account_id: 1, user_id: 1, scopes: 1 } })) {
+      if (apiKey.scopes === undefined) yield apiKey;
+    }
+  }
+
+  /** Gives a key scopes that has none of its own yet. */
+  async setMissingScopes(accountId: string, id: string, scopes: Scope[]): Promise<void> {
+    await this.collection.updateOne(
+      { _id: id, account_id: accountId, scopes: { $exists: false } },
+      { $set: { scopes } },
+    );
   }
 
   /** Notes when a key was last used, unless that is known to the minute already. */
@@ -51,4 +82,9 @@ export class ApiKeyRepository {
       { $set: { revoked_at: new Date() } },
     );
   }
+}
+
+function living(apiKey: ApiKey, now: Date): ApiKey | null {
+  const end = endOf(apiKey);
+  return end && end <= now ? null : apiKey;
 }

@@ -49,9 +49,10 @@ export class ChatbotRepository {
     return this.collection.findOne({ _id: chatbotId });
   }
 
-  /** The account's chatbots, newest first. */
-  async list(accountId: string, page: PageRequest): Promise<Page<Chatbot>> {
-    const { data, next_cursor } = await readPage(this.collection, { account_id: accountId }, 'created_at', -1, page);
+  /** The account's chatbots, newest first; with `ids` those of them alone. */
+  async list(accountId: string, page: PageRequest, ids?: readonly string[]): Promise<Page<Chatbot>> {
+    const filter = { account_id: accountId, ...(ids ? { _id: { $in: [...ids] } } : {}) };
+    const { data, next_cursor } = await readPage(this.collection, filter, 'created_at', -1, page);
     return { data: data.map((chatbot) => ({ ...DEFAULT_CONVERSATION_RULES, ...chatbot })), next_cursor };
   }
 

@@ -138,14 +138,20 @@ export class TemporalGateway {
   }
 
   /**
-   * What became of a management run, or `undefined` when this account has no such run.
+   * What became of a management run, or `undefined` when this account, or these of its chatbots, have no such run.
    * @throws UnavailableError when the engine is away.
    */
-  async operation(accountId: string, workflowId: string): Promise<Operation | undefined> {
+  async operation(
+    accountId: string,
+    workflowId: string,
+    chatbotIds?: readonly string[],
+  ): Promise<Operation | undefined> {
     const handle = this.client.workflow.getHandle(workflowId);
     try {
       const description = await this.client.withDeadline(Date.now() + START_DEADLINE_MS, () => handle.describe());
-      if (description.typedSearchAttributes.get(SEARCH_ATTRIBUTES.account) !== accountId) return undefined;
+      const { typedSearchAttributes: attributes } = description;
+      if (attributes.get(SEARCH_ATTRIBUTES.account) !== accountId) return undefined;
+      if (chatbotIds && !chatbotIds.includes(attributes.get(SEARCH_ATTRIBUTES.chatbot) ?? '')) return undefined;
       if (description.status.name === 'RUNNING') return { workflow_id: workflowId, status: 'running' };
       return await this.finishedOperation(handle);
     } catch (error) {

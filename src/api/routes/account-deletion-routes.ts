@@ -18,6 +18,7 @@ export function accountDeletionRoutes({
       summary: 'Delete an account with its members, its chatbots and everything else that is its own',
       tag: 'Accounts',
       access: 'operator',
+      changes: true,
       params: accountPath,
       responses: {
         202: { description: 'It is being done.', schema: operationAccepted },

@@ -27,6 +27,7 @@ export function accountRoutes({ repositories }: ApiDependencies): Route[] {
       summary: 'Read the own account',
       tag: TAG,
       access: 'member',
+      changes: false,
       responses: { 200: one, 404: gone },
       handle: ({ principal }) => read(principal.account_id),
     }),
@@ -36,6 +37,7 @@ export function accountRoutes({ repositories }: ApiDependencies): Route[] {
       summary: 'Change the own account',
       tag: TAG,
       access: 'owner',
+      changes: true,
       body: accountChange,
       responses: { 200: one, 404: gone },
       handle: ({ principal, body }) => change(principal.account_id, body),
@@ -46,6 +48,7 @@ export function accountRoutes({ repositories }: ApiDependencies): Route[] {
       summary: 'Create an account with its owner',
       tag: TAG,
       access: 'operator',
+      changes: true,
       body: accountCreation,
       responses: {
         201: { description: 'Created.', schema: accountCreated },
@@ -67,7 +70,14 @@ export function accountRoutes({ repositories }: ApiDependencies): Route[] {
         await users.create(owner);
         await accounts.ensure(account);
         noteTargets(request, { created: account._id });
-        const key = await createApiKey(apiKeys, { account_id: account._id, user_id: owner._id }, { name: 'First key' });
+        const key = await createApiKey(
+          apiKeys,
+          { account_id: account._id, user_id: owner._id },
+          {
+            name: 'First key',
+            scopes: ['read', 'write', 'manage'],
+          },
+        );
         return {
           status: 201,
           body: {
@@ -84,6 +94,7 @@ export function accountRoutes({ repositories }: ApiDependencies): Route[] {
       summary: 'List every account',
       tag: TAG,
       access: 'operator',
+      changes: false,
       query: pageQuery,
       responses: { 200: { description: 'Newest first.', schema: listOf(accountSchema) } },
       async handle({ query }) {
@@ -97,6 +108,7 @@ export function accountRoutes({ repositories }: ApiDependencies): Route[] {
       summary: 'Read an account',
       tag: TAG,
       access: 'operator',
+      changes: false,
       params: accountPath,
       responses: { 200: one },
       handle: ({ params }) => read(params.id),
@@ -107,6 +119,7 @@ export function accountRoutes({ repositories }: ApiDependencies): Route[] {
       summary: 'Change an account',
       tag: TAG,
       access: 'operator',
+      changes: true,
       params: accountPath,
       body: accountChange,
       responses: { 200: one },

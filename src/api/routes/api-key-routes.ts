@@ -1,19 +1,34 @@
+import { endOf } from '../../domain/api-key-end';
 import type { ApiKey } from '../../domain/documents';
-import { BotSmithError, NotFoundError } from '../../domain/errors';
+import { BotSmithError, InvalidInputError, NotFoundError } from '../../domain/errors';
 import { effectiveScopes } from '../../domain/roles';
 import type { Standing } from '../../domain/roles';
 import { createApiKey } from '../create-api-key';
 import type { ApiDependencies } from '../dependencies';
 import { defineRoute } from '../define-route';
 import type { Route } from '../define-route';
-import { apiKeyCreated, apiKeyCreation, apiKeySchema } from '../schemas/api-key-schema';
+import { requireGivenBy } from '../given-by';
+import { apiKeyCreated, apiKeyCreation, apiKeyRotated, apiKeyRotation, apiKeySchema } from '../schemas/api-key-schema';
 import { apiKeyPath, listOf, pageQuery } from '../schemas/parameters';
 
 const TAG = 'API keys';
+const ONE = '/api/api-keys/{id}';
+const HOUR_MS = 60 * 60_000;
+const DEFAULT_LIFE_MS = 90 * 24 * HOUR_MS;
 
 /** The account's API keys. */
 export function apiKeyRoutes({ repositories }: ApiDependencies): Route[] {
-  const { apiKeys, members } = repositories;
+  const { apiKeys, chatbots, members } = repositories;
+
+  /** @throws InvalidInputError for chatbots that the account has not. */
+  const requireChatbots = async (accountId: string, chatbotIds: readonly string[] = []) => {
+    const found = await Promise.all(chatbotIds.map((id) => chatbots.get(accountId, id)));
+    const fields = found.flatMap((chatbot, index) =>
+      chatbot ? [] : [{ location: `body.chatbot_ids.${index}`, message: 'is no chatbot of the account' }],
+    );
+    if (fields.length > 0) throw new InvalidInputError(fields);
+  };
+
   return [
     defineRoute({
       method: 'post',
@@ -21,21 +36,20 @@ export function apiKeyRoutes({ repositories }: ApiDependencies): Route[] {
       summary: 'Create an API key; it is shown once',
       tag: TAG,
       access: 'owner',
+      changes: true,
       body: apiKeyCreation,
       responses: {
         201: { description: 'Created.', schema: apiKeyCreated },
         403: { description: 'The caller is no owner, or has not the scopes themselves.' },
       },
       async handle({ principal, body }) {
-        const beyond = body.scopes?.filter((scope) => !principal.scopes.includes(scope)) ?? [];
-        if (beyond.length > 0) {
-          throw new BotSmithError('forbidden', `Nobody can give what they have not: ${beyond.join(', ')}.`);
-        }
+        const { name, scopes, chatbot_ids, addresses = principal.addresses, expires_at } = body;
+        const settings = { name, scopes, chatbot_ids, addresses: addresses && [...addresses] };
+        requireGivenBy(principal, { scopes, ...(settings.addresses ? { addresses: settings.addresses } : {}) });
+        await requireChatbots(principal.account_id, chatbot_ids);
         const { apiKey, secret } = await createApiKey(apiKeys, principal, {
-          name: body.name,
-          // A key never begets more than itself, also when nothing is named.
-          scopes: body.scopes ?? (principal.via === 'api_key' ? [...principal.scopes] : undefined),
-          expires_at: earlier(body.expires_at ? new Date(body.expires_at) : undefined, principal.expires_at),
+          ...settings,
+          expires_at: expires_at ? new Date(expires_at) : defaultEnd(body),
         });
         return { status: 201, body: { ...present(apiKey, principal), api_key: secret } };
       },
@@ -46,6 +60,7 @@ export function apiKeyRoutes({ repositories }: ApiDependencies): Route[] {
       summary: 'List the API keys',
       tag: TAG,
       access: 'owner',
+      changes: false,
       query: pageQuery,
       responses: { 200: { description: 'Newest first.', schema: listOf(apiKeySchema) } },
       async handle({ principal, query }) {
@@ -56,11 +71,46 @@ export function apiKeyRoutes({ repositories }: ApiDependencies): Route[] {
       },
     }),
     defineRoute({
+      method: 'post',
+      path: `${ONE}/rotate`,
+      summary: 'Replace one of the own API keys by a new one; both are valid for the overlap',
+      tag: TAG,
+      access: 'owner',
+      changes: true,
+      params: apiKeyPath,
+      body: apiKeyRotation,
+      responses: {
+        201: { description: 'The new key, with everything that the old one was bound by.', schema: apiKeyRotated },
+        403: { description: 'It is somebody else’s key, or has scopes that the caller has not.' },
+      },
+      async handle({ principal, params, body }) {
+        const { account_id, user_id } = principal;
+        const old = await apiKeys.get(account_id, params.id, new Date());
+        if (!old) throw new NotFoundError('API key');
+        if (old.user_id !== user_id) throw new BotSmithError('forbidden', 'Only whose key it is can replace it.');
+        const scopes = old.scopes ?? effectiveScopes(old, principal);
+        requireGivenBy(principal, { ...old, scopes });
+        const now = Date.now();
+        const life = old.expires_at && old.expires_at.getTime() - old.created_at.getTime();
+        const { apiKey, secret } = await createApiKey(apiKeys, principal, {
+          ...old,
+          scopes,
+          expires_at: life === undefined ? undefined : new Date(now + life),
+        });
+        // The new one first: whoever does not get its answer still has the old one.
+        const retired = await apiKeys.retire(account_id, old._id, new Date(now + body.overlap_hours * HOUR_MS));
+        if (!retired) throw new NotFoundError('API key');
+        const replaces = { id: old._id, expires_at: endOf(retired) };
+        return { status: 201, body: { ...present(apiKey, principal), api_key: secret, replaces } };
+      },
+    }),
+    defineRoute({
       method: 'delete',
-      path: '/api/api-keys/{id}',
+      path: ONE,
       summary: 'Revoke an API key at once',
       tag: TAG,
       access: 'owner',
+      changes: true,
       params: apiKeyPath,
       responses: { 204: { description: 'Revoked.' } },
       async handle({ principal, params }) {
@@ -71,19 +121,21 @@ export function apiKeyRoutes({ repositories }: ApiDependencies): Route[] {
   ];
 }
 
+/** A key that manages has no end, since it could make one without. */
+function defaultEnd({ scopes, expires_at }: { scopes: readonly string[]; expires_at?: string | null | undefined }) {
+  return expires_at === null || scopes.includes('manage') ? undefined : new Date(Date.now() + DEFAULT_LIFE_MS);
+}
+
 function present(apiKey: ApiKey, creator: (Standing & { email: string }) | undefined) {
   return {
     id: apiKey._id,
     name: apiKey.name,
-    scopes: creator ? effectiveScopes(apiKey.scopes, creator) : [],
+    scopes: creator ? effectiveScopes(apiKey, creator) : [],
+    chatbot_ids: apiKey.chatbot_ids ?? null,
+    addresses: apiKey.addresses ?? null,
     created_by: { user_id: apiKey.user_id, email: creator?.email ?? null },
     created_at: apiKey.created_at,
-    expires_at: apiKey.expires_at ?? null,
+    expires_at: endOf(apiKey) ?? null,
     last_used_at: apiKey.last_used_at ?? null,
   };
-}
-
-/** The earlier of two ends, of which either may be missing. */
-function earlier(one: Date | undefined, other: Date | undefined): Date | undefined {
-  return one && other ? new Date(Math.min(one.getTime(), other.getTime())) : (one ?? other);
 }

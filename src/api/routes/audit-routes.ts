@@ -32,6 +32,9 @@ export function auditRoutes({ repositories }: ApiDependencies): Route[] {
       summary: 'Read who changed what, and who signed in or failed to; kept for a year',
       tag: 'Audit log',
       access: 'owner',
+      changes: false,
+      // A log that is collected elsewhere is not worth a key that manages the account.
+      scope: 'read',
       query: filters,
       responses: { 200: { description: 'Newest first.', schema: listOf(auditEntry) } },
       async handle({ principal, query }) {

@@ -15,6 +15,7 @@ export function catchUpRoutes({ repositories, gateway }: ApiDependencies): Route
       summary: 'Look for missed messages and answer them',
       tag: 'Instagram',
       access: 'account',
+      changes: true,
       params: chatbotPath,
       idempotent: true,
       responses: {

@@ -45,6 +45,7 @@ export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'Create a chatbot',
       tag: 'Chatbots',
       access: 'account',
+      changes: true,
       body: chatbotCreation,
       responses: { 201: one },
       async handle({ principal, body }) {
@@ -70,10 +71,12 @@ export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'List the chatbots',
       tag: 'Chatbots',
       access: 'account',
+      changes: false,
+      perChatbot: true,
       query: pageQuery,
       responses: { 200: { description: 'Newest first.', schema: listOf(chatbotSchema) } },
       async handle({ principal, query }) {
-        const page = await chatbots.list(principal.account_id, query);
+        const page = await chatbots.list(principal.account_id, query, principal.chatbot_ids);
         return { status: 200, body: { ...page, data: page.data.map(present) } };
       },
     }),
@@ -83,6 +86,7 @@ export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'Read a chatbot',
       tag: 'Chatbots',
       access: 'account',
+      changes: false,
       params: chatbotPath,
       responses: { 200: one },
       async handle({ principal, params }) {
@@ -95,6 +99,7 @@ export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'Change a chatbot',
       tag: 'Chatbots',
       access: 'account',
+      changes: true,
       params: chatbotPath,
       body: chatbotChange,
       responses: {
@@ -115,6 +120,7 @@ export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'Delete a chatbot with its connection, its knowledge and its conversations',
       tag: 'Chatbots',
       access: 'account',
+      changes: true,
       params: chatbotPath,
       responses: { 204: { description: 'Deleted.' } },
       async handle({ principal: { account_id }, principal, params: { chatbot_id } }) {

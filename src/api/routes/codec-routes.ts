@@ -28,6 +28,8 @@ export function codecRoutes({ codec }: ApiDependencies): Route[] {
       summary,
       tag: 'Operators',
       access: 'operator',
+      changes: false,
+      audited: true,
       body: payloads,
       bodyLimit: '5mb',
       responses: { 200: { description: 'The payloads, in the same order.', schema: payloads } },

@@ -7,6 +7,7 @@ import { defineRoute } from '../define-route';
 import type { Route } from '../define-route';
 import { operationKey } from '../idempotency-key';
 import { requireChatbot } from '../require-stored';
+import { mayUseChatbot } from '../route-access';
 import { contactChange, contactQuery, contactSchema, erasureSchema } from '../schemas/contact-schema';
 import { chatbotPath, contactPath, erasurePath, listOf } from '../schemas/parameters';
 
@@ -24,6 +25,7 @@ export function contactRoutes({ repositories, gateway }: ApiDependencies): Route
       summary: 'List the contacts of a chatbot',
       tag: TAG,
       access: 'account',
+      changes: false,
       params: chatbotPath,
       query: contactQuery,
       responses: { 200: { description: 'Newest activity first.', schema: listOf(contactSchema) } },
@@ -39,6 +41,7 @@ export function contactRoutes({ repositories, gateway }: ApiDependencies): Route
       summary: 'Block a contact, or let them be answered again',
       tag: TAG,
       access: 'account',
+      changes: true,
       params: contactPath,
       body: contactChange,
       responses: { 200: { description: 'The contact.', schema: contactSchema } },
@@ -54,6 +57,7 @@ export function contactRoutes({ repositories, gateway }: ApiDependencies): Route
       summary: 'Erase a person with everything they wrote',
       tag: TAG,
       access: 'account',
+      changes: true,
       params: contactPath,
       idempotent: true,
       responses: { 202: { description: 'It is being done; follow it by its receipt.', schema: erasureSchema } },
@@ -74,11 +78,13 @@ export function contactRoutes({ repositories, gateway }: ApiDependencies): Route
       summary: 'Read the receipt of an erasure',
       tag: TAG,
       access: 'account',
+      changes: false,
+      perChatbot: true,
       params: erasurePath,
       responses: { 200: { description: 'The receipt.', schema: erasureSchema } },
       async handle({ principal, params }) {
         const erasure = await erasures.get(principal.account_id, params.id);
-        if (!erasure) throw new NotFoundError('erasure');
+        if (!erasure || !mayUseChatbot(principal, erasure.chatbot_id)) throw new NotFoundError('erasure');
         return { status: 200, body: presentErasure(erasure) };
       },
     }),

@@ -26,6 +26,7 @@ export function conversationRoutes({ repositories }: ApiDependencies): Route[] {
       summary: 'List the conversations of a chatbot',
       tag: TAG,
       access: 'account',
+      changes: false,
       params: chatbotPath,
       query: conversationQuery,
       responses: { 200: { description: 'Newest activity first.', schema: conversationList } },
@@ -50,6 +51,8 @@ export function conversationRoutes({ repositories }: ApiDependencies): Route[] {
       summary: 'Read a conversation',
       tag: TAG,
       access: 'account',
+      changes: false,
+      perChatbot: true,
       params: conversationPath,
       responses: { 200: one },
       async handle({ principal, params }) {
@@ -65,10 +68,13 @@ export function conversationRoutes({ repositories }: ApiDependencies): Route[] {
       summary: 'Pause the bot or let it answer again; close the conversation or open it again',
       tag: TAG,
       access: 'account',
+      changes: true,
+      perChatbot: true,
       params: conversationPath,
       body: conversationChange,
       responses: { 200: one },
-      async handle({ principal: { account_id, user_id }, params, body }) {
+      async handle({ principal: { account_id, user_id }, principal, params, body }) {
+        await requireConversation(repositories, principal, params.id);
         const until = body.bot_paused_until;
         const conversation = await conversations.change(account_id, params.id, {
           pause: typeof until === 'string' ? { until: new Date(until), by: user_id } : until,
@@ -85,6 +91,8 @@ export function conversationRoutes({ repositories }: ApiDependencies): Route[] {
       summary: 'List the messages of a conversation',
       tag: TAG,
       access: 'account',
+      changes: false,
+      perChatbot: true,
       params: conversationPath,
       query: pageQuery,
       responses: { 200: { description: 'In strict time order.', schema: listOf(messageSchema) } },

@@ -14,6 +14,7 @@ export function credentialRoutes({ repositories, gateway, credentialKeyId }: Api
       summary: 'Encrypt every stored secret with the first key of CREDENTIALS_KEYS',
       tag: 'Operators',
       access: 'operator',
+      changes: true,
       idempotent: true,
       responses: { 202: { description: 'Under way; follow the operation.', schema: operationAccepted } },
       async handle({ principal: { account_id }, request }) {

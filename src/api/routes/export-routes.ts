@@ -10,6 +10,7 @@ import type { Route } from '../define-route';
 import { operationKey } from '../idempotency-key';
 import { presentConversation, presentMessage } from '../present-conversation';
 import type { Principal } from '../principal';
+import { mayUseChatbot } from '../route-access';
 import { requireConversation } from '../require-stored';
 import { exportedConversation, exportSchema } from '../schemas/conversation-schema';
 import { conversationPath, exportPath } from '../schemas/parameters';
@@ -22,9 +23,9 @@ const EXPIRES_AFTER_MS = 24 * 60 * 60_000;
 export function exportRoutes({ repositories, gateway }: ApiDependencies): Route[] {
   const { exports, idempotency } = repositories;
 
-  const requireExport = async ({ account_id }: Principal, conversationId: string, exportId: string) => {
-    const entry = await exports.get(account_id, conversationId, exportId, new Date());
-    if (!entry) throw new NotFoundError('export');
+  const requireExport = async (principal: Principal, conversationId: string, exportId: string) => {
+    const entry = await exports.get(principal.account_id, conversationId, exportId, new Date());
+    if (!entry || !mayUseChatbot(principal, entry.chatbot_id)) throw new NotFoundError('export');
     return entry;
   };
 
@@ -35,6 +36,8 @@ export function exportRoutes({ repositories, gateway }: ApiDependencies): Route[
       summary: 'Prepare a conversation for download',
       tag: TAG,
       access: 'account',
+      changes: true,
+      perChatbot: true,
       params: conversationPath,
       idempotent: true,
       responses: { 202: { description: 'It is being prepared.', schema: exportSchema } },
@@ -78,6 +81,8 @@ export function exportRoutes({ repositories, gateway }: ApiDependencies): Route[
       summary: 'How an export stands',
       tag: TAG,
       access: 'account',
+      changes: false,
+      perChatbot: true,
       params: exportPath,
       responses: { 200: { description: 'The export; gone a day after it was asked for.', schema: exportSchema } },
       async handle({ principal, params }) {
@@ -90,6 +95,9 @@ export function exportRoutes({ repositories, gateway }: ApiDependencies): Route[
       summary: 'Download an export',
       tag: TAG,
       access: 'account',
+      changes: false,
+      perChatbot: true,
+      audited: true,
       params: exportPath,
       responses: {
         200: { description: 'The conversation with all its messages.', schema: exportedConversation },

@@ -34,6 +34,7 @@ export function instagramRoutes({ repositories, gateway }: ApiDependencies): Rou
       summary: 'Send a test message',
       tag: 'Instagram',
       access: 'account',
+      changes: true,
       params: chatbotPath,
       body: testMessage,
       idempotent: true,

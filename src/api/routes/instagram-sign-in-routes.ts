@@ -43,6 +43,7 @@ export function instagramSignInRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'Begin to connect with Instagram: where the owner approves',
       tag: TAG,
       access: 'account',
+      changes: false,
       params: chatbotPath,
       responses: {
         200: {
@@ -82,6 +83,7 @@ export function instagramSignInRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'Where Instagram sends the owner back to',
       tag: TAG,
       access: 'open',
+      changes: false,
       query: z.object({
         code: z.string().optional(),
         state: z.string().optional(),

@@ -64,6 +64,7 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'List the integrations of a chatbot',
       tag: TAG,
       access: 'account',
+      changes: false,
       params: chatbotPath,
       query: pageQuery,
       responses: { 200: { description: 'At most one yet.', schema: listOf(integrationSchema) } },
@@ -79,6 +80,7 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'Connect Instagram, or replace the credentials',
       tag: TAG,
       access: 'account',
+      changes: true,
       params: chatbotPath,
       body: integrationSettings,
       responses: { 200: one, 409: conflict },
@@ -104,6 +106,7 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'Read the Instagram integration',
       tag: TAG,
       access: 'account',
+      changes: false,
       params: chatbotPath,
       responses: { 200: one },
       async handle({ principal, params }) {
@@ -116,6 +119,7 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'Change a part of the Instagram integration',
       tag: TAG,
       access: 'account',
+      changes: true,
       params: chatbotPath,
       body: integrationChange,
       responses: {
@@ -152,6 +156,7 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'Disconnect Instagram; the credentials are erased',
       tag: TAG,
       access: 'account',
+      changes: true,
       params: chatbotPath,
       responses: { 204: { description: 'Disconnected.' } },
       async handle({ principal, params }) {
@@ -165,6 +170,7 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'Test the connection',
       tag: TAG,
       access: 'account',
+      changes: true,
       params: chatbotPath,
       idempotent: true,
       responses: {
@@ -191,6 +197,7 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'Read the connected Instagram account',
       tag: TAG,
       access: 'account',
+      changes: false,
       params: chatbotPath,
       responses: {
         200: { description: 'As Instagram shows it; what it does not give is left out.', schema: accountProfile },
@@ -215,6 +222,7 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'Check the access token: whether Meta takes it, its end, its permissions',
       tag: TAG,
       access: 'account',
+      changes: false,
       params: chatbotPath,
       responses: {
         200: { description: 'What is known of it; a refused token is a result.', schema: tokenCheck },
@@ -238,6 +246,7 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'Read the activity log',
       tag: TAG,
       access: 'account',
+      changes: false,
       params: chatbotPath,
       query: logQuery,
       responses: { 200: { description: 'Newest first.', schema: listOf(logEntrySchema) } },

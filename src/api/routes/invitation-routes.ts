@@ -81,6 +81,7 @@ export function invitationRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'Invite somebody to the account; the token is shown once and valid for seven days',
       tag: TAG,
       access: 'owner',
+      changes: true,
       body: invitationCreation,
       responses: {
         201: {
@@ -122,6 +123,7 @@ export function invitationRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'List the pending invitations',
       tag: TAG,
       access: 'owner',
+      changes: false,
       query: pageQuery,
       responses: { 200: { description: 'Newest first.', schema: listOf(invitationSchema) } },
       async handle({ principal, query }) {
@@ -135,6 +137,7 @@ export function invitationRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'Take an invitation back',
       tag: TAG,
       access: 'owner',
+      changes: true,
       params: invitationPath,
       responses: { 204: { description: 'Its token is worth nothing any more.' } },
       async handle({ principal, params }) {
@@ -148,7 +151,7 @@ export function invitationRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'Read the invitation of a token',
       tag: TAG,
       access: 'open',
-      reads: true,
+      changes: false,
       body: invitationLookUp,
       responses: {
         200: { description: 'Pending.', schema: invitationShown },
@@ -166,6 +169,7 @@ export function invitationRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'Take the seat: creates the user and signs in',
       tag: TAG,
       access: 'open',
+      changes: true,
       body: invitationAcceptance,
       responses: {
         201: { description: 'Joined, and signed in.', schema: sessionSchema },

@@ -22,6 +22,7 @@ export function memberRoutes({ repositories }: ApiDependencies): Route[] {
       summary: 'List the members of the account',
       tag: TAG,
       access: 'member',
+      changes: false,
       query: pageQuery,
       responses: { 200: { description: 'Newest first.', schema: listOf(memberSchema) } },
       async handle({ principal, query }) {
@@ -35,6 +36,7 @@ export function memberRoutes({ repositories }: ApiDependencies): Route[] {
       summary: 'Read a member',
       tag: TAG,
       access: 'member',
+      changes: false,
       params: memberPath,
       responses: { 200: one },
       async handle({ principal, params }) {
@@ -49,6 +51,7 @@ export function memberRoutes({ repositories }: ApiDependencies): Route[] {
       summary: 'Give a member another role, at once',
       tag: TAG,
       access: 'owner',
+      changes: true,
       params: memberPath,
       body: memberChange,
       responses: { 200: one, 403: ofAnOperator, 409: lastOwner },
@@ -65,6 +68,7 @@ export function memberRoutes({ repositories }: ApiDependencies): Route[] {
       summary: 'Remove a member; their sessions and API keys end at once',
       tag: TAG,
       access: 'owner',
+      changes: true,
       params: memberPath,
       responses: { 204: { description: 'Removed.' }, 403: ofAnOperator, 409: lastOwner },
       async handle({ principal, params: { id } }) {

@@ -11,6 +11,7 @@ import { operationKey } from '../idempotency-key';
 import { OPERATION_WAIT_MS } from '../management';
 import { presentMessage } from '../present-conversation';
 import type { Principal } from '../principal';
+import { mayUseChatbot } from '../route-access';
 import { requireConversation, requireEnabledIntegration } from '../require-stored';
 import { humanReply, humanReplySent, messageSchema, messageWithPassages } from '../schemas/conversation-schema';
 import { attachmentPath, conversationPath, messagePath, operationAccepted } from '../schemas/parameters';
@@ -30,9 +31,9 @@ const refused = {
 export function messageRoutes({ repositories, gateway }: ApiDependencies): Route[] {
   const { media, messages, turns, outbound, idempotency } = repositories;
 
-  const requireMessage = async ({ account_id }: Principal, id: string): Promise<Message> => {
-    const message = await messages.get(account_id, id);
-    if (!message?.role) throw new NotFoundError('message');
+  const requireMessage = async (principal: Principal, id: string): Promise<Message> => {
+    const message = await messages.get(principal.account_id, id);
+    if (!message?.role || !mayUseChatbot(principal, message.chatbot_id)) throw new NotFoundError('message');
     return message;
   };
 
@@ -54,6 +55,8 @@ export function messageRoutes({ repositories, gateway }: ApiDependencies): Route
       summary: 'Read a message; a reply with the passages that it was written from',
       tag: TAG,
       access: 'account',
+      changes: false,
+      perChatbot: true,
       params: messagePath,
       responses: { 200: { description: 'The message.', schema: messageWithPassages } },
       async handle({ principal, params }) {
@@ -69,11 +72,14 @@ export function messageRoutes({ repositories, gateway }: ApiDependencies): Route
       summary: 'What was kept of an attachment: a picture, a voice message',
       tag: TAG,
       access: 'account',
+      changes: false,
+      perChatbot: true,
       params: attachmentPath,
       responses: { 200: { description: 'Its bytes.', contentType: '*/*', schema: z.string() } },
-      async handle({ principal: { account_id }, params }) {
+      async handle({ principal: { account_id }, principal, params }) {
         const message = await messages.get(account_id, params.message_id);
-        const mediaId = message?.attachments?.[params.index]?.media_id;
+        const mine = message && mayUseChatbot(principal, message.chatbot_id);
+        const mediaId = mine ? message.attachments?.[params.index]?.media_id : undefined;
         const kept = mediaId === undefined ? null : await media.get(account_id, mediaId);
         if (!kept) throw new NotFoundError('attachment');
         return { status: 200, file: { contentType: kept.content_type, bytes: kept.bytes } };
@@ -85,6 +91,8 @@ export function messageRoutes({ repositories, gateway }: ApiDependencies): Route
       summary: 'Answer as a person; the bot is paused',
       tag: TAG,
       access: 'account',
+      changes: true,
+      perChatbot: true,
       params: conversationPath,
       body: humanReply,
       idempotent: true,
@@ -134,6 +142,8 @@ export function messageRoutes({ repositories, gateway }: ApiDependencies): Route
       summary: 'Send a message again that failed or was never confirmed',
       tag: TAG,
       access: 'account',
+      changes: true,
+      perChatbot: true,
       params: messagePath,
       responses: {
         200: { description: 'It has reached the customer: now, or already before.', schema: messageSchema },

@@ -53,6 +53,7 @@ export function messengerProfileRoutes({ repositories, gateway }: ApiDependencie
       summary: 'Set ice breakers and persistent menu; what is left out is removed',
       tag: TAG,
       access: 'account',
+      changes: true,
       params: chatbotPath,
       body: messengerProfileContent,
       idempotent: true,
@@ -65,6 +66,7 @@ export function messengerProfileRoutes({ repositories, gateway }: ApiDependencie
       summary: 'Read ice breakers and persistent menu',
       tag: TAG,
       access: 'account',
+      changes: false,
       params: chatbotPath,
       responses: { 200: responses[200], 409: responses[409] },
       async handle({ principal, params }) {
@@ -78,6 +80,7 @@ export function messengerProfileRoutes({ repositories, gateway }: ApiDependencie
       summary: 'Remove ice breakers and persistent menu',
       tag: TAG,
       access: 'account',
+      changes: true,
       params: chatbotPath,
       idempotent: true,
       responses,

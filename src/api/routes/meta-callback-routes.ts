@@ -95,6 +95,7 @@ export function metaCallbackRoutes({
       summary: 'Meta’s data deletion callback',
       tag: TAG,
       access: 'open',
+      changes: true,
       form: signedForm,
       responses: {
         200: {
@@ -111,6 +112,7 @@ export function metaCallbackRoutes({
       summary: 'Follow a deletion request; a page for browsers',
       tag: TAG,
       access: 'open',
+      changes: false,
       params: confirmationPath,
       responses: { 200: { description: 'How it stands.', schema: deletionStatus } },
       handlers: [followDeletion as unknown as RequestHandler],
@@ -121,6 +123,7 @@ export function metaCallbackRoutes({
       summary: 'Meta’s deauthorize callback',
       tag: TAG,
       access: 'open',
+      changes: true,
       form: signedForm,
       responses: {
         200: { description: 'Noted; the owner is asked to reconnect.', schema: z.object({ success: z.literal(true) }) },

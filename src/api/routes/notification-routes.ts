@@ -50,6 +50,7 @@ export function notificationRoutes({ repositories, gateway, environment }: ApiDe
       summary: 'Read where notifications go',
       tag: TAG,
       access: 'account',
+      changes: false,
       responses: { 200: settingsAnswer },
       async handle({ principal }) {
         return { status: 200, body: presentSettings(await notificationSettings.get(principal.account_id)) };
@@ -61,6 +62,7 @@ export function notificationRoutes({ repositories, gateway, environment }: ApiDe
       summary: 'Change where notifications go',
       tag: TAG,
       access: 'account',
+      changes: true,
       body: notificationSettingsChange,
       responses: {
         200: { description: 'The settings, and what the change cleared.', schema: notificationSettingsChanged },
@@ -86,6 +88,7 @@ export function notificationRoutes({ repositories, gateway, environment }: ApiDe
       summary: 'Try every channel once',
       tag: TAG,
       access: 'account',
+      changes: true,
       idempotent: true,
       responses: {
         200: { description: 'How each channel took it; none when none is set.', schema: notificationTestResult },
@@ -116,6 +119,7 @@ export function notificationRoutes({ repositories, gateway, environment }: ApiDe
       summary: 'List the notifications',
       tag: TAG,
       access: 'account',
+      changes: false,
       query: listQuery,
       responses: { 200: { description: 'Newest first.', schema: listOf(notificationSchema) } },
       async handle({ principal, query }) {
@@ -129,6 +133,7 @@ export function notificationRoutes({ repositories, gateway, environment }: ApiDe
       summary: 'Mark every notification as read',
       tag: TAG,
       access: 'account',
+      changes: true,
       responses: { 204: { description: 'Marked.' } },
       async handle({ principal }) {
         await notifications.markAllRead(principal.account_id, new Date());
@@ -141,6 +146,7 @@ export function notificationRoutes({ repositories, gateway, environment }: ApiDe
       summary: 'Mark a notification as read',
       tag: TAG,
       access: 'account',
+      changes: true,
       params: notificationPath,
       responses: { 200: { description: 'The notification.', schema: notificationSchema } },
       async handle({ principal, params }) {

@@ -24,10 +24,13 @@ export function operationRoutes({ repositories, gateway }: ApiDependencies): Rou
       summary: 'Follow an operation that was answered with 202',
       tag: 'Operations',
       access: 'account',
+      changes: false,
+      perChatbot: true,
       params: workflowPath,
       responses: { 200: { description: 'How it stands.', schema: operationSchema } },
       async handle({ principal, params }) {
-        const operation = await gateway.operation(principal.account_id, params.workflow_id);
+        const { account_id, chatbot_ids } = principal;
+        const operation = await gateway.operation(account_id, params.workflow_id, chatbot_ids);
         if (!operation) throw new NotFoundError('operation');
         return { status: 200, body: await withVerifyToken(repositories, principal.account_id, operation) };
       },

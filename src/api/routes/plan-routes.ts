@@ -14,6 +14,7 @@ export function planRoutes({ repositories: { accounts } }: ApiDependencies): Rou
       summary: 'Set what an account may use',
       tag: 'Accounts',
       access: 'operator',
+      changes: true,
       params: accountPath,
       body: planSchema,
       responses: { 200: { description: 'In force from the next reply.', schema: accountPlanSchema } },

@@ -27,6 +27,7 @@ export function sessionRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'Sign in; sets the session cookie',
       tag: TAG,
       access: 'open',
+      changes: true,
       body: signInRequest,
       responses: {
         200: { description: 'Signed in.', schema: sessionSchema },
@@ -56,6 +57,7 @@ export function sessionRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'End the session',
       tag: TAG,
       access: 'open',
+      changes: true,
       responses: { 204: { description: 'Signed out.' }, 403: { description: 'A page of another origin asked.' } },
       async handle({ request, response }) {
         requireOwnOrigin(request, origins);
@@ -71,6 +73,8 @@ export function sessionRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'Who is signed in',
       tag: TAG,
       access: 'member',
+      changes: false,
+      perChatbot: true,
       responses: { 200: { description: 'The caller.', schema: sessionSchema } },
       handle({ principal: { user_id, account_id, role, operator } }) {
         return Promise.resolve({ status: 200, body: { user_id, account_id, role, operator } });
@@ -82,6 +86,7 @@ export function sessionRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'Change the own password; every other session ends',
       tag: TAG,
       access: 'member',
+      changes: true,
       body: passwordChange,
       responses: {
         204: { description: 'Changed.' },
@@ -107,6 +112,7 @@ export function sessionRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'List where one is signed in',
       tag: TAG,
       access: 'member',
+      changes: false,
       query: pageQuery,
       responses: { 200: { description: 'Newest first.', schema: listOf(signedInBrowser) } },
       async handle({ principal, query, request }) {
@@ -129,6 +135,7 @@ export function sessionRoutes(dependencies: ApiDependencies): Route[] {
       summary: 'Sign one of the own browsers out',
       tag: TAG,
       access: 'member',
+      changes: true,
       params: sessionPath,
       responses: { 204: { description: 'Ended.' } },
       async handle({ principal, params }) {

@@ -17,6 +17,7 @@ export function systemRoutes(dependencies: ApiDependencies, openApi: () => objec
       summary: 'Whether the process lives',
       tag: 'System',
       access: 'open',
+      changes: false,
       responses: { 200: { description: 'It does.', schema: z.object({ status: z.literal('ok') }) } },
       handle: () => Promise.resolve({ status: 200, body: { status: 'ok' } }),
     }),
@@ -26,6 +27,7 @@ export function systemRoutes(dependencies: ApiDependencies, openApi: () => objec
       summary: 'Whether the process can work, and what is missing',
       tag: 'System',
       access: 'open',
+      changes: false,
       responses: {
         200: { description: 'Everything it needs answers.', schema: readiness },
         503: { description: 'Something does not.', schema: readiness },
@@ -51,6 +53,7 @@ export function systemRoutes(dependencies: ApiDependencies, openApi: () => objec
       summary: 'This document',
       tag: 'System',
       access: 'open',
+      changes: false,
       responses: { 200: { description: 'OpenAPI 3.1.', schema: z.record(z.string(), z.unknown()) } },
       handle: () => Promise.resolve({ status: 200, body: openApi() }),
     }),
@@ -60,6 +63,7 @@ export function systemRoutes(dependencies: ApiDependencies, openApi: () => objec
       summary: 'The API, to read and try',
       tag: 'System',
       access: 'open',
+      changes: false,
       responses: { 200: { description: 'A page.', contentType: 'text/html', schema: z.string() } },
       handlers: [
         (_request, response) => {

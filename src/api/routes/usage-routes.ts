@@ -28,6 +28,7 @@ export function usageRoutes({ repositories }: ApiDependencies): Route[] {
       summary: 'What a month’s replies used, and what is left',
       tag: 'Usage',
       access: 'account',
+      changes: false,
       query: usageQuery,
       responses: {
         200: { description: 'A line for each chatbot; deleted ones only with replies.', schema: usageSchema },

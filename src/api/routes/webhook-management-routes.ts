@@ -26,6 +26,7 @@ export function webhookManagementRoutes({
       summary: 'Set up the webhook',
       tag: TAG,
       access: 'account',
+      changes: true,
       params: chatbotPath,
       body: webhookSetup,
       idempotent: true,
@@ -60,6 +61,8 @@ export function webhookManagementRoutes({
       summary: 'Read how the webhook stands, here and at Meta',
       tag: TAG,
       access: 'account',
+      changes: false,
+      audited: true,
       params: chatbotPath,
       responses: {
         200: { description: 'Where Meta refuses to say, what was last known.', schema: webhookInfo },
@@ -84,6 +87,7 @@ export function webhookManagementRoutes({
       summary: 'Remove the webhook; the integration is disabled',
       tag: TAG,
       access: 'account',
+      changes: true,
       params: chatbotPath,
       idempotent: true,
       responses: {

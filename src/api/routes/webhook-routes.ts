@@ -55,6 +55,7 @@ export function webhookRoutes({ intake, webhookSettings, metrics }: ApiDependenc
       summary: 'Meta’s handshake',
       tag: 'Webhook',
       access: 'open',
+      changes: false,
       params: chatbotPath,
       query: z.object({ 'hub.mode': z.string(), 'hub.challenge': z.string(), 'hub.verify_token': z.string() }),
       responses: {
@@ -69,6 +70,7 @@ export function webhookRoutes({ intake, webhookSettings, metrics }: ApiDependenc
       summary: 'A webhook delivery',
       tag: 'Webhook',
       access: 'open',
+      changes: true,
       params: chatbotPath,
       body: z.unknown(),
       responses: {

@@ -1,5 +1,6 @@
 import { createAccessWorld, openTestDatabase } from '../../support/access-world';
 import type { AccessWorld } from '../../support/access-world';
+import { storeMissingScopes } from '../../../src/api/store-missing-scopes';
 import { waitFor } from '../../support/wait-for';
 
 describe('API keys', () => {
@@ -33,9 +34,11 @@ describe('API keys', () => {
         id,
         name: 'Reports',
         scopes: ['read'],
+        chatbot_ids: null,
+        addresses: null,
         created_by: { user_id: owner.id, email: owner.email },
         created_at: expect.any(String),
-        expires_at: null,
+        expires_at: expect.any(String),
         last_used_at: null,
       },
     ]);
@@ -49,23 +52,95 @@ describe('API keys', () => {
   it('end by themselves when they are to', async () => {
     const owner = await createOwner();
     const expires_at = new Date(Date.now() + 3_600_000).toISOString();
-    const { id, api_key } = (await http.post('/api/api-keys').set(owner.byKey).send({ expires_at })).body;
+    const { id, api_key } = (
+      await http
+        .post('/api/api-keys')
+        .set(owner.byKey)
+        .send({ scopes: ['read'], expires_at })
+    ).body;
     expect((await http.get('/api/session').set(bearer(api_key))).status).toBe(200);
     await world.database.apiKeys.updateOne({ _id: id }, { $set: { expires_at: new Date(Date.now() - 1) } });
     expect((await http.get('/api/session').set(bearer(api_key))).status).toBe(401);
   });
 
-  it('make no key that outlives them', async () => {
+  it('end after 90 days unless told, and never when they manage', async () => {
     const owner = await createOwner();
-    const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
-    const expires_at = inHours(1);
-    const { api_key } = (await http.post('/api/api-keys').set(owner.byKey).send({ expires_at })).body;
-    const ends = async (body: object) =>
-      (await http.post('/api/api-keys').set(bearer(api_key)).send(body)).body.expires_at;
-    expect(await ends({})).toBe(expires_at);
-    expect(await ends({ expires_at: inHours(2) })).toBe(expires_at);
-    const sooner = new Date(Date.now() + 60_000).toISOString();
-    expect(await ends({ expires_at: sooner })).toBe(sooner);
+    const endOf = async (body: object) =>
+      (await http.post('/api/api-keys').set(owner.byKey).send(body)).body.expires_at as string | null;
+    const inDays = (end: string | null) => Math.round((Date.parse(end ?? '') - Date.now()) / (24 * 3_600_000));
+    expect(inDays(await endOf({ scopes: ['read', 'write'] }))).toBe(90);
+    expect(await endOf({ scopes: ['read'], expires_at: null })).toBeNull();
+    expect(await endOf({ scopes: ['read', 'write', 'manage'] })).toBeNull();
+  });
+
+  it('are replaced one by one: both are valid for a while, then the new one alone', async () => {
+    const owner = await createOwner();
+    const chatbot = (await http.post('/api/chatbots').set(owner.byKey).send({ name: 'Bakery' })).body;
+    const bounds = { name: 'Till', scopes: ['write'], chatbot_ids: [chatbot.id], addresses: ['127.0.0.0/8', '::1'] };
+    const old = (await http.post('/api/api-keys').set(owner.byKey).send(bounds)).body;
+    const rotate = (overlap_hours: number, by = owner.byKey) =>
+      http.post(`/api/api-keys/${old.id}/rotate`).set(by).send({ overlap_hours });
+    const rotated = await rotate(2);
+    expect(rotated.status).toBe(201);
+    const { replaces, api_key, ...made } = rotated.body;
+    expect(made).toMatchObject(bounds);
+    expect(Math.abs(Date.parse(made.expires_at) - Date.parse(old.expires_at))).toBeLessThan(60_000);
+    expect(replaces.id).toBe(old.id);
+    expect(Math.round((Date.parse(replaces.expires_at) - Date.now()) / 3_600_000)).toBe(2);
+    const reads = async (key: string) => (await http.get('/api/chatbots').set(bearer(key))).status;
+    expect([await reads(old.api_key), await reads(api_key)]).toEqual([200, 200]);
+    expect((await rotate(0)).status).toBe(201);
+    expect([await reads(old.api_key), await reads(api_key)]).toEqual([401, 200]);
+    expect((await rotate(0)).status).toBe(404);
+  });
+
+  it('are replaced by nobody but their user, who must have their scopes, and make no key while they are', async () => {
+    const accountId = await world.createAccount();
+    const owner = await world.createMember(accountId, 'owner', true);
+    const other = await world.createMember(accountId, 'owner');
+    const create = async (scopes: string[]) =>
+      (await http.post('/api/api-keys').set(owner.byKey).send({ scopes })).body as { id: string; api_key: string };
+    const rotate = (id: string, by: { authorization: string }) =>
+      http.post(`/api/api-keys/${id}/rotate`).set(by).send({ overlap_hours: 1 });
+    const [operating, managing] = [await create(['operate']), await create(['manage'])];
+    expect((await rotate(operating.id, other.byKey)).status).toBe(403);
+    expect((await rotate(operating.id, bearer(managing.api_key))).status).toBe(403);
+    expect((await rotate(managing.id, owner.byKey)).status).toBe(201);
+    expect((await http.get('/api/api-keys').set(bearer(managing.api_key))).status).toBe(200);
+    expect((await rotate(managing.id, bearer(managing.api_key))).status).toBe(403);
+    const born = await http
+      .post('/api/api-keys')
+      .set(bearer(managing.api_key))
+      .send({ scopes: ['manage'] });
+    expect(born.status).toBe(403);
+  });
+
+  it('that are bound to addresses make keys for these addresses alone', async () => {
+    const owner = await createOwner();
+    const create = async (by: { authorization: string }, body: object) =>
+      http
+        .post('/api/api-keys')
+        .set(by)
+        .send({ scopes: ['manage'], ...body });
+    const { api_key } = (await create(owner.byKey, { addresses: ['127.0.0.0/8', '::1'] })).body;
+    expect((await create(bearer(api_key), {})).body.addresses).toEqual(['127.0.0.0/8', '::1']);
+    expect((await create(bearer(api_key), { addresses: ['::1'] })).status).toBe(201);
+    expect((await create(bearer(api_key), { addresses: ['0.0.0.0/0'] })).status).toBe(403);
+  });
+
+  it('of before get the scopes that they had, and keep them whatever becomes of their user', async () => {
+    const accountId = await world.createAccount();
+    const owner = await world.createMember(accountId, 'owner', true);
+    const viewer = await world.createMember(accountId, 'viewer');
+    const stored = async ({ id }: { id: string }) =>
+      (await world.database.apiKeys.findOne({ user_id: id, scopes: { $exists: true } }))?.scopes;
+    expect(await stored(owner)).toBeUndefined();
+    await storeMissingScopes(world.repositories);
+    expect(await stored(owner)).toEqual(['read', 'write', 'manage', 'operate']);
+    expect(await stored(viewer)).toEqual(['read']);
+    await http.patch(`/api/members/${viewer.id}`).set(owner.byKey).send({ role: 'editor' });
+    await storeMissingScopes(world.repositories);
+    expect((await http.post('/api/chatbots').set(viewer.byKey).send({ name: 'x' })).status).toBe(403);
   });
 
   it('never may more than their user may now', async () => {
@@ -89,7 +164,12 @@ describe('API keys', () => {
 
   it('say to the minute when they were last used', async () => {
     const owner = await createOwner();
-    const { id, api_key } = (await http.post('/api/api-keys').set(owner.byKey).send({})).body;
+    const { id, api_key } = (
+      await http
+        .post('/api/api-keys')
+        .set(owner.byKey)
+        .send({ scopes: ['read'] })
+    ).body;
     const lastUse = async () => (await world.database.apiKeys.findOne({ _id: id }))?.last_used_at?.getTime();
     const use = () => http.get('/api/session').set(bearer(api_key));
     await use();

@@ -112,13 +112,14 @@ describe('the scopes of an API key', () => {
     expect(await statuses(withScopes(['read']))).toEqual([200, 403, 403]);
     expect(await statuses(withScopes(['write']))).toEqual([200, 400, 403]);
     expect(await statuses(withScopes(['operate']))).toEqual([403, 403, 200]);
+    expect(await statuses(withScopes(['manage']))).toEqual([403, 403, 403]);
     expect(await statuses(withScopes(['read', 'write', 'operate']))).toEqual([200, 400, 200]);
   });
 
   it('are named in the refusal, and cannot be given on beyond themselves', async () => {
     const refused = await withScopes(['read']).post('/api/chatbots').set(asOwner).send({});
     expect(refused.body.error.message).toContain('`write`');
-    const beyond = await withScopes(['write'])
+    const beyond = await withScopes(['manage'])
       .post('/api/api-keys')
       .set(asOwner)
       .send({ scopes: ['operate'] });
@@ -128,11 +129,25 @@ describe('the scopes of an API key', () => {
   it('are the known ones, and an end lies in the future', async () => {
     const { http } = createHttpWorld();
     const create = (body: object) => http.post('/api/api-keys').set(asOwner).send(body);
-    for (const body of [{ scopes: [] }, { scopes: ['everything'] }, { expires_at: '2020-01-01T00:00:00Z' }]) {
+    const soon = new Date(Date.now() + 60_000).toISOString();
+    for (const [field, body] of [
+      ['scopes', {}],
+      ['scopes', { scopes: [] }],
+      ['scopes', { scopes: ['everything'] }],
+      ['expires_at', { scopes: ['read'], expires_at: '2020-01-01T00:00:00Z' }],
+      ['expires_at', { scopes: ['manage'], expires_at: soon }],
+      ['chatbot_ids', { scopes: ['read', 'manage'], chatbot_ids: ['bot_x'] }],
+      ['chatbot_ids', { scopes: ['operate'], chatbot_ids: ['bot_x'] }],
+      ['chatbot_ids', { scopes: ['read'], chatbot_ids: ['bot_of_nobody'] }],
+      ['addresses', { scopes: ['read'], addresses: ['example.com'] }],
+      ['addresses', { scopes: ['read'], addresses: ['10.0.0.0/40'] }],
+      ['addresses', { scopes: ['read'], addresses: [] }],
+    ] as const) {
       const answer = await create(body);
-      expect([answer.status, answer.body.error.fields[0].location]).toEqual([
+      expect([body, answer.status, answer.body.error.fields[0].location]).toEqual([
+        body,
         400,
-        expect.stringContaining(`body.${Object.keys(body)[0]}`),
+        expect.stringContaining(`body.${field}`),
       ]);
     }
   });

@@ -14,15 +14,22 @@ describe('a role', () => {
 });
 
 describe('a key', () => {
-  it('without scopes may what its user may, and follows them up and down', () => {
+  it('of before, without scopes, may what its user may', () => {
     expect(scopesOf(standing('viewer'))).toEqual(['read']);
-    expect(effectiveScopes(undefined, standing('editor'))).toEqual(['read', 'write']);
-    expect(effectiveScopes(undefined, standing('owner', true))).toEqual(['read', 'write', 'operate']);
+    expect(effectiveScopes({}, standing('editor'))).toEqual(['read', 'write']);
+    expect(effectiveScopes({}, standing('owner'))).toEqual(['read', 'write', 'manage']);
+    expect(effectiveScopes({}, standing('owner', true))).toEqual(['read', 'write', 'manage', 'operate']);
+  });
+
+  it('that ends never manages, whatever it was given', () => {
+    const expires_at = new Date();
+    expect(effectiveScopes({ expires_at }, standing('owner', true))).toEqual(['read', 'write', 'operate']);
+    expect(effectiveScopes({ scopes: ['write', 'manage'], expires_at }, standing('owner'))).toEqual(['write']);
   });
 
   it('never exceeds what its user may now, whatever it was given', () => {
-    expect(effectiveScopes(['read', 'write', 'operate'], standing('viewer'))).toEqual(['read']);
-    expect(effectiveScopes(['operate'], standing('owner'))).toEqual([]);
+    expect(effectiveScopes({ scopes: ['read', 'write', 'operate'] }, standing('viewer'))).toEqual(['read']);
+    expect(effectiveScopes({ scopes: ['operate'] }, standing('owner'))).toEqual([]);
   });
 
   it('that may write may read, and nothing else includes another', () => {
@@ -30,6 +37,8 @@ describe('a key', () => {
     expect(coversScope(['operate'], 'read')).toBe(false);
     expect(coversScope(['read'], 'write')).toBe(false);
     expect(coversScope(['write'], 'operate')).toBe(false);
+    expect(coversScope(['write'], 'manage')).toBe(false);
+    expect(coversScope(['manage', 'operate'], 'read')).toBe(false);
   });
 });
 
