@@ -1,7 +1,8 @@
 import { reasonForSilence } from '../domain/commit-decision';
 import type { PromptImage } from '../domain/prompt-image';
 import type { Chatbot, Generation, Message, Passage, Turn } from '../domain/documents';
-import { asksForPerson, takeHandoffMark } from '../domain/handoff';
+import { asksForPerson } from '../domain/handing-over/asks-for-person';
+import { takeHandoffMark } from '../domain/handing-over/handoff-mark';
 import { deriveId } from '../domain/ids';
 import { LanguageModelError } from '../domain/language-model-error';
 import { modelTrouble } from '../domain/notification-causes';

@@ -1,6 +1,6 @@
 import { DEFAULT_CONVERSATION_RULES } from '../domain/conversation-rules';
 import type { Conversation, Generation, Message, Outbound } from '../domain/documents';
-import { takeHandoffMark } from '../domain/handoff';
+import { takeHandoffMark } from '../domain/handing-over/handoff-mark';
 import { deriveId } from '../domain/ids';
 import { outboundMessageId } from '../domain/outgoing-message-id';
 import { stripMarkdown } from '../domain/plain-text';

@@ -1,7 +1,7 @@
 import { customerText } from './customer-text';
 import type { PromptMessage } from './customer-text';
 import type { Passage } from './documents';
-import { HANDOFF_RULE } from './handoff';
+import { HANDOFF_RULE } from './handing-over/handoff-mark';
 import type { PromptImage } from './prompt-image';
 
 /** One side's words, with the pictures that came with them. */

@@ -1,0 +1,24 @@
+import { clausesOf } from './clauses';
+import { saysPhrase } from './own-phrases';
+import { wishMatcher } from './wish-matcher';
+import { ENGLISH } from './wishes/english';
+import { FRENCH } from './wishes/french';
+import { GERMAN } from './wishes/german';
+import { ITALIAN } from './wishes/italian';
+import { PORTUGUESE } from './wishes/portuguese';
+import { SPANISH } from './wishes/spanish';
+import { TURKISH } from './wishes/turkish';
+
+const LANGUAGES = [ENGLISH, GERMAN, SPANISH, FRENCH, ITALIAN, PORTUGUESE, TURKISH].map(wishMatcher);
+
+/**
+ * Whether a customer asks to be served by a person: a clause says that wish and nothing else, or one of the business's own
+ * phrases is said. Doubtful texts are left to the model, which can hand over itself: a false handover is worse than none.
+ */
+export function asksForPerson(texts: readonly string[], phrases: readonly string[] = []): boolean {
+  return texts.some(
+    (text) =>
+      clausesOf(text).some((clause) => LANGUAGES.some((isWish) => isWish(clause))) ||
+      phrases.some((phrase) => saysPhrase(text, phrase)),
+  );
+}
