@@ -123,6 +123,7 @@ export function createApp(dependencies: ApiDependencies): Express {
   const guard = {
     authenticate: createAuthenticate(repositories, { publicUrl: environment.PUBLIC_URL, codecOrigin }, logger),
     audit: createAuditTrail(repositories.auditLog, logger),
+    atWork: dependencies.eventLoop.begin,
   };
   const { webhooks, management } = createRoutes(dependencies);
   mountRoutes(app, webhooks, guard);

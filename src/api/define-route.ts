@@ -79,6 +79,8 @@ export type Authenticate = (request: Request, asked: { ownOrigin: boolean }) => 
 export interface RouteGuard {
   authenticate: Authenticate;
   audit: AuditTrail;
+  /** Told of each request, so that a blocked process can say what it is at. */
+  atWork: (kind: string) => () => void;
 }
 
 const JSON_LIMIT = '1mb';
@@ -166,7 +168,12 @@ export function defineRawRoute({ handlers, ...described }: RawRouteDefinition): 
 /** Adds the routes to an Express application. */
 export function mountRoutes(app: Express, routes: readonly Route[], guard: RouteGuard): void {
   for (const route of routes) {
-    app[route.method](route.path.replaceAll(/\{(\w+)\}/g, ':$1'), ...route.handlers(guard));
+    const kind = `${route.method.toUpperCase()} ${route.path}`;
+    const note: RequestHandler = (_request, response, next) => {
+      response.once('close', guard.atWork(kind));
+      next();
+    };
+    app[route.method](route.path.replaceAll(/\{(\w+)\}/g, ':$1'), note, ...route.handlers(guard));
   }
 }
 

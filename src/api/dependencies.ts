@@ -1,6 +1,7 @@
 import type { Environment } from '../config/environment';
 import type { Passage } from '../domain/documents';
 import type { InstagramSignIn } from '../instagram/instagram-sign-in';
+import type { EventLoopWatch } from '../observability/event-loop-watch';
 import type { Logger } from '../observability/logger';
 import type { ApiMetrics } from '../observability/metrics';
 import type { AccountRepository } from '../storage/accounts';
@@ -120,6 +121,8 @@ export interface ApiDependencies {
   metaAppSecrets: readonly string[];
   /** What stands between this process and being ready besides its servers; empty when nothing does. */
   startup(): string[];
+  /** Whether this process gets on with its work, and what it is at. */
+  eventLoop: Pick<EventLoopWatch, 'begin' | 'check'>;
   /** Whether the database answers. */
   databaseReachable(): Promise<boolean>;
 }

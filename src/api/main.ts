@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { EnvironmentError, readEnvironment, required } from '../config/environment';
 import type { Environment } from '../config/environment';
+import { watchEventLoop } from '../observability/event-loop-watch';
 import { createLogger } from '../observability/logger';
 import type { Logger } from '../observability/logger';
 import { createApiMetrics } from '../observability/metrics';
@@ -44,6 +45,7 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
   const temporal = connectTemporal(keys, { acceptsUnbound });
   const gateway = new TemporalGateway(temporal.client);
   const metrics = createApiMetrics(() => repositories.inbox.count(INBOX_COUNT_LIMIT));
+  const eventLoop = watchEventLoop({ processName: 'api', logger, registry: metrics.registry });
   addStoreGauges(metrics.registry, new Workload(database));
   const { intake, settings, drainer } = createIntake({ repositories, gateway, environment, logger });
   const startup = new StartupTask(
@@ -77,6 +79,7 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
     intake,
     webhookSettings: settings,
     startup: () => startup.pending(),
+    eventLoop,
     databaseReachable: () =>
       database.db.command({ ping: 1 }).then(
         () => true,

@@ -26,9 +26,30 @@ export function metricsAddress(
   return { host: HOST, port: (METRICS_PORT ?? DEFAULT_METRICS_PORT) + place, required: METRICS_PORT !== undefined };
 }
 
-/** Serves `/metrics`, and nothing else. @throws what listening throws, when the port was asked for. */
-export async function serveMetrics(registry: Registry, { host, port, required }: MetricsAddress): Promise<Server> {
+/** One thing that a process needs to do its work. */
+export interface ReadinessCheck {
+  name: string;
+  ok: boolean;
+  message: string;
+}
+
+/**
+ * Serves `/metrics` and, where `checks` are given, `/ready`: 200 when all of them are well, else 503. Nothing else.
+ * @throws what listening throws, when the port was asked for.
+ */
+export async function serveMetrics(
+  registry: Registry,
+  { host, port, required }: MetricsAddress,
+  checks?: () => ReadinessCheck[],
+): Promise<Server> {
   const server = createServer((request, response) => {
+    if (request.url === '/ready' && checks) {
+      const made = checks();
+      const ready = made.every(({ ok }) => ok);
+      response.writeHead(ready ? 200 : 503, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ ready, checks: made }));
+      return;
+    }
     if (request.url !== '/metrics') {
       response.writeHead(404).end();
       return;

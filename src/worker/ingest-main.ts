@@ -4,11 +4,14 @@ import { runWorkerProcess } from './worker-process';
 
 /** Sources that are read at once; one that ended the process before is read alone. */
 const CONCURRENT_SOURCES = 2;
+/** Far beyond what an ordinary source takes; Node's own limit of the heap (`--max-old-space-size`) ends the process earlier. */
+const LIMITS = { blockedMs: 30_000, residentBytes: 1_500 * 1024 * 1024 };
 
 /** The process that reads sources. Nothing that happens to it delays an answer: no customer's step runs here. */
 runWorkerProcess({
   name: 'worker-ingest',
   metricsPlace: 3,
+  limits: LIMITS,
   options: (site) => ({
     taskQueue: INGEST_TASK_QUEUE,
     activities: createKnowledgeWork(site),

@@ -4,22 +4,29 @@ import { EnvironmentError } from '../config/environment';
 import type { Environment } from '../config/environment';
 import type { Logger } from '../observability/logger';
 import { metricsAddress, serveMetrics } from '../observability/metrics-server';
-import type { MetricsAddress } from '../observability/metrics-server';
+import type { MetricsAddress, ReadinessCheck } from '../observability/metrics-server';
 import type { WorkerMetrics } from '../observability/worker-metrics';
 import { engineLogger } from './engine-logger';
 import { freePort } from './free-port';
 
+interface RuntimeSettings {
+  metrics: WorkerMetrics;
+  logger: Logger;
+  place: 1 | 3;
+  checks: () => ReadinessCheck[];
+}
+
 /**
- * Serves the measures of a worker process at its place behind `METRICS_PORT`, and has its engine core serve its own one port
+ * Serves the measures and the readiness of a worker process at its place behind `METRICS_PORT`, and has its engine core serve its own one port
  * further.
  * @throws EnvironmentError when `METRICS_PORT` leads to a taken port.
  */
 export async function installRuntime(
   environment: Environment,
-  { metrics, logger, place }: { metrics: WorkerMetrics; logger: Logger; place: 1 | 3 },
+  { metrics, logger, place, checks }: RuntimeSettings,
 ): Promise<void> {
   const own = metricsAddress(environment, place);
-  const server = await serveMetrics(metrics.registry, own).catch((error: NodeJS.ErrnoException) => {
+  const server = await serveMetrics(metrics.registry, own, checks).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? taken(own) : error;
   });
   server.unref();

@@ -3,6 +3,7 @@ import { Context } from '@temporalio/activity';
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import type { ActivityInboundCallsInterceptor } from '@temporalio/worker';
 import { BotSmithError, RetryLaterError } from '../domain/errors';
+import type { EventLoopWatch } from '../observability/event-loop-watch';
 import { withLogContext } from '../observability/log-context';
 import type { LogContext } from '../observability/log-context';
 import type { Logger } from '../observability/logger';
@@ -12,7 +13,11 @@ import type { WorkerMetrics } from '../observability/worker-metrics';
  * Measures every activity, has each line logged meanwhile carry the ids of its run, and logs a failed attempt once: its
  * class and code, never its input.
  */
-export function observeActivities(metrics: WorkerMetrics, logger: Logger): ActivityInboundCallsInterceptor {
+export function observeActivities(
+  metrics: WorkerMetrics,
+  logger: Logger,
+  eventLoop: Pick<EventLoopWatch, 'begin'>,
+): ActivityInboundCallsInterceptor {
   return {
     async execute(input, next) {
       const { info, cancellationSignal } = Context.current();
@@ -20,6 +25,7 @@ export function observeActivities(metrics: WorkerMetrics, logger: Logger): Activ
       if (!info.isLocal) metrics.scheduleToStart.observe({ activity }, secondsInQueue(info));
       metrics.activitiesRunning.inc({ activity });
       const stop = metrics.activities.startTimer({ activity });
+      const end = eventLoop.begin(activity);
       return withLogContext(contextOf(info, input.args), async () => {
         try {
           const result = await next(input);
@@ -35,6 +41,7 @@ export function observeActivities(metrics: WorkerMetrics, logger: Logger): Activ
           throw error;
         } finally {
           metrics.activitiesRunning.dec({ activity });
+          end();
         }
       });
     },

@@ -4,8 +4,11 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import type { WorkerOptions } from '@temporalio/worker';
 import { EnvironmentError, readEnvironment, required } from '../config/environment';
 import type { Environment } from '../config/environment';
+import { watchEventLoop } from '../observability/event-loop-watch';
+import type { EventLoopLimits } from '../observability/event-loop-watch';
 import { createLogger } from '../observability/logger';
 import type { Logger } from '../observability/logger';
+import type { ReadinessCheck } from '../observability/metrics-server';
 import { createWorkerMetrics } from '../observability/worker-metrics';
 import type { WorkerMetrics } from '../observability/worker-metrics';
 import { CredentialCipher } from '../security/credential-cipher';
@@ -38,6 +41,8 @@ export interface WorkerProcess {
   name: 'worker' | 'worker-ingest';
   /** Its place behind `METRICS_PORT`; its engine core has the next one. */
   metricsPlace: 1 | 3;
+  /** From where on it ends itself; a process without them goes on whatever happens. */
+  limits?: EventLoopLimits;
   options(site: WorkerSite): WorkerOptions;
   /** Done once the process polls and before it says that it is ready. */
   prepare?(site: WorkerSite): Promise<void>;
@@ -59,13 +64,16 @@ export function runWorkerProcess(definition: WorkerProcess): void {
 }
 
 async function run(definition: WorkerProcess): Promise<void> {
-  const { name, metricsPlace } = definition;
+  const { name, metricsPlace, limits } = definition;
   const environment = readEnvironment();
   const keys = required(environment, 'CREDENTIALS_KEYS');
   const database = openDatabase(required(environment, 'MONGODB_URI'));
   const logger = createLogger(name, environment.LOG_LEVEL);
   const metrics = createWorkerMetrics();
-  await installRuntime(environment, { metrics, logger, place: metricsPlace });
+  const eventLoop = watchEventLoop({ processName: name, logger, registry: metrics.registry, limits });
+  const polling: { worker?: Worker } = {};
+  const checks = () => [eventLoop.check(), pollingCheck(polling.worker)];
+  await installRuntime(environment, { metrics, logger, place: metricsPlace, checks });
 
   const stopping = new AbortController();
   for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(event, () => stopping.abort());
@@ -74,7 +82,7 @@ async function run(definition: WorkerProcess): Promise<void> {
   const acceptsUnbound = () => unbound.accepted();
   const temporal = connectTemporal(keys, { acceptsUnbound });
   const site = { environment, database, cipher: new CredentialCipher(keys), client: temporal.client, metrics, logger };
-  const observer = observeActivities(metrics, logger);
+  const observer = observeActivities(metrics, logger, eventLoop);
   const own = definition.options(site);
   const { connectionOptions } = loadClientConnectConfig();
   const connection = await connectPatiently(connectionOptions, stopping.signal, logger);
@@ -93,6 +101,7 @@ async function run(definition: WorkerProcess): Promise<void> {
     defaultHeartbeatThrottleInterval: '200 milliseconds',
     ...own,
   });
+  polling.worker = worker;
   const shutdown = (): void => {
     if (worker.getState() === 'RUNNING') worker.shutdown();
   };
@@ -104,6 +113,11 @@ async function run(definition: WorkerProcess): Promise<void> {
   if (stopping.signal.aborted) shutdown();
   await running;
   await Promise.allSettled([connection.close(), temporal.close(), database.close()]);
+}
+
+function pollingCheck(worker: Worker | undefined): ReadinessCheck {
+  const ok = worker?.getState() === 'RUNNING';
+  return { name: 'polling', ok, message: ok ? 'It takes work from Temporal.' : 'It takes no work from Temporal.' };
 }
 
 /** The engine may come up after this process: it is waited for, until the process is told to stop. */

@@ -71,6 +71,10 @@ export function createAccessWorld(database: Database) {
         metaAppSecrets: [],
         webhookSettings: { clear: () => undefined } as never,
         startup: () => [],
+        eventLoop: {
+          begin: () => () => undefined,
+          check: () => ({ name: 'event_loop', ok: true, message: 'It turns.' }),
+        },
         databaseReachable: () => Promise.resolve(true),
         ...change,
       }),

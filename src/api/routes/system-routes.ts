@@ -41,6 +41,7 @@ export function systemRoutes(dependencies: ApiDependencies, openApi: () => objec
         const checks = [
           { name: 'database', ok: database, message: database ? 'MongoDB answers.' : 'MongoDB does not answer.' },
           { name: 'workflow_engine', ok: engine, message: engine ? 'Temporal answers.' : 'Temporal does not answer.' },
+          dependencies.eventLoop.check(),
           ...pending.map((message) => ({ name: 'startup', ok: false, message })),
         ];
         const ready = checks.every(({ ok }) => ok);

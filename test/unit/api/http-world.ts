@@ -90,6 +90,7 @@ export function createHttpWorld(environment: Partial<ApiDependencies['environmen
     intake: webhooks.intake,
     webhookSettings: webhooks.settings,
     startup: () => [],
+    eventLoop: { begin: () => () => undefined, check: () => ({ name: 'event_loop', ok: true, message: 'It turns.' }) },
     databaseReachable: () => Promise.resolve(true),
   });
   return { app, http: observedAgent(app), webhooks, repositories };

@@ -32,6 +32,19 @@ describe('the ports of the metrics', () => {
   });
 });
 
+describe('the readiness of a process without an API', () => {
+  it('is answered beside its metrics: 503 while anything is not well', async () => {
+    const check = { name: 'event_loop', ok: true, message: 'The process gets on.' };
+    const server = await serveMetrics(new Registry(), { host: HOST, port: 0, required: false }, () => [check]);
+    const url = `http://${HOST}:${(server.address() as AddressInfo).port}/ready`;
+    const ready = await fetch(url);
+    expect([ready.status, await ready.json()]).toEqual([200, { ready: true, checks: [check] }]);
+    check.ok = false;
+    expect((await fetch(url)).status).toBe(503);
+    server.close();
+  });
+});
+
 describe('a label of what owners type', () => {
   it('tells only so many values apart, and none that is no name', () => {
     const label = boundedLabel(2);
