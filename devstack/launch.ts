@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { EnvironmentError, readEnvironment } from '../src/config/environment';
+import type { Environment } from '../src/config/environment';
 import { METRICS_PORTS } from '../src/observability/metrics-server';
 import { lockDataDirectory } from './data-directory-lock';
 import { setUpDemo } from './demo';
@@ -9,7 +10,8 @@ import type { EmbeddedServers } from './embedded-servers';
 import { keepHistory } from './keep-history';
 import { requireNamedServers, unusableServer } from './named-servers';
 import { signInOwner } from './owner-key';
-import { isFree, PortBook } from './ports';
+import { isFree } from './ports';
+import type { PortBook } from './ports';
 import { cleanUpLeftovers, ProcessList } from './process-list';
 import type { ProductAddresses } from './process-list';
 import { loadCredentialsKeys, loadOwner, ownerFile } from './product-credentials';
@@ -19,6 +21,7 @@ import { productProcess } from './product-processes';
 import type { ProductProcessName } from './product-processes';
 import { registerSearchAttributes } from './register-search-attributes';
 import { Stack } from './stack';
+import { withFreePorts } from './with-free-ports';
 
 /** The running product. */
 export interface RunningProduct {
@@ -35,9 +38,8 @@ async function portFor(
 ): Promise<number> {
   if (chosen === undefined || chosen === '' || Number(chosen) === 0) return ports.choose(name, usual, width);
   for (let port = Number(chosen); port < Number(chosen) + width; port += 1) {
-    if (!(await isFree(port)))
+    if (!ports.reserve(port) || !(await isFree(port)))
       throw new EnvironmentError(name, `names port ${port}, which is taken: choose another one`);
-    ports.reserve(port);
   }
   return Number(chosen);
 }
@@ -75,21 +77,53 @@ export async function launch(
   onStack: (product: RunningProduct) => void,
 ): Promise<void> {
   const settings = readEnvironment(user);
-  const simulated = wantsSimulator(settings);
+  wantsSimulator(settings);
   await requireNamedServers(settings);
   const dataDirectory = resolve(settings.DATA_DIR);
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const unlock = lockDataDirectory(dataDirectory);
   const list = new ProcessList(dataDirectory);
-  const stack = new Stack(list, report);
-  onStack({ stop: () => stack.stop().finally(unlock) });
+  let stack = new Stack(list, report);
+  let stopped = false;
+  onStack({
+    stop() {
+      stopped = true;
+      return stack.stop().finally(unlock);
+    },
+  });
 
   const left = await cleanUpLeftovers(dataDirectory);
   if (left.length > 0) report(`ended what an earlier start had left running: ${left.join(', ')}`);
 
-  const ports = new PortBook(dataDirectory);
+  const makeTry = () => ({
+    start: async (ports: PortBook) => {
+      if (stopped) return;
+      await startStack({ user, settings, dataDirectory, ports, stack, list, report });
+    },
+    async undo() {
+      await stack.stop();
+      stack = new Stack(list, report);
+    },
+  });
+  await withFreePorts(dataDirectory, makeTry, report);
+}
+
+interface StackStart {
+  user: NodeJS.ProcessEnv;
+  settings: Environment;
+  dataDirectory: string;
+  ports: PortBook;
+  stack: Stack;
+  list: ProcessList;
+  report: (line: string) => void;
+}
+
+/** Starts the servers, then the product's own processes, and sets the demo up. */
+async function startStack({ user, settings, dataDirectory, ports, stack, list, report }: StackStart): Promise<void> {
   const apiPort = await portFor(ports, 'PORT', user.PORT, 3000);
-  const simulatorPort = simulated ? await portFor(ports, 'SIMULATOR_PORT', user.SIMULATOR_PORT, 3001) : null;
+  const simulatorPort = wantsSimulator(settings)
+    ? await portFor(ports, 'SIMULATOR_PORT', user.SIMULATOR_PORT, 3001)
+    : null;
   const metricsPort = await portFor(ports, 'METRICS_PORT', user.METRICS_PORT, 9464, METRICS_PORTS);
   const codecEndpoint = `http://localhost:${apiPort}/api/codec`;
   const servers = await planEmbeddedServers({ user, settings, dataDirectory, ports, codecEndpoint, report });
@@ -108,7 +142,7 @@ export async function launch(
   await prepareTemporal(servers, user);
   const environment = productEnvironment(user, settings, plan);
   const ownProcess = (name: ProductProcessName, port: number | null, more: NodeJS.ProcessEnv = {}) =>
-    productProcess(name, { environment: { ...environment, ...more }, dataDirectory, port });
+    productProcess(name, { environment: { ...environment, ...more }, dataDirectory, port, metricsPort });
   await stack.start([
     ownProcess('worker', null),
     ownProcess('worker-ingest', null),

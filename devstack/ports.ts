@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { PortClaims } from './port-claims';
 
 function canListen(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
@@ -31,13 +32,22 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** Chooses ports and remembers them in `<data directory>/ports.json`, so that addresses stay the same between starts. */
+/**
+ * Chooses ports and remembers them in `<data directory>/ports.json`, so that addresses stay the same between starts. What it has
+ * chosen no other start on this machine chooses until `release`.
+ */
 export class PortBook {
   private readonly file: string;
   private readonly remembered: Record<string, number>;
-  private readonly taken = new Set<number>();
+  private readonly taken: Set<number>;
 
-  constructor(dataDirectory: string) {
+  /** `avoided`: ports that it must not choose. */
+  constructor(
+    dataDirectory: string,
+    avoided: readonly number[] = [],
+    private readonly claims = new PortClaims(),
+  ) {
+    this.taken = new Set(avoided);
     this.file = join(dataDirectory, 'ports.json');
     this.remembered = existsSync(this.file) ? PortBook.read(this.file) : {};
   }
@@ -55,14 +65,25 @@ export class PortBook {
     }
   }
 
-  /** Sets aside a port that the user has chosen, so that no other server gets it. */
-  reserve(port: number): void {
+  /** Sets aside a port that the user has chosen, so that no other server gets it. False when another start has it. */
+  reserve(port: number): boolean {
     this.taken.add(port);
+    return this.claims.claim([port]);
   }
 
-  private async allFree(port: number, width: number): Promise<boolean> {
-    for (let next = port; next < port + width; next += 1) {
-      if (this.taken.has(next) || !(await isFree(next))) return false;
+  /** Lets other starts on this machine choose again: whoever needs a port listens on it by now, or never will. */
+  release(): void {
+    this.claims.release();
+  }
+
+  /** Claimed before it is tried: to try a port is to listen on it for a moment, in the way of whoever is about to. */
+  private async allFree(first: number, width: number): Promise<boolean> {
+    const ports = Array.from({ length: width }, (_, index) => first + index);
+    if (ports.some((port) => this.taken.has(port)) || !this.claims.claim(ports)) return false;
+    for (const port of ports) {
+      if (await isFree(port)) continue;
+      this.claims.release(ports);
+      return false;
     }
     return true;
   }

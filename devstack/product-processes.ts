@@ -25,10 +25,18 @@ const MAIN_FILES: Readonly<Record<ProductProcessName, string>> = {
   simulator: 'simulator/main.js',
 };
 
+/** Which ports from the first one of the metrics on they listen on, as `metrics-server.ts` says. */
+const METRICS_PLACES: Readonly<Record<ProductProcessName, readonly number[]>> = {
+  api: [0],
+  worker: [1, 2],
+  'worker-ingest': [3, 4],
+  simulator: [],
+};
+
 /** The product's own process of that name, run from `dist/`; it says when it is ready. */
 export function productProcess(
   name: ProductProcessName,
-  options: { environment: NodeJS.ProcessEnv; dataDirectory: string; port: number | null },
+  options: { environment: NodeJS.ProcessEnv; dataDirectory: string; port: number | null; metricsPort: number },
 ): ProgramDefinition {
   const nodeOptions = name === 'worker-ingest' ? [...NODE_OPTIONS, ...INGEST_OPTIONS] : NODE_OPTIONS;
   return {
@@ -38,6 +46,7 @@ export function productProcess(
     args: [...nodeOptions, join(DIST, MAIN_FILES[name]), `--data-dir=${options.dataDirectory}`],
     environment: { ...ALLOCATOR, ...options.environment },
     port: options.port,
+    otherPorts: METRICS_PLACES[name].map((place) => options.metricsPort + place),
     logFile: join(options.dataDirectory, 'logs', `${name}.log`),
     ready: 'message',
     readyWithinMs: 60_000,

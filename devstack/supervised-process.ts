@@ -3,6 +3,8 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LaunchError } from './launch-error';
+import { PortTakenError } from './port-taken-error';
+import { isFree } from './ports';
 import { closeLog, lastLine, openLog } from './log-file';
 import type { ProcessList } from './process-list';
 import { isAlive, signalGroup } from './process-table';
@@ -15,6 +17,8 @@ export interface ProgramDefinition {
   args: string[];
   environment: NodeJS.ProcessEnv;
   port: number | null;
+  /** What else it listens on. */
+  otherPorts?: number[];
   logFile: string;
   /** Resolves to true once the program serves; 'message': the program says `ready` over its IPC channel. */
   ready: 'message' | (() => Promise<boolean>);
@@ -27,6 +31,7 @@ interface Supervision {
   report: (line: string) => void;
 }
 
+const ENDED = 'ended at its start';
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
 /** A program that ran this long starts anew with the shortest pause. */
@@ -46,15 +51,20 @@ export class SupervisedProcess {
 
   /**
    * Starts the program and resolves when it is ready; from then on it is restarted whenever it ends.
-   * @throws LaunchError with the log's last line when it dies or does not become ready in time.
+   * @throws PortTakenError when somebody else listens on a port of it; LaunchError with the log's last line when it dies or does
+   * not become ready in time for another reason.
    */
   async start(): Promise<void> {
+    // Asked before as well: a foreign server on the port might be mistaken for this one.
+    await this.requireFreePorts();
+    if (this.stopping) return;
     const child = this.spawn();
     const outcome = await this.becomesReady(child);
     if (this.stopping) return;
     if (outcome !== 'ready') {
       this.stopping = true;
       if (child.pid !== undefined) signalGroup(child.pid, 'SIGKILL');
+      if (outcome === ENDED) await this.requireFreePorts();
       const { name, logFile } = this.definition;
       const detail = lastLine(logFile);
       throw new LaunchError(`${name} ${outcome}${detail === '' ? '' : `: ${detail}`} (log: ${logFile})`);
@@ -74,6 +84,13 @@ export class SupervisedProcess {
     await ended;
     clearTimeout(timer);
     this.supervision.list.remove(this.definition.name);
+  }
+
+  private async requireFreePorts(): Promise<void> {
+    const { name, port, otherPorts = [] } = this.definition;
+    for (const needed of [...(port === null ? [] : [port]), ...otherPorts]) {
+      if (!(await isFree(needed))) throw new PortTakenError(name, needed);
+    }
   }
 
   private spawn(): ChildProcess {
@@ -98,7 +115,7 @@ export class SupervisedProcess {
     const { ready, readyWithinMs } = this.definition;
     const done = new AbortController();
     const ended = new Promise<string>((resolve) => {
-      const died = (): void => resolve('ended at its start');
+      const died = (): void => resolve(ENDED);
       if (child.pid === undefined) died();
       child.once('exit', died);
     });

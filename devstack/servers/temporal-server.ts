@@ -33,6 +33,7 @@ export function temporalServer(
     ],
     environment: site.environment,
     port: site.port,
+    otherPorts: [options.uiPort],
     logFile: site.logFile,
     ready: () => servesNamespace(`127.0.0.1:${site.port}`, options.namespace),
     readyWithinMs: 60_000,

@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { Server } from 'node:net';
 import { join } from 'node:path';
+import { PortClaims } from '../../../devstack/port-claims';
 import { freePort, isFree, PortBook } from '../../../devstack/ports';
 import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary-folder';
 
@@ -28,7 +29,9 @@ describe('ports', () => {
     const folder = temporaryFolder();
     const usual = await freePort();
     await occupy(usual);
-    const chosen = await new PortBook(folder).choose('chroma', usual);
+    const first = new PortBook(folder);
+    const chosen = await first.choose('chroma', usual);
+    first.release();
     expect(chosen).not.toBe(usual);
     await Promise.all(servers.splice(0).map((server) => new Promise((resolve) => server.close(resolve))));
     expect(await new PortBook(folder).choose('chroma', usual)).toBe(chosen);
@@ -47,6 +50,38 @@ describe('ports', () => {
     const chosen = await freePort();
     book.reserve(chosen);
     expect(await book.choose('chroma', chosen)).not.toBe(chosen);
+  });
+
+  it('never gives one port to two starts at once, until the first one listens on it or has ended', async () => {
+    const usual = await freePort();
+    const claims = temporaryFolder();
+    const [first, second] = [0, 1].map(() => new PortBook(temporaryFolder(), [], new PortClaims(claims))) as [
+      PortBook,
+      PortBook,
+    ];
+    const chosen = await Promise.all([first.choose('chroma', usual), second.choose('chroma', usual)]);
+    expect(new Set(chosen).size).toBe(2);
+    expect(chosen).toContain(usual);
+    const third = new PortBook(temporaryFolder(), [], new PortClaims(claims));
+    expect(third.reserve(usual)).toBe(false);
+    first.release();
+    second.release();
+    expect(third.reserve(usual)).toBe(true);
+  });
+
+  it('is not held up by the claim of a start that was killed, or that is long over', async () => {
+    const claims = temporaryFolder();
+    const [killed, longOver] = [await freePort(), await freePort()];
+    writeFileSync(join(claims, String(killed)), '4194303');
+    writeFileSync(join(claims, String(longOver)), String(process.pid));
+    utimesSync(join(claims, String(longOver)), new Date(0), new Date(0));
+    const book = new PortBook(temporaryFolder(), [], new PortClaims(claims));
+    expect([book.reserve(killed), book.reserve(longOver)]).toEqual([true, true]);
+  });
+
+  it('avoids a port that it is told to', async () => {
+    const usual = await freePort();
+    expect(await new PortBook(temporaryFolder(), [usual]).choose('chroma', usual)).not.toBe(usual);
   });
 
   it('gives consecutive ports only where all of them are free', async () => {

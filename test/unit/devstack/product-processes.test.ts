@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { productProcess } from '../../../devstack/product-processes';
 
 const root = join(__dirname, '../../..');
-const OPTIONS = { environment: { MALLOC_ARENA_MAX: '8', PORT: '1' }, dataDirectory: '/data', port: null };
+const OPTIONS = {
+  environment: { MALLOC_ARENA_MAX: '8', PORT: '1' },
+  dataDirectory: '/data',
+  port: null,
+  metricsPort: 9464,
+};
 
 describe('the product’s own processes', () => {
   it.each(['api', 'worker', 'worker-ingest', 'simulator'] as const)(
