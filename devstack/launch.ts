@@ -12,6 +12,7 @@ import { requireNamedServers, unusableServer } from './named-servers';
 import { signInOwner } from './owner-key';
 import { isFree } from './ports';
 import type { PortBook } from './ports';
+import { makePrivate } from './private-modes';
 import { cleanUpLeftovers, ProcessList } from './process-list';
 import type { ProductAddresses } from './process-list';
 import { loadCredentialsKeys, loadOwner, ownerFile } from './product-credentials';
@@ -82,6 +83,8 @@ export async function launch(
   const dataDirectory = resolve(settings.DATA_DIR);
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const unlock = lockDataDirectory(dataDirectory);
+  const open = makePrivate(dataDirectory, ['servers']);
+  if (open > 0) report(`closed ${open} files and folders of the data directory that others could read`);
   const list = new ProcessList(dataDirectory);
   let stack = new Stack(list, report);
   let stopped = false;

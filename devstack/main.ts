@@ -15,6 +15,8 @@ async function cleanUp(): Promise<void> {
 }
 
 async function main(): Promise<void> {
+  // Whatever this process and its children write from here on is the user's alone.
+  process.umask(0o077);
   let product: RunningProduct | undefined;
   let stopping: Promise<void> | undefined;
   const stop = (code: number): Promise<void> => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Router, urlencoded } from 'express';
 import type { Request, Response } from 'express';
+import { LRUCache } from 'lru-cache';
 import { newToken } from '../graph/tokens';
 import type { MetaApps } from '../meta-apps';
 import type { World } from '../world';
@@ -16,10 +17,12 @@ interface Approval {
 }
 
 const HOUR_MS = 60 * 60 * 1000;
+/** Of those who never come for their token the oldest are forgotten. */
+const APPROVALS_KEPT = 1_000;
 
 /** Meta's business login: people approve at `/oauth/authorize`, codes become one-hour tokens at `/oauth/access_token`. */
 export function oauthRouter(world: World, apps: MetaApps): Router {
-  const approvals = new Map<string, Approval>();
+  const approvals = new LRUCache<string, Approval>({ max: APPROVALS_KEPT, ttl: HOUR_MS });
   const router = Router();
   router.use('/oauth', urlencoded({ extended: false }));
 

@@ -12,6 +12,7 @@ import { CircuitBreaker } from './circuit-breaker';
 import { EventStarter } from './event-starter';
 import type { EventGateway } from './event-starter';
 import { InboxDrainer } from './inbox-drainer';
+import { OnceInAWhile } from './once-in-a-while';
 import { TokenBuckets } from './token-bucket';
 import { WebhookIntake } from './webhook-intake';
 import type { WebhookSettings } from './webhook-settings';
@@ -53,7 +54,7 @@ export function createIntake({ repositories, gateway, environment, logger }: Int
     work.catch((error: unknown) => logger.debug({ err: error }, what));
   };
   const breaker = new CircuitBreaker();
-  const looked = new Map<string, number>();
+  const looks = new OnceInAWhile(LOOK_AT_META_EVERY_MS);
   const starter = new EventStarter({
     gateway,
     settings,
@@ -61,8 +62,7 @@ export function createIntake({ repositories, gateway, environment, logger }: Int
     unsignedStarts: new TokenBuckets(UNSIGNED_BURST, UNSIGNED_PER_SECOND),
     onUnsignedFlood: ({ account_id, chatbot_id }) => {
       const period = Math.floor(Date.now() / LOOK_AT_META_EVERY_MS);
-      if (looked.get(chatbot_id) === period) return;
-      looked.set(chatbot_id, period);
+      if (!looks.take(`${chatbot_id} ${period}`)) return;
       const looking = startCatchUp(gateway, { account_id, chatbot_id }, `${chatbot_id}.flood-${period}`);
       afterwards(looking, 'true messages of a flood not looked for');
     },
@@ -72,15 +72,12 @@ export function createIntake({ repositories, gateway, environment, logger }: Int
   });
   const unsigned = environment.UNSIGNED_WEBHOOKS;
   const drainer = new InboxDrainer({ inbox, settings, starter, breaker, unsigned, logger });
-  const touched = new Map<string, number>();
+  const touches = new OnceInAWhile(TOUCH_EVERY_MS);
   const touch = ({ integration, account_id }: WebhookSettings, signature: SignatureVerdict) => {
     if (!integration) return;
-    const now = Date.now();
-    const key = `${integration.integration_id} ${signature}`;
-    if (now - (touched.get(key) ?? 0) < TOUCH_EVERY_MS) return;
-    touched.set(key, now);
+    if (!touches.take(`${integration.integration_id} ${signature}`)) return;
     afterwards(
-      integrations.touchWebhook(account_id, integration.integration_id, new Date(now), signature),
+      integrations.touchWebhook(account_id, integration.integration_id, new Date(), signature),
       'delivery time not noted',
     );
   };
