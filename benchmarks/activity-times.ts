@@ -2,8 +2,18 @@ import type { BenchmarkedProduct } from './product';
 import { table } from './report';
 import { shown } from './statistics';
 
-/** The steps of a DM in their order; the last one follows the send. */
-const STEPS = ['saveMessage', 'claimTurn', 'generateReply', 'commitTurn', 'sendReply', 'closeTurn'];
+/** The steps of a DM in their order; the last three follow the send. */
+const STEPS = [
+  'saveMessage',
+  'claimTurn',
+  'retrieveContext',
+  'generateReply',
+  'commitReply',
+  'sendReply',
+  'meterUsage',
+  'logActivity',
+  'closeTurn',
+];
 
 /** Seconds and attempts of each activity so far, as the worker's metrics tell. */
 type ActivityTimes = Map<string, { seconds: number; count: number }>;

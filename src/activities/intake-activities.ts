@@ -2,12 +2,14 @@ import { isFetchable } from '../domain/attachment';
 import type { Conversation, Message } from '../domain/documents';
 import { deriveId } from '../domain/ids';
 import type { MessageEvent } from '../domain/message-event';
-import type { SkipReason } from '../domain/outcome';
+import type { Outcome, SkipReason } from '../domain/outcome';
 import { isUnreadable, unanswerableReason } from '../domain/unanswerable';
 import type { ActivityLogWriter } from './activity-log-writer';
 import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
+import { ownOutcome } from './own-outcome';
 import type { SettingsStore } from './settings-store';
+import type { TurnStore } from './turn-store';
 
 export interface SaveMessageInput {
   account_id: string;
@@ -22,6 +24,8 @@ export interface SavedMessage {
   message_id: string;
   /** Set when the message needs no answer (any more). */
   resolution: string | null;
+  /** How it was answered, if this very run did it before it was reset. */
+  outcome?: Outcome;
   /** Whether it came with pictures or voice that are worth fetching. */
   media?: boolean;
 }
@@ -29,6 +33,7 @@ export interface SavedMessage {
 export interface IntakeDependencies {
   conversations: ConversationStore;
   messages: MessageStore;
+  turns: Pick<TurnStore, 'get'>;
   settings: SettingsStore;
   log: ActivityLogWriter;
   clock: () => Date;
@@ -40,7 +45,9 @@ export function inboundMessageId(chatbotId: string, mid: string, kind: 'message'
 }
 
 /** Takes customers' messages in. */
-export function createIntakeActivities({ conversations, messages, settings, log, clock }: IntakeDependencies) {
+export function createIntakeActivities(dependencies: IntakeDependencies) {
+  const { conversations, messages, turns, settings, log, clock } = dependencies;
+
   return {
     /** Stores the message once, whatever the number of deliveries, and says at once when it will not be answered. */
     async saveMessage(input: SaveMessageInput): Promise<SavedMessage> {
@@ -69,11 +76,13 @@ export function createIntakeActivities({ conversations, messages, settings, log,
         const count = await messages.count(account_id, conversation._id);
         await conversations.raiseMessageCount(account_id, conversation._id, count);
       }
+      const outcome = await ownOutcome(turns, { account_id, holder: input.workflow_id }, stored.resolution);
       const ownStop = stored.resolution === 'stopped' && stored.stopped_run === input.workflow_id;
       return {
         conversation_id: conversation._id,
         message_id: stored._id,
         resolution: ownStop ? null : (stored.resolution ?? null),
+        ...(outcome ? { outcome } : {}),
         ...(stored.attachments?.some(isFetchable) ? { media: true } : {}),
       };
     },

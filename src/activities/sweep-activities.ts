@@ -1,4 +1,6 @@
 import type { Message, Turn } from '../domain/documents';
+import type { TurnEnd } from '../domain/turn-outcome';
+import type { AccountingActivities } from './accounting-activities';
 import { deriveId } from '../domain/ids';
 import { unansweredMessage } from '../domain/notification-causes';
 import { isAlive, wasStopped } from '../domain/run-state';
@@ -16,6 +18,12 @@ export interface SweepStore extends MessageStore {
   countSweep(accountId: string, id: string): Promise<number>;
 }
 
+/** What it needs of the stored turns. */
+export interface SweptTurns extends TurnStore {
+  owing(before: Date, limit: number): Promise<Turn[]>;
+  settle(turn: Turn): Promise<void>;
+}
+
 /** Starts the run of a stored message again, under its own id. */
 export interface RunStarter {
   restart(message: Message): Promise<void>;
@@ -24,9 +32,10 @@ export interface RunStarter {
 export interface SweepDependencies {
   conversations: Pick<ConversationStore, 'setNeedsAttention'>;
   messages: SweepStore;
-  turns: TurnStore;
+  turns: SweptTurns;
   runs: RunLookup;
   starter: RunStarter;
+  accounting: AccountingActivities;
   closing: { closeTurn(input: TurnToClose): Promise<ClosedTurn> };
   log: ActivityLogWriter;
   notifier: Notifier;
@@ -41,31 +50,52 @@ export interface SweepResult {
 
 const UNANSWERED_FOR_MS = 60_000;
 const MESSAGES_A_SWEEP = 500;
+const TURNS_A_SWEEP = 200;
 const MAX_STARTS = 3;
 /** A send that an operator interrupted may still be confirmed, by its own answer or by an echo; then it stays open. */
 const INTERRUPTED_SEND_MS = 10 * 60_000;
 
+const STOPPED: TurnEnd = { kind: 'sent', stop: 'stopped' };
+
 /** Finds messages that nobody answers any more. */
 export function createSweepActivities(dependencies: SweepDependencies) {
-  const { conversations, messages, turns, runs, starter, closing, log, notifier, clock } = dependencies;
+  const { conversations, messages, turns, runs, starter, accounting, closing, log, notifier, clock } = dependencies;
 
   return {
     /**
      * For every conversation with a message unanswered for a minute and no living run: starts the newest one's run again.
      * A message whose own run an operator ended stays unanswered, and a turn that such a run had committed is closed; after
-     * three starts without success a message is given up.
+     * three starts without success a message is given up. Then it makes up for the bills and log entries that could not be written
+     * when their turns ended.
      */
     async sweepConversations(): Promise<SweepResult> {
       const result: SweepResult = { started: 0, stopped: 0, failed: 0 };
-      const stale = await messages.unresolvedSince(new Date(clock().getTime() - UNANSWERED_FOR_MS), MESSAGES_A_SWEEP);
+      const before = new Date(clock().getTime() - UNANSWERED_FOR_MS);
+      const stale = await messages.unresolvedSince(before, MESSAGES_A_SWEEP);
       const conversations = new Map(stale.map((message) => [message.conversation_id, message.account_id]));
       for (const [conversationId, accountId] of conversations) {
         const outcome = await sweep(accountId, conversationId);
         if (outcome) result[outcome] += 1;
       }
+      for (const turn of await turns.owing(before, TURNS_A_SWEEP)) {
+        // Ledger or log may still be away: it stays owed, and holds up no other turn and no message.
+        await makeUpFor(turn).catch(() => undefined);
+      }
       return result;
     },
   };
+
+  /** Writes what a turn owes. One that a dead run never closed is closed first: how it ended is known then. */
+  async function makeUpFor(turn: Turn): Promise<void> {
+    const { account_id, holder, _id: turn_id } = turn;
+    if (turn.state !== 'closed') {
+      if (wasStopped(await runs.state(holder))) await closeStopped(turn);
+      return;
+    }
+    await accounting.meterUsage({ account_id, turn_id });
+    await accounting.logActivity({ account_id, turn_id, holder, end: STOPPED });
+    await turns.settle(turn);
+  }
 
   async function sweep(accountId: string, conversationId: string): Promise<keyof SweepResult | null> {
     const turn = await turns.highest(accountId, conversationId);
@@ -95,7 +125,13 @@ export function createSweepActivities(dependencies: SweepDependencies) {
     const since = clock().getTime() - INTERRUPTED_SEND_MS;
     if (turn.parts.some(({ state, at }) => state === 'sending' && at.getTime() > since)) return null;
     const { account_id, conversation_id, holder, _id: turn_id } = turn;
-    await closing.closeTurn({ account_id, conversation_id, holder, turn_id, end: { kind: 'sent', stop: 'stopped' } });
+    const ended = { account_id, turn_id, holder, end: STOPPED };
+    const { billed } = await accounting.meterUsage(ended).catch(() => ({ billed: false }));
+    const logged = await accounting.logActivity(ended).then(
+      () => true,
+      () => false,
+    );
+    await closing.closeTurn({ ...ended, conversation_id, written: { billed, logged } });
     return 'stopped';
   }
 

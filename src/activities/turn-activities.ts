@@ -3,14 +3,14 @@ import { decideCommit } from '../domain/commit-decision';
 import type { Chatbot, Generation, Message, Turn } from '../domain/documents';
 import { isMessagingWindowOpen } from '../domain/messaging-window';
 import { outgoingMessageId } from '../domain/outgoing-message-id';
-import type { SkipReason } from '../domain/outcome';
+import type { Outcome, SkipReason } from '../domain/outcome';
 import { stripMarkdown } from '../domain/plain-text';
 import { preamble } from '../domain/preamble';
 import { isAlive, wasStopped } from '../domain/run-state';
 import { splitReply } from '../domain/split-reply';
 import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
-import type { PassageSource } from './passage-source';
+import { ownOutcome } from './own-outcome';
 import { readStanding, revisionOf } from './reply-situation';
 import type { RunLookup } from './run-lookup';
 import type { SettingsStore } from './settings-store';
@@ -28,11 +28,23 @@ export interface RunContext {
 
 export type Claim =
   /** This run works on the turn: `open` has no reply yet, `committed` has one to send as stored. */
-  | { kind: 'mine'; turn_id: string; state: 'open' | 'committed'; stopped: boolean }
+  | MyTurn
   /** Another run answers. */
   | { kind: 'coalesced' }
-  /** Nothing is left to answer; what became of this run's own message. */
-  | { kind: 'done'; resolution: string | null };
+  /** Nothing is left to answer; what became of this run's own message, and of the turn by which this run answered it. */
+  | { kind: 'done'; resolution: string | null; outcome?: Outcome };
+
+interface MyTurn {
+  kind: 'mine';
+  turn_id: string;
+  state: 'open' | 'committed';
+  stopped: boolean;
+  /**
+   * Whether context, bill and log entry are steps of their own. Claims of older histories do not say so: theirs looked knowledge up
+   * themselves, and their `closeTurn` meters and logs.
+   */
+  separate_steps?: true;
+}
 
 export interface MessageRevisionDocument {
   id: string;
@@ -58,7 +70,6 @@ export interface TurnDependencies {
   settings: SettingsStore;
   situations: SituationStore;
   runs: RunLookup;
-  passages: PassageSource;
   clock: () => Date;
 }
 
@@ -66,12 +77,12 @@ const ATTEMPTS_TO_CLAIM = 20;
 
 /** Turn-taking: who answers what, decided by inserts and conditional updates alone. */
 export function createTurnActivities(dependencies: TurnDependencies) {
-  const { conversations, messages, turns, settings, runs, passages, clock } = dependencies;
+  const { conversations, messages, turns, settings, runs, clock } = dependencies;
 
   return {
     /**
      * Makes this run the one that answers, or says that another is. `leave_to_newer` lets the run of a newer message of the
-     * same burst answer instead. Knowledge for the reply is looked up on the way; without it the turn is marked degraded.
+     * same burst answer instead. Repeated, it finds the turn that it opened or took.
      */
     async claimTurn(input: RunContext & { leave_to_newer: boolean }): Promise<Claim> {
       for (let attempt = 0; attempt < ATTEMPTS_TO_CLAIM; attempt += 1) {
@@ -81,9 +92,12 @@ export function createTurnActivities(dependencies: TurnDependencies) {
       throw new Error('The turn changed hands too often; the claim is tried again.');
     },
 
-    /** Fixes the reply of an open turn, after a last look at whether it may still be sent. Repeatable. */
-    async commitTurn(
-      input: RunContext & { turn_id: string; reply: GeneratedReply; may_regenerate: boolean },
+    /**
+     * Fixes the reply of an open turn, after a last look at whether it may still be sent. Repeated, it finds the reply fixed
+     * and makes up for the messages that were not written.
+     */
+    async commitReply(
+      input: RunContext & { turn_id: string; reply: GeneratedReply; may_regenerate: boolean; degraded?: boolean },
     ): Promise<Commit> {
       const { account_id, turn_id, holder } = input;
       const standing = await readStanding(dependencies, account_id, turn_id);
@@ -105,6 +119,7 @@ export function createTurnActivities(dependencies: TurnDependencies) {
           covers: decision.covers,
           texts: [...introduction, stripMarkdown(reply.text)].flatMap((text) => splitReply(text)),
           generation: reply.generation,
+          ...(input.degraded ? { degraded: true } : {}),
         });
       }
       if (turn?.holder !== holder || turn.state !== 'committed') return { kind: 'lost' };
@@ -159,13 +174,12 @@ export function createTurnActivities(dependencies: TurnDependencies) {
     }
     if (unresolved.length === 0) {
       const own = await messages.get(account_id, input.message_id);
-      return { kind: 'done', resolution: own?.resolution ?? null };
+      const outcome = await ownOutcome(turns, input, own?.resolution);
+      return { kind: 'done', resolution: own?.resolution ?? null, ...(outcome ? { outcome } : {}) };
     }
     const opened = newTurn(input, (turn?.n ?? 0) + 1);
-    const [won, knowledge] = await Promise.all([turns.insert(opened), retrieve(input, unresolved)]);
-    if (!won) return undefined;
-    await keepPassages(input, opened._id, knowledge);
-    return { kind: 'mine', turn_id: opened._id, state: 'open', stopped: false };
+    if (!(await turns.insert(opened))) return undefined;
+    return { kind: 'mine', turn_id: opened._id, state: 'open', stopped: false, separate_steps: true };
   }
 
   function isSupersededIn(unresolved: readonly Message[], { message_id }: RunContext): boolean {
@@ -177,15 +191,11 @@ export function createTurnActivities(dependencies: TurnDependencies) {
     const { account_id } = input;
     const state = turn.state === 'committed' ? 'committed' : 'open';
     if (!turn.stopped_run || turn.stopped_run === input.holder) {
-      if (state === 'open') {
-        const unresolved = await messages.unresolved(account_id, turn.conversation_id);
-        await keepPassages(input, turn._id, await retrieve(input, unresolved));
-      }
-      return { kind: 'mine', turn_id: turn._id, state, stopped: false };
+      return { kind: 'mine', turn_id: turn._id, state, stopped: false, separate_steps: true };
     }
     if (state === 'committed') {
       await turns.withholdPending(account_id, turn._id);
-      return { kind: 'mine', turn_id: turn._id, state, stopped: true };
+      return { kind: 'mine', turn_id: turn._id, state, stopped: true, separate_steps: true };
     }
     const own = await ownMessageOf(account_id, turn);
     if (own) await messages.resolve(account_id, [own], 'stopped', turn.stopped_run);
@@ -212,19 +222,6 @@ export function createTurnActivities(dependencies: TurnDependencies) {
       parts: [],
       created_at: clock(),
     };
-  }
-
-  /** What the chatbot knows about the customer's unanswered texts; it never throws. */
-  async function retrieve({ chatbot_id }: RunContext, unresolved: readonly Message[]) {
-    return passages.retrieve(chatbot_id, unresolved.map((message) => message.text).join('\n'));
-  }
-
-  async function keepPassages(
-    { account_id }: RunContext,
-    turnId: string,
-    { found, degraded }: Awaited<ReturnType<PassageSource['retrieve']>>,
-  ): Promise<void> {
-    if (found.length > 0 || degraded) await turns.setPassages(account_id, turnId, found, degraded);
   }
 
   async function preambleOf({ account_id, conversation_id }: RunContext, chatbot: Chatbot): Promise<string[]> {

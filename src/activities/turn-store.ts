@@ -1,5 +1,5 @@
 import type { MessageRevision } from '../domain/commit-decision';
-import type { Generation, OutgoingPart, Passage, Turn } from '../domain/documents';
+import type { Generation, OutgoingPart, OwedByTurn, Passage, Turn } from '../domain/documents';
 
 /** What activities need of the stored turns: inserts and single-document conditional updates, each saying who won. */
 export interface TurnStore {
@@ -12,7 +12,7 @@ export interface TurnStore {
   /** Fixes the reply of an open turn that was just read; gives the turn as it stands then. */
   commit(
     turn: Turn,
-    commit: { covers: MessageRevision[]; texts: string[]; generation: Generation },
+    commit: { covers: MessageRevision[]; texts: string[]; generation: Generation; degraded?: boolean },
   ): Promise<Turn | null>;
   reopen(accountId: string, turnId: string, holder: string): Promise<boolean>;
   startPart(accountId: string, turnId: string, holder: string, index: number, attempt: number): Promise<boolean>;
@@ -24,6 +24,8 @@ export interface TurnStore {
     change: Partial<OutgoingPart>,
   ): Promise<boolean>;
   withholdPending(accountId: string, turnId: string): Promise<void>;
+  /** Notes what of a turn's bookkeeping is still to be written. */
+  owe(accountId: string, turnId: string, owed: readonly OwedByTurn[]): Promise<void>;
   close(accountId: string, turnId: string, outcome: string): Promise<void>;
   hasMid(accountId: string, conversationId: string, mid: string): Promise<boolean>;
 }

@@ -269,10 +269,16 @@ export interface Turn {
   /** Set when the turn was taken from a run that an operator had ended: nothing of it is sent any more. */
   stopped_run?: string;
   outcome?: string;
+  /** What of its bookkeeping could not be written when it ended, and since when: the sweeper makes up for it. */
+  owes?: OwedByTurn[];
+  owes_since?: Date;
   created_at: Date;
   committed_at?: Date;
   closed_at?: Date;
 }
+
+/** Bookkeeping of a turn that no reply waits for: its bill, its entry in the activity log. */
+export type OwedByTurn = 'usage' | 'log';
 
 /**
  * What wrote a reply, and what it cost. `fallback_message`: every provider failed; `handoff_message`: the customer asked for

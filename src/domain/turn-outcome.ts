@@ -1,10 +1,20 @@
-import type { OutgoingPart } from './documents';
+import type { OutgoingPart, Turn } from './documents';
 import type { Outcome, SkipReason, UndeliverableReason } from './outcome';
 
 /** Why sending ended before every part was sent; null when nothing was in the way. */
 export type SendStop = null | 'takeover' | 'window' | 'disabled' | 'unsent' | 'stopped' | UndeliverableReason;
 
+/** How a turn came to its end: its parts went their way, or its reply was withdrawn before the commit. */
+export type TurnEnd =
+  { kind: 'sent'; stop: SendStop; takenOverBy?: string } | { kind: 'withdrawn'; reason: SkipReason };
+
 const SKIP_REASONS: ReadonlySet<string> = new Set<SkipReason>(['takeover', 'window', 'disabled', 'unsent', 'stopped']);
+
+/** How a turn ended; what is written down of a closed one stays. */
+export function outcomeOfTurn(turn: Pick<Turn, 'outcome' | 'parts'>, end: TurnEnd): Outcome {
+  if (turn.outcome) return turn.outcome as Outcome;
+  return end.kind === 'withdrawn' ? `skipped:${end.reason}` : outcomeOfParts(turn.parts, end.stop);
+}
 
 /** How a turn ended: `replied` once anything was sent and nothing but a person's takeover kept the rest back. */
 export function outcomeOfParts(parts: readonly OutgoingPart[], stop: SendStop): Outcome {

@@ -24,6 +24,7 @@ export async function ensureProtocolIndexes(database: Database): Promise<void> {
       { key: { conversation_id: 1, closed_at: 1 } },
       { key: { account_id: 1, chatbot_id: 1, state: 1 } },
       { key: { state: 1 } },
+      { key: { owes_since: 1 }, partialFilterExpression: { owes_since: { $exists: true } } },
     ]),
     database.outbound.createIndexes([
       { key: { conversation_id: 1, created_at: -1 } },

@@ -1,6 +1,6 @@
 import type { Collection } from 'mongodb';
 import type { MessageRevision } from '../domain/commit-decision';
-import type { Generation, OutgoingPart, Passage, Turn } from '../domain/documents';
+import type { Generation, OutgoingPart, OwedByTurn, Passage, Turn } from '../domain/documents';
 import { isDuplicateKey } from './duplicate-key';
 
 /** What a commit fixes: which messages are answered, with which texts. */
@@ -8,6 +8,8 @@ export interface TurnCommit {
   covers: MessageRevision[];
   texts: string[];
   generation: Generation;
+  /** Knowledge could not even be asked for. */
+  degraded?: boolean;
 }
 
 /**
@@ -77,7 +79,7 @@ export class TurnRepository {
    * Fixes the reply of a turn that its holder has just read as open. Returns the turn as it stands then: not as asked for when
    * it is committed already or belongs to another run.
    */
-  async commit(turn: Turn, { covers, texts, generation }: TurnCommit): Promise<Turn | null> {
+  async commit(turn: Turn, { covers, texts, generation, degraded }: TurnCommit): Promise<Turn | null> {
     const now = new Date();
     const committed = {
       state: 'committed' as const,
@@ -86,6 +88,7 @@ export class TurnRepository {
       parts: texts.map((text): OutgoingPart => ({ text, state: 'pending', attempt: 0, at: now })),
       generation,
       committed_at: now,
+      ...(degraded ? { degraded } : {}),
     };
     const { _id, account_id, holder } = turn;
     const changed = await this.collection.updateOne({ _id, account_id, holder, state: 'open' }, { $set: committed });
@@ -148,6 +151,27 @@ export class TurnRepository {
       { $set: { 'parts.$[part].state': 'withheld', 'parts.$[part].at': new Date() } },
       { arrayFilters: [{ 'part.state': 'pending' }] },
     );
+  }
+
+  /** Notes what of a turn's bookkeeping is still to be written; noting it again changes nothing. */
+  async owe(accountId: string, turnId: string, owed: readonly OwedByTurn[]): Promise<void> {
+    await this.collection.updateOne(
+      { _id: turnId, account_id: accountId },
+      { $addToSet: { owes: { $each: [...owed] } }, $set: { owes_since: new Date() } },
+    );
+  }
+
+  /** Forgets the note of a turn whose bookkeeping is written now, unless more was noted since it was read. */
+  async settle({ _id, account_id, owes, owes_since }: Turn): Promise<void> {
+    await this.collection.updateOne({ _id, account_id, owes, owes_since }, { $unset: { owes: '', owes_since: '' } });
+  }
+
+  /** Turns of all accounts whose bookkeeping has been due since before `before`. */
+  async owing(before: Date, limit: number): Promise<Turn[]> {
+    return this.collection
+      .find({ owes_since: { $lt: before } })
+      .limit(limit)
+      .toArray();
   }
 
   /** Ends a turn; closing a closed turn changes nothing. */

@@ -1,8 +1,10 @@
 import { Context } from '@temporalio/activity';
+import { createAccountingActivities } from '../activities/accounting-activities';
 import { createCatchUpActivities } from '../activities/catch-up-activities';
 import { createClosingActivities } from '../activities/closing-activities';
 import { createAccountDeletionActivities } from '../activities/account-deletion-activities';
 import { createChatbotDeletionActivities } from '../activities/chatbot-deletion-activities';
+import { createContextActivities } from '../activities/context-activities';
 import { createDeliveryActivities } from '../activities/delivery-activities';
 import { createEchoActivities } from '../activities/echo-activities';
 import { createErasureActivities } from '../activities/erasure-activities';
@@ -156,7 +158,9 @@ export function createActivities({ environment, database, cipher, client, metric
     notifier,
     clock,
   };
-  const closing = createClosingActivities({ ...stores, usage });
+  const accounting = createAccountingActivities({ turns, usage, log, clock });
+  const closing = createClosingActivities({ ...stores, accounting });
+  const turnActivities = createTurnActivities({ ...stores, runs });
 
   // Removal works whatever has become of the process that reads sources.
   const knowledge = createKnowledgeWork({ environment, database });
@@ -164,11 +168,10 @@ export function createActivities({ environment, database, cipher, client, metric
   return {
     removeSource: (source: SourceReference) => knowledge.removeSource(source),
     ...refuseErasedMessages(createIntakeActivities(stores), erased),
-    ...createTurnActivities({
-      ...stores,
-      runs,
-      passages,
-    }),
+    ...turnActivities,
+    // The name that older histories call it by.
+    commitTurn: (input: Parameters<typeof turnActivities.commitReply>[0]) => turnActivities.commitReply(input),
+    ...createContextActivities({ messages, turns, passages }),
     ...createGenerationActivities({
       ...stores,
       writer,
@@ -176,6 +179,7 @@ export function createActivities({ environment, database, cipher, client, metric
       attempt: () => ({ number: Context.current().info.attempt, signal: Context.current().cancellationSignal }),
     }),
     ...createDeliveryActivities({ ...stores, progress: deliveryProgress }),
+    ...accounting,
     ...closing,
     ...createMediaActivities({ messages, media, source: createMediaSource(environment, safeFetch), clock }),
     ...refuseErasedEvents(
@@ -259,6 +263,7 @@ export function createActivities({ environment, database, cipher, client, metric
       messages,
       turns,
       runs,
+      accounting,
       closing,
       starter: createRunStarter(gateway, conversations),
       log,

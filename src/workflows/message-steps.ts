@@ -1,5 +1,7 @@
 import { condition, isCancellation, proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
+import type { createAccountingActivities } from '../activities/accounting-activities';
 import type { createClosingActivities } from '../activities/closing-activities';
+import type { createContextActivities } from '../activities/context-activities';
 import type { createDeliveryActivities } from '../activities/delivery-activities';
 import type { createGenerationActivities } from '../activities/generation-activities';
 import type { createIntakeActivities } from '../activities/intake-activities';
@@ -13,6 +15,7 @@ import { localThenNormal } from './local-then-normal';
 type StoreActivities = ReturnType<typeof createIntakeActivities> &
   ReturnType<typeof createTurnActivities> &
   ReturnType<typeof createClosingActivities>;
+type CommitOfOlderHistories = { commitTurn: StoreActivities['commitReply'] };
 
 const localOptions = { scheduleToCloseTimeout: '5 seconds', retry: { maximumAttempts: 3 } } as const;
 const patientOptions = {
@@ -21,12 +24,19 @@ const patientOptions = {
 } as const;
 
 const local = proxyLocalActivities<StoreActivities>({ ...localOptions, startToCloseTimeout: '2 seconds' });
-// Looks knowledge up on the way, which alone may take six seconds.
-const localClaim = proxyLocalActivities<StoreActivities>({
+/** A reply without knowledge beats one that comes late. The search itself may take six seconds. */
+const context = proxyLocalActivities<ReturnType<typeof createContextActivities>>({
   scheduleToCloseTimeout: '12 seconds',
-  startToCloseTimeout: '9 seconds',
-  retry: { maximumAttempts: 3 },
+  startToCloseTimeout: '8 seconds',
+  retry: { maximumAttempts: 2 },
 });
+/** Nobody waits for a bill or a log entry: what cannot be written now is made up for. */
+const accounting = proxyLocalActivities<ReturnType<typeof createAccountingActivities>>({
+  ...localOptions,
+  startToCloseTimeout: '2 seconds',
+});
+const olderLocal = proxyLocalActivities<CommitOfOlderHistories>({ ...localOptions, startToCloseTimeout: '2 seconds' });
+const olderPatient = proxyActivities<CommitOfOlderHistories>(patientOptions);
 const patient = proxyActivities<StoreActivities>({
   ...patientOptions,
   summary: 'The store was away: tried until it is back',
@@ -63,8 +73,9 @@ const delivery = proxyActivities<ReturnType<typeof createDeliveryActivities>>({
 });
 
 const saveMessage = localThenNormal(local.saveMessage, patient.saveMessage);
-const claimTurn = localThenNormal(localClaim.claimTurn, patient.claimTurn);
-const commitTurn = localThenNormal(local.commitTurn, patient.commitTurn);
+const claimTurn = localThenNormal(local.claimTurn, patient.claimTurn);
+const commitReply = localThenNormal(local.commitReply, patient.commitReply);
+const commitTurn = localThenNormal(olderLocal.commitTurn, olderPatient.commitTurn);
 const reopenTurn = localThenNormal(local.reopenTurn, patient.reopenTurn);
 const credentialsState = localThenNormal(local.credentialsState, patient.credentialsState);
 const closeTurn = localThenNormal(local.closeTurn, patient.closeTurn);
@@ -87,7 +98,7 @@ export function createMessageSteps(
 ): MessageSteps {
   let tokenFailures = 0;
   return {
-    save: () =>
+    saveMessage: () =>
       saveMessage({
         account_id: input.account_id,
         chatbot_id: input.chatbot_id,
@@ -95,7 +106,7 @@ export function createMessageSteps(
         verified: input.verified,
         workflow_id: workflowId,
       }),
-    verify: (run) =>
+    verifyMessage: (run) =>
       verification.verifyMessage({
         account_id: run.account_id,
         chatbot_id: run.chatbot_id,
@@ -113,8 +124,10 @@ export function createMessageSteps(
       }
     },
     quietWindow: (milliseconds) => sleep(milliseconds, { summary: 'Quiet window: the customer may go on typing' }),
-    claim: (run, leaveToNewer) => claimTurn({ ...run, leave_to_newer: leaveToNewer }),
-    async generate(run, turnId) {
+    claimTurn: (run, leaveToNewer) => claimTurn({ ...run, leave_to_newer: leaveToNewer }),
+    retrieveContext: (run, turnId) =>
+      unlessAway(context.retrieveContext({ ...run, turn_id: turnId }), { degraded: true }),
+    async generateReply(run, turnId) {
       enter('A language model writes the reply.');
       try {
         return await generation.generateReply({ ...run, turn_id: turnId, last_resort: false });
@@ -123,13 +136,15 @@ export function createMessageSteps(
         return lastResort.generateReply({ ...run, turn_id: turnId, last_resort: true });
       }
     },
-    commit: (run, turnId, reply, mayRegenerate) =>
-      commitTurn({ ...run, turn_id: turnId, reply, may_regenerate: mayRegenerate }),
-    send(run, turnId, posting) {
+    commitReply(run, turnId, { reply, mayRegenerate, degraded, older }) {
+      const draft = { ...run, turn_id: turnId, reply, may_regenerate: mayRegenerate };
+      return older ? commitTurn(draft) : commitReply({ ...draft, ...(degraded ? { degraded } : {}) });
+    },
+    sendReply(run, turnId, posting) {
       enter('The reply is being sent.');
       return delivery.sendReply({ ...run, turn_id: turnId, posting });
     },
-    reopen: (run, turnId) => reopenTurn({ ...run, turn_id: turnId }),
+    reopenTurn: (run, turnId) => reopenTurn({ ...run, turn_id: turnId }),
     async workingCredentials(run) {
       enter('Waiting for a working access token: the owner must reconnect Instagram.');
       tokenFailures += 1;
@@ -142,6 +157,25 @@ export function createMessageSteps(
         await condition(() => credentials.pending(), RECHECK_CREDENTIALS);
       }
     },
-    close: (run, turnId, end) => closeTurn({ ...run, turn_id: turnId, end }),
+    async meterUsage(turn) {
+      const { billed } = await unlessAway(accounting.meterUsage(turn), { billed: false });
+      return billed;
+    },
+    logActivity: (turn) =>
+      unlessAway(
+        accounting.logActivity(turn).then(() => true),
+        false,
+      ),
+    closeTurn: (run, turn, written) => closeTurn({ ...run, ...turn, ...(written ? { written } : {}) }),
   };
+}
+
+/** What a step gives, or `otherwise` once its attempts are used up; the end of the run passes. */
+async function unlessAway<T>(step: Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await step;
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    return otherwise;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { messageWorkflowId, TASK_QUEUE } from '../../src/workflows/contracts';
+import type { MessageWorkflowResult } from '../../src/workflows/contracts';
 import { createModelBusiness } from '../support/business-with-model';
 import {
   addFault,
@@ -47,7 +48,7 @@ describe('what operators do to runs in the Temporal Web UI', () => {
     return { business, igsid, workflowId };
   }
 
-  it('resetting a finished run to its beginning sends nothing again', async () => {
+  it('resetting a finished run to its beginning sends nothing again, and it ends as it had ended', async () => {
     const { business, igsid, workflowId } = await answeredOnce('Once.');
     const { runId } = await temporal.workflow.getHandle(workflowId).describe();
     const { runId: resetRun } = await temporal.workflowService.resetWorkflowExecution({
@@ -57,7 +58,8 @@ describe('what operators do to runs in the Temporal Web UI', () => {
       requestId: `reset-${runId}`,
       reason: 'a test',
     });
-    await ended(workflowId, resetRun ?? undefined);
+    const again: MessageWorkflowResult = await temporal.workflow.getHandle(workflowId, resetRun ?? undefined).result();
+    expect(again.outcome).toBe('replied');
     expect(await answersSeenBy(igsid, business)).toEqual(['Once.']);
     expect(await sendAttempts(igsid, business)).toBe(1);
     expect(await billedReplies(business)).toBe(1);

@@ -10,7 +10,7 @@ interface Run {
   id: string;
   input: MessageWorkflowInput;
   state: RunState;
-  /** Results of finished steps: what a reset may keep. */
+  /** Results of finished steps, by the order they began in: what a reset may keep, up to the first that has none yet. */
   recorded: unknown[];
   /** Raised when the run ends or is replaced; steps of an older one lead nowhere. */
   generation: number;
@@ -54,7 +54,9 @@ export class Engine {
   reset(id: string, keep: number): void {
     const run = this.runs.get(id);
     if (!run) return;
-    const { input, recorded, generation } = run;
+    const { input, generation } = run;
+    const gap = Array.from(run.recorded.keys()).findIndex((index) => !Object.hasOwn(run.recorded, index));
+    const recorded = gap === -1 ? run.recorded : run.recorded.slice(0, gap);
     this.execute(
       { id, input, state: 'RUNNING', recorded: recorded.slice(0, keep), generation: generation + 1 },
       recorded.slice(0, keep),
@@ -78,7 +80,8 @@ export class Engine {
           if (index < replayed.length) return structuredClone(replayed[index]);
           const result = await this.untilDone(() => work.apply(target, args), live);
           if (!live()) return NEVER;
-          run.recorded.push(structuredClone(result));
+          // By its place: of two steps at once the second may end first.
+          run.recorded[index] = structuredClone(result);
           return result;
         };
       },

@@ -1,5 +1,13 @@
 import type { MessageRevision } from '../../src/domain/commit-decision';
-import type { Conversation, Message, OutgoingPart, Turn, UsageEntry } from '../../src/domain/documents';
+import type {
+  ActivityLog,
+  Conversation,
+  Message,
+  OutgoingPart,
+  OwedByTurn,
+  Turn,
+  UsageEntry,
+} from '../../src/domain/documents';
 
 type From = Pick<OutgoingPart, 'state' | 'attempt'>;
 
@@ -11,6 +19,7 @@ export class MemoryStores {
   readonly messages = new Map<string, Message>();
   readonly turns = new Map<string, Turn>();
   readonly bookings = new Map<string, UsageEntry>();
+  readonly logged = new Map<string, ActivityLog>();
   readonly conversation: Conversation;
 
   constructor(private readonly clock: () => Date) {
@@ -151,6 +160,20 @@ export class MemoryStores {
       if (turn?.state !== 'committed') return;
       for (const part of turn.parts) if (part.state === 'pending') part.state = 'withheld';
     },
+    owe: (_account: string, id: string, owed: readonly OwedByTurn[]) => {
+      const turn = this.turns.get(id);
+      if (!turn) return;
+      turn.owes = [...new Set([...(turn.owes ?? []), ...owed])];
+      turn.owes_since = this.clock();
+    },
+    settle: ({ _id, owes, owes_since }: Turn) => {
+      const turn = this.turns.get(_id);
+      if (turn?.owes_since?.getTime() !== owes_since?.getTime() || String(turn?.owes) !== String(owes)) return;
+      delete turn?.owes;
+      delete turn?.owes_since;
+    },
+    owing: (before: Date, limit: number) =>
+      [...this.turns.values()].filter(({ owes_since }) => owes_since && owes_since < before).slice(0, limit),
     close: (_account: string, id: string, outcome: string) => {
       const turn = this.turns.get(id);
       if (!turn || turn.state === 'closed') return;
@@ -176,6 +199,12 @@ export class MemoryStores {
   usageLedger = {
     book: (entry: UsageEntry) => {
       if (!this.bookings.has(entry._id)) this.bookings.set(entry._id, entry);
+    },
+  };
+
+  activityLog = {
+    write: (entry: ActivityLog) => {
+      if (!this.logged.has(entry._id)) this.logged.set(entry._id, entry);
     },
   };
 

@@ -7,11 +7,11 @@ const ONE = process.env['PROTOCOL_SEED'];
 const FOUND_LATER = [4573];
 const played = [...new Set([...Array.from({ length: SEEDS }, (_, index) => index + 1), ...FOUND_LATER])];
 const seeds = ONE === undefined ? played : [Number(ONE)];
-const NOTHING = { doubles: [], missing: [], stranded: [], misbilled: [] };
+const NOTHING = { doubles: [], missing: [], stranded: [], misbilled: [], unlogged: [] };
 
 describe('the turn and send protocol, played through random interleavings', () => {
   it.each([
-    ['crashes, lost answers and faults of the send', false],
+    ['crashes, lost answers, faults of the send, and a ledger or log that is away', false],
     ['the same, while operators terminate and reset runs', true],
   ])(
     'answers every message exactly once through %s',

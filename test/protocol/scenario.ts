@@ -1,4 +1,6 @@
+import { createAccountingActivities } from '../../src/activities/accounting-activities';
 import { createClosingActivities } from '../../src/activities/closing-activities';
+import { createContextActivities } from '../../src/activities/context-activities';
 import { createDeliveryActivities } from '../../src/activities/delivery-activities';
 import type { SentParts } from '../../src/activities/delivery-activities';
 import { createGenerationActivities } from '../../src/activities/generation-activities';
@@ -6,11 +8,12 @@ import { createIntakeActivities } from '../../src/activities/intake-activities';
 import { createSweepActivities } from '../../src/activities/sweep-activities';
 import { createTurnActivities } from '../../src/activities/turn-activities';
 import type { Chatbot, Integration } from '../../src/domain/documents';
+import { deriveId } from '../../src/domain/ids';
 import { NO_USAGE } from '../../src/domain/token-usage';
 import type { MessageSteps } from '../../src/workflows/answer-message';
 import type { MessageWorkflowInput } from '../../src/workflows/contracts';
 import { messageWorkflowId } from '../../src/workflows/contracts';
-import { Unreliable } from './attempts';
+import { attempt, Unreliable } from './attempts';
 import { Engine } from './engine';
 import { Instagram } from './instagram';
 import { looksOf } from './looks';
@@ -28,10 +31,14 @@ export interface Findings {
   stranded: string[];
   /** Replies that were billed twice, or billed without having been sent. */
   misbilled: string[];
+  /** Replies that the activity log does not tell of. */
+  unlogged: string[];
 }
 
 const HORIZON_MS = 6 * 60 * 60 * 1000;
 const MESSAGES = 4;
+/** As often a step is tried as a local activity. */
+const LOCAL_ATTEMPTS = 3;
 
 /** Lets the real rules and activities answer a few messages while everything goes wrong that the seed makes go wrong. */
 export async function play(seed: number, options: { operators: boolean }): Promise<Findings> {
@@ -43,6 +50,20 @@ export async function play(seed: number, options: { operators: boolean }): Promi
   const heartbeats = new Map<string, SentParts>();
   let generations = 0;
 
+  /** A store that is away for a while, now and then; nobody may wait for it. */
+  const sometimesAway = <T extends object>(store: T): T => {
+    const from = time.clock().getTime() + random.below(15_000);
+    const until = random.chance(0.3) ? from + random.below(10 * 60_000) : from;
+    return new Proxy(store, {
+      get: (target, name) => (argument: unknown) => {
+        const now = time.clock().getTime();
+        if (now >= from && now < until) return Promise.reject(new Error('away'));
+        return (Reflect.get(target, name) as (argument: unknown) => unknown).call(target, argument);
+      },
+    });
+  };
+  const usage = sometimesAway(unreliable.store(stores.usageLedger) as never);
+  const log = sometimesAway(unreliable.store(stores.activityLog) as never);
   const remote = {
     messages: unreliable.store(stores.messageStore) as never,
     turns: unreliable.store(stores.turnStore) as never,
@@ -66,18 +87,21 @@ export async function play(seed: number, options: { operators: boolean }): Promi
         return engine.state(id);
       },
     },
-    log: { write: () => Promise.resolve() },
     notifier: { notify: () => Promise.resolve() },
     clock: time.clock,
   };
+  const nobodyLogs = { write: () => Promise.resolve() };
+  const accounting = createAccountingActivities({ ...shared, usage, log });
   const activities = {
-    ...createIntakeActivities(shared),
-    ...createTurnActivities({
+    ...createIntakeActivities({ ...shared, log: nobodyLogs }),
+    ...createTurnActivities(shared),
+    ...createContextActivities({
       ...shared,
       passages: { retrieve: () => Promise.resolve({ found: [], degraded: false }) },
     }),
     ...createGenerationActivities({
       ...shared,
+      log: nobodyLogs,
       attempt: () => ({ number: 1, signal: new AbortController().signal }),
       attachments: {
         images: () => Promise.resolve(new Map()),
@@ -96,11 +120,12 @@ export async function play(seed: number, options: { operators: boolean }): Promi
         },
       },
     }),
-    ...createClosingActivities({ ...shared, usage: unreliable.store(stores.usageLedger) as never }),
+    ...createClosingActivities({ ...shared, accounting }),
   };
   const deliveryOf = (holder: string) =>
     createDeliveryActivities({
       ...shared,
+      log: nobodyLogs,
       progress: {
         report: (sent) => {
           // The engine hears of most heartbeats, not of all.
@@ -111,6 +136,8 @@ export async function play(seed: number, options: { operators: boolean }): Promi
     });
   const sweeping = createSweepActivities({
     ...shared,
+    log: nobodyLogs,
+    accounting,
     closing: activities,
     starter: {
       restart: async (message) => {
@@ -123,25 +150,41 @@ export async function play(seed: number, options: { operators: boolean }): Promi
   const engine: Engine = new Engine(time, (input, holder): MessageSteps => {
     let lastTurn = '';
     return {
-      save: () => activities.saveMessage({ ...input, workflow_id: holder }),
-      verify: () => Promise.resolve('verified'),
+      saveMessage: () => activities.saveMessage({ ...input, workflow_id: holder }),
+      verifyMessage: () => Promise.resolve('verified'),
       fetchMedia: () => Promise.resolve(),
       quietWindow: (milliseconds) => time.sleep(milliseconds),
-      claim: (run, leave_to_newer) => activities.claimTurn({ ...run, leave_to_newer }),
-      generate: (run, turn_id) => activities.generateReply({ ...run, turn_id, last_resort: false }),
-      commit: (run, turn_id, reply, may_regenerate) =>
-        activities.commitTurn({ ...run, turn_id, reply, may_regenerate }),
-      send: (run, turn_id, posting) => {
+      claimTurn: (run, leave_to_newer) => activities.claimTurn({ ...run, leave_to_newer }),
+      retrieveContext: (run, turn_id) => activities.retrieveContext({ ...run, turn_id }),
+      generateReply: (run, turn_id) => activities.generateReply({ ...run, turn_id, last_resort: false }),
+      commitReply: (run, turn_id, { reply, mayRegenerate }) =>
+        activities.commitReply({ ...run, turn_id, reply, may_regenerate: mayRegenerate }),
+      sendReply: (run, turn_id, posting) => {
         // Heartbeats belong to one activity, so to one turn.
         if (turn_id !== lastTurn) heartbeats.delete(holder);
         lastTurn = turn_id;
         return deliveryOf(holder).sendReply({ ...run, turn_id, posting });
       },
-      reopen: (run, turn_id) => activities.reopenTurn({ ...run, turn_id }),
+      reopenTurn: (run, turn_id) => activities.reopenTurn({ ...run, turn_id }),
       workingCredentials: () => Promise.resolve('ready'),
-      close: (run, turn_id, end) => activities.closeTurn({ ...run, turn_id, end }),
+      meterUsage: (turn) =>
+        unlessAway(() => accounting.meterUsage(turn), { billed: false }).then(({ billed }) => billed),
+      logActivity: (turn) => unlessAway(() => accounting.logActivity(turn).then(() => true), false),
+      closeTurn: (run, turn, written) => activities.closeTurn({ ...run, ...turn, ...(written ? { written } : {}) }),
     };
   });
+
+  /** As the workflow has it: a few attempts, each of which may die by itself, then on without. */
+  async function unlessAway<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
+    for (let tries = 0; tries < LOCAL_ATTEMPTS; tries += 1) {
+      try {
+        return await attempt(work);
+      } catch {
+        await time.sleep(random.below(1_000));
+      }
+    }
+    return otherwise;
+  }
 
   const ids: string[] = [];
   void (async () => {
@@ -223,5 +266,6 @@ function findings(stores: MemoryStores, instagram: Instagram, engine: Engine): F
         .filter((id) => !sentTurns.some(({ _id }) => _id === id))
         .map((id) => `${id} billed`),
     ],
+    unlogged: sentTurns.filter(({ _id }) => !stores.logged.has(deriveId('log', _id, 'closed'))).map(({ _id }) => _id),
   };
 }

@@ -45,9 +45,13 @@ describe('recorded histories', () => {
     );
   const read = (name: string): History => JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as History;
 
-  it('hold a replied and a coalesced message, so that the main way is covered', () => {
+  it('hold a replied message of today and of before, and a coalesced one, so that the main way is covered', () => {
     expect(recorded).toEqual(
-      expect.arrayContaining(['messageWorkflow-replied.json', 'messageWorkflow-coalesced.json']),
+      expect.arrayContaining([
+        'messageWorkflow-replied.json',
+        'messageWorkflow-replied-in-six-steps.json',
+        'messageWorkflow-coalesced.json',
+      ]),
     );
   });
 
