@@ -110,7 +110,7 @@ module.exports = {
     packages('instagram', ['undici', 'zod']),
     packages('llm', ['openai', '@anthropic-ai/sdk', '@google/generative-ai', 'js-tiktoken', 'undici', 'zod']),
     packages('storage', ['mongodb']),
-    packages('security', ['@node-rs/argon2', 'ipaddr.js', 'undici']),
+    packages('security', ['@zxcvbn-ts/language-common', '@node-rs/argon2', 'ipaddr.js', 'undici']),
     packages('knowledge', ['chromadb', 'js-tiktoken', 'openai', 'undici', 'zod']),
     only('temporal', ['domain', 'config', 'security', 'workflows'], 'how API and worker reach the engine'),
     typesOnly('temporal', 'config'),

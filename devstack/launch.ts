@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { checkOwnerPassword } from '../src/api/check-owner-password';
 import { EnvironmentError, readEnvironment } from '../src/config/environment';
 import type { Environment } from '../src/config/environment';
 import { METRICS_PORTS } from '../src/observability/metrics-server';
@@ -15,7 +16,7 @@ import type { PortBook } from './ports';
 import { makePrivate } from './private-modes';
 import { cleanUpLeftovers, ProcessList } from './process-list';
 import type { ProductAddresses } from './process-list';
-import { loadCredentialsKeys, loadOwner, ownerFile } from './product-credentials';
+import { hasOwner, loadCredentialsKeys, loadOwner, ownerFile } from './product-credentials';
 import { ownerEnvironment, productEnvironment, wantsSimulator } from './product-environment';
 import type { StackPlan } from './product-environment';
 import { productProcess } from './product-processes';
@@ -130,6 +131,10 @@ async function startStack({ user, settings, dataDirectory, ports, stack, list, r
   const metricsPort = await portFor(ports, 'METRICS_PORT', user.METRICS_PORT, 9464, METRICS_PORTS);
   const codecEndpoint = `http://localhost:${apiPort}/api/codec`;
   const servers = await planEmbeddedServers({ user, settings, dataDirectory, ports, codecEndpoint, report });
+  const { OWNER_EMAIL = '', OWNER_PASSWORD } = settings;
+  if (OWNER_PASSWORD !== undefined && !hasOwner(dataDirectory)) {
+    await checkOwnerPassword(OWNER_EMAIL, OWNER_PASSWORD, settings.PUBLIC_URL);
+  }
   const owner = loadOwner(dataDirectory, { email: settings.OWNER_EMAIL, password: settings.OWNER_PASSWORD });
   const plan: StackPlan = {
     ...servers,

@@ -20,6 +20,11 @@ export function saveOwner(dataDirectory: string, owner: Owner): void {
   writeFileSync(ownerFile(dataDirectory), `${JSON.stringify(owner, null, 2)}\n`, { mode: 0o600 });
 }
 
+/** Whether this data directory has an owner already. */
+export function hasOwner(dataDirectory: string): boolean {
+  return existsSync(ownerFile(dataDirectory));
+}
+
 /**
  * The owner of this data directory: the stored one, or a new one with the address and password given or made up.
  * @throws LaunchError when the stored file cannot be read.

@@ -18,6 +18,7 @@ import { refuseMethods } from './refuse-methods';
 import { assignRequestId } from './request-id';
 import { catchUpRoutes } from './routes/catch-up-routes';
 import { accountRoutes } from './routes/account-routes';
+import { addressRoutes } from './routes/address-routes';
 import { apiKeyRoutes } from './routes/api-key-routes';
 import { auditRoutes } from './routes/audit-routes';
 import { accountDeletionRoutes } from './routes/account-deletion-routes';
@@ -39,6 +40,7 @@ import { messengerProfileRoutes } from './routes/messenger-profile-routes';
 import { metaCallbackRoutes } from './routes/meta-callback-routes';
 import { memberRoutes } from './routes/member-routes';
 import { operationRoutes } from './routes/operation-routes';
+import { passwordRoutes } from './routes/password-routes';
 import { planRoutes } from './routes/plan-routes';
 import { sessionRoutes } from './routes/session-routes';
 import { systemRoutes } from './routes/system-routes';
@@ -52,10 +54,12 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
   const webhooks = webhookRoutes(dependencies);
   const management: Route[] = [
     ...sessionRoutes(dependencies),
+    ...passwordRoutes(dependencies),
     ...memberRoutes(dependencies),
     ...invitationRoutes(dependencies),
     ...apiKeyRoutes(dependencies),
     ...accountRoutes(dependencies),
+    ...addressRoutes(dependencies),
     ...auditRoutes(dependencies),
     ...credentialRoutes(dependencies),
     ...chatbotRoutes(dependencies),
@@ -135,7 +139,8 @@ export function createApp(dependencies: ApiDependencies): Express {
   app.use(/^\/api(?!\/codec\/)/i, allowOrigins(environment.CORS_ORIGINS));
   app.use('/api', ...limits.management);
   app.use('/api/sign-in', limits.signIn);
-  app.use(['/api/invitations/look-up', '/api/invitations/accept'], limits.invitation);
+  app.use(['/api/invitations/look-up', '/api/invitations/accept', '/api/reset-password'], limits.token);
+  app.use('/api/forgot-password', limits.forgotten);
   mountRoutes(app, management, guard);
   app.get('/', (_request, response) => {
     response.type('html').send(statusPage(environment));

@@ -4,10 +4,13 @@ import { endOf } from '../domain/api-key-end';
 import { effectiveScopes, scopesOf } from '../domain/roles';
 import type { Logger } from '../observability/logger';
 import { digestToken } from '../security/tokens';
+import type { Session } from '../storage/sessions';
 import type { ApiRepositories } from './dependencies';
 import type { Authenticate } from './define-route';
 import { KeyUsage } from './key-usage';
 import { readSessionCookie } from './session-cookie';
+
+const MINUTE_MS = 60_000;
 
 /**
  * Finds the caller by API key or session cookie, and the user behind it as they are now: who was removed or has another role
@@ -20,6 +23,12 @@ export function createAuthenticate(
   logger: Logger,
 ): Authenticate {
   const usage = new KeyUsage(repositories.apiKeys, logger);
+  const noteSession = ({ _id, last_used_at }: Session, address: string, now: Date) => {
+    if (now.getTime() - last_used_at.getTime() < MINUTE_MS) return;
+    repositories.sessions
+      .noteUse(_id, address, now)
+      .catch((error: unknown) => logger.warn({ err: error }, 'the use of a session was not noted'));
+  };
   return async (request, { ownOrigin }) => {
     const now = new Date();
     const authorization = request.get('authorization');
@@ -48,13 +57,15 @@ export function createAuthenticate(
     }
     const token = readSessionCookie(request);
     if (token === undefined) return undefined;
-    const session = await repositories.sessions.find(digestToken(token), now);
+    const digest = digestToken(token);
+    const session = await repositories.sessions.find(digest, now);
     const user = session && (await repositories.users.get(session.account_id, session.user_id));
-    if (!session || !user) return undefined;
+    if (!session || !user || (user.sessions_from && session.created_at < user.sessions_from)) return undefined;
     if (ownOrigin) requireOwnOrigin(request, origins);
     const { role, operator, email } = user;
-    const { account_id, user_id } = session;
-    return { account_id, user_id, email, role, operator, via: 'session', scopes: scopesOf(user) };
+    const { account_id, user_id, confirmed_at } = session;
+    noteSession(session, request.ip ?? '', now);
+    return { account_id, user_id, email, role, operator, via: 'session', scopes: scopesOf(user), confirmed_at };
   };
 }
 

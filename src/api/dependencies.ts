@@ -3,6 +3,7 @@ import type { Passage } from '../domain/documents';
 import type { InstagramSignIn } from '../instagram/instagram-sign-in';
 import type { EventLoopWatch } from '../observability/event-loop-watch';
 import type { Logger } from '../observability/logger';
+import type { SmtpMailer } from '../notifications/smtp-mailer';
 import type { ApiMetrics } from '../observability/metrics';
 import type { AccountRepository } from '../storage/accounts';
 import type { ActivityLogRepository } from '../storage/activity-logs';
@@ -16,9 +17,11 @@ import type { ConversationRepository } from '../storage/conversations';
 import type { ErasureRepository } from '../storage/erasures';
 import type { ConnectionRepository } from '../storage/connections';
 import type { DataDeletionRepository } from '../storage/data-deletions';
+import type { HourlyCounterRepository } from '../storage/hourly-counters';
 import type { IdempotencyRepository } from '../storage/idempotency';
 import type { IntegrationRepository } from '../storage/integrations';
 import type { InvitationRepository } from '../storage/invitations';
+import type { KnownBrowserRepository } from '../storage/known-browsers';
 import type { KnowledgeSourceRepository } from '../storage/knowledge-sources';
 import type { MediaRepository } from '../storage/media';
 import type { MembershipRepository } from '../storage/memberships';
@@ -27,6 +30,7 @@ import type { NotificationSettingsRepository } from '../storage/notification-set
 import type { NotificationRepository } from '../storage/notifications';
 import type { OutboundRepository } from '../storage/outbound';
 import type { OAuthStateRepository } from '../storage/oauth-states';
+import type { PasswordResetRepository } from '../storage/password-resets';
 import type { RetiredCredentialsRepository } from '../storage/retired-credentials';
 import type { SessionRepository } from '../storage/sessions';
 import type { SignInAttemptRepository } from '../storage/sign-in-attempts';
@@ -35,7 +39,6 @@ import type { UsageRepository } from '../storage/usage';
 import type { UserRepository } from '../storage/users';
 import type { TemporalGateway } from '../temporal/gateway';
 import type { EncryptionCodec } from '../temporal/payload-codec';
-import type { InvitationMail } from './invitation-mail';
 import type { WebhookIntake } from './webhooks/webhook-intake';
 import type { WebhookSettingsCache } from './webhooks/webhook-settings';
 
@@ -47,14 +50,23 @@ export interface KnowledgeSearch {
 /** Everything stored that the API reads or writes. */
 export interface ApiRepositories {
   accounts: Pick<AccountRepository, 'get' | 'ensure' | 'list' | 'update' | 'setPlan'>;
-  users: Pick<UserRepository, 'get' | 'findByEmail' | 'create' | 'replacePasswordHash'>;
+  users: Pick<
+    UserRepository,
+    'get' | 'findByEmail' | 'create' | 'replacePasswordHash' | 'setFirstPassword' | 'resetPassword' | 'removeUnproved'
+  >;
   members: Pick<MembershipRepository, 'list' | 'named' | 'changeRole' | 'remove'>;
   invitations: Pick<InvitationRepository, 'create' | 'findPending' | 'list' | 'accept' | 'withdraw' | 'withdrawAll'>;
   apiKeys: Pick<
     ApiKeyRepository,
-    'create' | 'get' | 'findByDigest' | 'noteUse' | 'list' | 'retire' | 'revoke' | 'revokeAll'
+    'create' | 'get' | 'findByDigest' | 'noteUse' | 'list' | 'retire' | 'revoke' | 'revokeAll' | 'livingOf'
   >;
-  sessions: Pick<SessionRepository, 'create' | 'find' | 'list' | 'revoke' | 'delete' | 'deleteAll'>;
+  sessions: Pick<
+    SessionRepository,
+    'create' | 'find' | 'list' | 'revoke' | 'delete' | 'deleteAll' | 'noteUse' | 'confirm'
+  >;
+  passwordResets: Pick<PasswordResetRepository, 'create' | 'find' | 'use' | 'withdrawAll'>;
+  knownBrowsers: Pick<KnownBrowserRepository, 'note'>;
+  counters: Pick<HourlyCounterRepository, 'take'>;
   signInAttempts: Pick<SignInAttemptRepository, 'reserve' | 'forget'>;
   auditLog: Pick<AuditLogRepository, 'write' | 'list'>;
   chatbots: Pick<ChatbotRepository, 'create' | 'get' | 'list' | 'update' | 'delete' | 'providerKey'>;
@@ -111,8 +123,8 @@ export interface ApiDependencies {
   /** The id of the key that encrypts stored secrets now. */
   credentialKeyId: string;
   knowledge: KnowledgeSearch;
-  /** Without it invitations are passed on by hand. */
-  invitationMail?: InvitationMail | undefined;
+  /** Without it invitations are passed on by hand, and no password is reset by mail. */
+  mailer?: Pick<SmtpMailer, 'send'> | undefined;
   intake: Pick<WebhookIntake, 'receive'>;
   webhookSettings: Pick<WebhookSettingsCache, 'get' | 'refresh' | 'clear'>;
   /** "Connect with Instagram"; null while the environment names no Instagram app. */

@@ -49,6 +49,7 @@ export const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
   download_url: `/api/conversations/${CONVERSATION}/exports/exp_0a1b2c3d4e5f60718293a4b5c6d7e8/download`,
   email: 'mia@example.com',
   emails: ['mia@example.com'],
+  email_proved: true,
   emoji: '❤️',
   error: 'The file holds no text.',
   error_description: 'The user denied your request.',

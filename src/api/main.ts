@@ -17,8 +17,9 @@ import { EncryptionCodec } from '../temporal/payload-codec';
 import { UnboundPayloads } from '../temporal/unbound-payloads';
 import { createApp } from './app';
 import { bootstrapOwner } from './bootstrap-owner';
+import { checkOwnerPassword } from './check-owner-password';
 import { createInstagramSignIn, metaAppSecrets } from './meta-apps';
-import { createInvitationMail } from './invitation-mail';
+import { createMailer } from './create-mailer';
 import { createKnowledgeSearch } from './knowledge-search';
 import { OutageWatch } from './outage-watch';
 import { createRepositories } from './repositories';
@@ -56,7 +57,9 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
       await storeMissingScopes(repositories);
       const { OWNER_EMAIL, OWNER_PASSWORD } = environment;
       if (!OWNER_EMAIL || !OWNER_PASSWORD) return;
-      if (await bootstrapOwner(repositories, { email: OWNER_EMAIL, password: OWNER_PASSWORD })) {
+      const owner = { email: OWNER_EMAIL, password: OWNER_PASSWORD };
+      const check = () => checkOwnerPassword(OWNER_EMAIL, OWNER_PASSWORD, environment.PUBLIC_URL);
+      if (await bootstrapOwner(repositories, owner, check)) {
         logger.info('the first account was made, with its owner');
       }
     },
@@ -73,7 +76,7 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
     codec: new EncryptionCodec(keys, { acceptsUnbound, refusal: 'throw' }),
     credentialKeyId: cipher.currentKeyId,
     knowledge: createKnowledgeSearch(environment),
-    invitationMail: createInvitationMail(environment),
+    mailer: createMailer(environment),
     instagramSignIn: createInstagramSignIn(environment),
     metaAppSecrets: metaAppSecrets(environment),
     intake,
@@ -96,7 +99,7 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
   outages.start();
   logger.info({ port: environment.PORT, host: environment.HOST }, 'API listening');
   // Launchers wait for a usable API; a database that is away must not keep webhooks from being judged meanwhile.
-  void startup.run().then(() => process.send?.('ready'));
+  startup.run().then(() => process.send?.('ready'), fail);
 
   return {
     async stop() {
@@ -147,8 +150,10 @@ async function main(): Promise<void> {
   process.on('disconnect', stop);
 }
 
-main().catch((error: unknown) => {
+main().catch(fail);
+
+function fail(error: unknown): void {
   const line = error instanceof EnvironmentError ? error.message : `The API cannot start: ${(error as Error).message}`;
   process.stderr.write(`${line.split('\n')[0]}\n`);
   process.exit(1);
-});
+}

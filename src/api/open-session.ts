@@ -4,8 +4,7 @@ import { newId } from '../domain/ids';
 import { digestToken, newSessionToken } from '../security/tokens';
 import type { ApiRepositories } from './dependencies';
 import { SESSION_MS, setSessionCookie } from './session-cookie';
-
-const LONGEST_USER_AGENT = 200;
+import { browserOf } from './tell-user';
 
 /** Signs a user in: stores a session and answers with its cookie. */
 export async function openSession(
@@ -15,7 +14,7 @@ export async function openSession(
 ): Promise<void> {
   const token = newSessionToken();
   const now = new Date();
-  const userAgent = http.request.get('user-agent')?.slice(0, LONGEST_USER_AGENT);
+  const userAgent = browserOf(http.request);
   await sessions.create({
     _id: digestToken(token),
     id: newId('session'),
@@ -23,6 +22,9 @@ export async function openSession(
     user_id,
     created_at: now,
     expires_at: new Date(now.getTime() + SESSION_MS),
+    last_used_at: now,
+    confirmed_at: now,
+    address: http.request.ip ?? '',
     ...(userAgent ? { user_agent: userAgent } : {}),
   });
   setSessionCookie(http.response, token, http.publicUrl);

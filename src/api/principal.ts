@@ -7,6 +7,8 @@ export interface Principal extends Standing {
   email: string;
   via: 'api_key' | 'session';
   scopes: readonly Scope[];
+  /** When the person at the browser last proved the password; sessions only. */
+  confirmed_at?: Date;
   api_key_id?: string;
   /** When the API key ends, by itself or because another one replaces it. */
   ends_at?: Date;

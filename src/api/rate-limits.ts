@@ -7,7 +7,7 @@ import { readSessionCookie } from './session-cookie';
 const MINUTE_MS = 60_000;
 /** Management requests a minute. */
 const REQUESTS = { perAddress: 2_400, perCaller: 1_200 };
-/** Failures within `FAILURE_WINDOW_MS` at something that only those who know a secret succeed at. */
+/** Failures (and forgotten passwords) within `FAILURE_WINDOW_MS` at something that only those who know a secret succeed at. */
 const FAILURES_PER_ADDRESS = 20;
 const FAILURE_WINDOW_MS = 15 * MINUTE_MS;
 
@@ -17,8 +17,10 @@ export interface RateLimits {
   management: RequestHandler[];
   /** Failed sign-ins, by address. */
   signIn: RequestHandler;
-  /** Invitation tokens that are none, by address. */
-  invitation: RequestHandler;
+  /** Tokens of letters that are none, by address. */
+  token: RequestHandler;
+  /** Forgotten passwords, by address. */
+  forgotten: RequestHandler;
 }
 
 const passOn: RequestHandler = (_request, _response, next) => next();
@@ -33,7 +35,7 @@ const callerOf = (request: Request) => request.get('authorization') ?? readSessi
 
 /** The limits, or none of them with `off`. */
 export function createRateLimits(setting: 'on' | 'off', requests = REQUESTS): RateLimits {
-  if (setting === 'off') return { management: [passOn], signIn: passOn, invitation: passOn };
+  if (setting === 'off') return { management: [passOn], signIn: passOn, token: passOn, forgotten: passOn };
   const options = {
     standardHeaders: 'draft-8',
     legacyHeaders: false,
@@ -55,6 +57,7 @@ export function createRateLimits(setting: 'on' | 'off', requests = REQUESTS): Ra
       }),
     ],
     signIn: failures(),
-    invitation: failures(),
+    token: failures(),
+    forgotten: rateLimit({ ...options, windowMs: FAILURE_WINDOW_MS, limit: FAILURES_PER_ADDRESS }),
   };
 }

@@ -13,11 +13,13 @@ import { DataDeletionRepository } from '../storage/data-deletions';
 import type { Database } from '../storage/database';
 import { ErasureRepository } from '../storage/erasures';
 import { HeartbeatRepository } from '../storage/heartbeats';
+import { HourlyCounterRepository } from '../storage/hourly-counters';
 import { IdempotencyRepository } from '../storage/idempotency';
 import { InboxRepository } from '../storage/inbox';
 import { InstallationRepository } from '../storage/installation';
 import { IntegrationRepository } from '../storage/integrations';
 import { InvitationRepository } from '../storage/invitations';
+import { KnownBrowserRepository } from '../storage/known-browsers';
 import { KnowledgeSourceRepository } from '../storage/knowledge-sources';
 import { MediaRepository } from '../storage/media';
 import { MembershipRepository } from '../storage/memberships';
@@ -26,6 +28,7 @@ import { NotificationSettingsRepository } from '../storage/notification-settings
 import { NotificationRepository } from '../storage/notifications';
 import { OutboundRepository } from '../storage/outbound';
 import { OAuthStateRepository } from '../storage/oauth-states';
+import { PasswordResetRepository } from '../storage/password-resets';
 import { RetiredCredentialsRepository } from '../storage/retired-credentials';
 import { SessionRepository } from '../storage/sessions';
 import { SignInAttemptRepository } from '../storage/sign-in-attempts';
@@ -41,6 +44,9 @@ export function createRepositories(database: Database, secrets: SecretBox) {
     users: new UserRepository(database.users),
     members: new MembershipRepository(database.users),
     invitations: new InvitationRepository(database.db.collection('invitations')),
+    passwordResets: new PasswordResetRepository(database.db.collection('password_resets')),
+    knownBrowsers: new KnownBrowserRepository(database.db.collection('known_browsers')),
+    counters: new HourlyCounterRepository(database.hourlyCounters),
     signInAttempts: new SignInAttemptRepository(database.db.collection('sign_in_attempts')),
     auditLog: new AuditLogRepository(database.db.collection('audit_log')),
     apiKeys: new ApiKeyRepository(database.apiKeys),

@@ -29,6 +29,8 @@ export interface GuardedRoute {
    * alone. Every other route is closed to such keys.
    */
   perChatbot?: boolean;
+  /** A person at a browser must have proved the password lately: what is taken here outlives their session. */
+  confirmed?: boolean;
 }
 
 /** What of a request decides whether it is let in. */
@@ -67,6 +69,7 @@ export function requireAccess(route: GuardedRoute, principal: Principal, { ip, p
     throw new BotSmithError('forbidden', 'This API key may not be used from this address.');
   }
   if (!reaches(principal, role)) throw new BotSmithError('forbidden', REFUSALS[role]);
+  if (route.confirmed) requireConfirmed(principal);
   const scope = requiredScope(route);
   // A person at a browser is bound by their role alone.
   if (principal.via === 'api_key' && scope !== undefined && !coversScope(principal.scopes, scope)) {
@@ -82,6 +85,18 @@ export function requireAccess(route: GuardedRoute, principal: Principal, { ip, p
 /** Whether the caller may know of this chatbot of their account. */
 export function mayUseChatbot({ chatbot_ids }: Pick<Principal, 'chatbot_ids'>, chatbotId: string): boolean {
   return chatbot_ids === undefined || chatbot_ids.includes(chatbotId);
+}
+
+/** How long a proof of the password counts, in milliseconds. */
+const CONFIRMED_MS = 15 * 60_000;
+
+/** @throws BotSmithError `confirmation_required` for a person at a browser who has not proved the password lately. */
+export function requireConfirmed({ via, confirmed_at }: Principal, now = Date.now()): void {
+  if (via !== 'session' || (confirmed_at && now - confirmed_at.getTime() < CONFIRMED_MS)) return;
+  throw new BotSmithError(
+    'confirmation_required',
+    'Confirm your password first (POST /api/session/confirm): it was not asked for in the last 15 minutes.',
+  );
 }
 
 const REFUSALS: Record<RequiredRole, string> = {

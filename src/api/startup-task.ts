@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { EnvironmentError } from '../config/environment';
 import type { Logger } from '../observability/logger';
 
 const RETRY_MS = 1_000;
@@ -22,7 +23,7 @@ export class StartupTask {
     return this.done ? [] : [this.description];
   }
 
-  /** Ends when the work is done or `stop` was called; never throws. */
+  /** Ends when the work is done or `stop` was called. @throws EnvironmentError: waiting does not mend a setting. */
   async run(): Promise<void> {
     for (let attempt = 1; !this.abort.signal.aborted; attempt += 1) {
       try {
@@ -30,6 +31,7 @@ export class StartupTask {
         this.done = true;
         return;
       } catch (error) {
+        if (error instanceof EnvironmentError) throw error;
         if (attempt === 1) this.logger.warn({ err: error }, `${this.description} It is tried again every second.`);
         await sleep(RETRY_MS, undefined, { signal: this.abort.signal }).catch(() => undefined);
       }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SHORTEST_PASSWORD } from '../domain/password-rules';
 import { withoutTrailingSlashes } from '../domain/trailing-slashes';
 import { hostNames, pageOrigins, proxyAddresses } from './address-lists';
 
@@ -71,7 +72,7 @@ const schema = z.object({
   CREDENTIALS_KEYS: optional(credentialsKeys),
   UNSIGNED_WEBHOOKS: withDefault(z.enum(['verify', 'accept', 'reject']), 'verify'),
   OWNER_EMAIL: optional(z.email()),
-  OWNER_PASSWORD: optional(z.string().min(8)),
+  OWNER_PASSWORD: optional(z.string().min(SHORTEST_PASSWORD)),
   METRICS_PORT: optional(port),
   RATE_LIMITS: withDefault(z.enum(['on', 'off']), 'on'),
   ALLOWED_HOSTS: withDefault(hostNames, ''),

@@ -21,7 +21,12 @@ export interface User {
   account_id: string;
   email: string;
   name?: string;
-  password_hash: string;
+  /** Missing until the invited owner of a new account has chosen one. */
+  password_hash?: string;
+  /** Sessions that began before are over: a change of the password ends them with the same write. */
+  sessions_from?: Date;
+  /** Whether the person has shown that they read what is sent to the address; without it nothing but a proof is sent there. */
+  email_proved?: boolean;
   role: Role;
   operator: boolean;
   created_at: Date;

@@ -20,6 +20,7 @@ const PREFIXES = {
   erasure: 'era',
   deletion: 'del',
   invitation: 'inv',
+  letter: 'let',
   audit: 'aud',
 } as const;
 

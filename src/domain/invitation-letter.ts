@@ -1,5 +1,7 @@
+import type { Letter } from './letter';
+
 /** What a person is told who is invited to an account. `link` holds the token: for their eyes only. */
-export interface InvitationLetter {
+export interface InvitationFacts {
   to: string;
   account_name: string;
   invited_by: string;
@@ -8,10 +10,10 @@ export interface InvitationLetter {
   expires_at: Date;
 }
 
-/** The letter's subject and plain text. */
-export function writeInvitation(letter: InvitationLetter): { subject: string; text: string } {
-  const { account_name, invited_by, role, link, expires_at } = letter;
+/** The letter that invites. */
+export function writeInvitation({ to, account_name, invited_by, role, link, expires_at }: InvitationFacts): Letter {
   return {
+    to,
     subject: `You are invited to ${account_name} on BotSmith`,
     text: [
       `${invited_by} invites you to ${account_name} on BotSmith, as ${role === 'viewer' ? 'a' : 'an'} ${role}.`,

@@ -8,6 +8,10 @@ export interface Invitation {
   role: Role;
   token_digest: string;
   invited_by: string;
+  /** The user that it is for, who has no password yet; without one it makes a new user. */
+  user_id?: string;
+  /** The token went by mail and nowhere else: whoever has it reads what is sent to the address. */
+  proves_email?: boolean;
   created_at: Date;
   expires_at: Date;
   /** Set once the seat was taken. */

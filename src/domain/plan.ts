@@ -1,3 +1,5 @@
+import type { LimitName } from './account-limits';
+
 /** What an account may use in a calendar month (UTC), and what happens once it has. */
 export interface Plan {
   name: string;
@@ -8,6 +10,8 @@ export interface Plan {
    * `continue`: replies go on and are counted.
    */
   at_limit: 'stop' | 'continue' | 'fallback';
+  /** Limits that differ from the usual ones; see `account-limits.ts`. */
+  limits?: Partial<Record<LimitName, number>>;
 }
 
 /** The running total of one account and month, beside the ledger. `_id` is `<account>/<period>`. */

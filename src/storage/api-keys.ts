@@ -66,6 +66,16 @@ export class ApiKeyRepository {
     return readPage(this.collection, { account_id: accountId, revoked_at: { $exists: false } }, 'created_at', -1, page);
   }
 
+  /** A user's keys that let somebody in at `now`, newest first, 100 at most. */
+  async livingOf(accountId: string, userId: string, now: Date): Promise<ApiKey[]> {
+    const keys = await this.collection
+      .find({ account_id: accountId, user_id: userId, revoked_at: { $exists: false } })
+      .sort({ created_at: -1, _id: -1 })
+      .limit(100)
+      .toArray();
+    return keys.filter(({ expires_at }) => expires_at === undefined || expires_at > now);
+  }
+
   /** Ends a key at once; false when the account has no such key. */
   async revoke(accountId: string, id: string): Promise<boolean> {
     const result = await this.collection.updateOne(

@@ -24,6 +24,7 @@ import type { ErasedContact, Erasure, ForgottenRun } from '../domain/erasure';
 import type { UsageTotal } from '../domain/plan';
 import type { DataDeletion } from '../domain/data-deletion';
 import type { RetiredCredentials } from '../domain/retired-credentials';
+import type { HourlyCounter } from './hourly-counters';
 import type { OAuthState } from './oauth-states';
 
 /** The collections of the `botsmith` database, typed. */
@@ -55,6 +56,7 @@ export interface Collections {
   oauthStates: Collection<OAuthState>;
   dataDeletions: Collection<DataDeletion>;
   retiredCredentials: Collection<RetiredCredentials>;
+  hourlyCounters: Collection<HourlyCounter>;
 }
 
 export interface Database extends Collections {
@@ -110,6 +112,7 @@ export function openDatabase(uri: string): Database {
     oauthStates: db.collection('oauth_states'),
     dataDeletions: db.collection('data_deletions'),
     retiredCredentials: db.collection('retired_credentials'),
+    hourlyCounters: db.collection('hourly_counters'),
     close: () => client.close(),
   };
 }

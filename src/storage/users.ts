@@ -43,13 +43,46 @@ export class UserRepository {
     }
   }
 
-  /** Replaces the password whose hash is `current`; false when it is another one by now. */
+  /** Replaces the password whose hash is `current` and ends every session; false when it is another one by now. */
   async replacePasswordHash(accountId: string, userId: string, current: string, next: string): Promise<boolean> {
     const result = await this.collection.updateOne(
       { _id: userId, account_id: accountId, password_hash: current },
-      { $set: { password_hash: next } },
+      { $set: { password_hash: next, sessions_from: new Date() } },
     );
     return result.modifiedCount === 1;
+  }
+
+  /** Sets the password of a user who has none; false when they have one by now, or are gone. */
+  async setFirstPassword(
+    accountId: string,
+    userId: string,
+    first: Pick<User, 'password_hash' | 'email_proved' | 'name'>,
+  ): Promise<boolean> {
+    const result = await this.collection.updateOne(
+      { _id: userId, account_id: accountId, password_hash: { $exists: false } },
+      { $set: first },
+    );
+    return result.modifiedCount === 1;
+  }
+
+  /** Sets the password of somebody who reads the mail of their address, and ends every session; false when they are gone. */
+  async resetPassword(accountId: string, userId: string, passwordHash: string): Promise<boolean> {
+    const result = await this.collection.updateOne(
+      { _id: userId, account_id: accountId },
+      { $set: { password_hash: passwordHash, sessions_from: new Date(), email_proved: true } },
+    );
+    return result.matchedCount === 1;
+  }
+
+  /** Removes a user whose address was never proved; false when it is proved by now, or they are gone or an operator. */
+  async removeUnproved(accountId: string, userId: string): Promise<boolean> {
+    const result = await this.collection.deleteOne({
+      _id: userId,
+      account_id: accountId,
+      email_proved: { $ne: true },
+      operator: { $ne: true },
+    });
+    return result.deletedCount === 1;
   }
 
   /** Gives or takes the flag above accounts; false when nobody has this address. */

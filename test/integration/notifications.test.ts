@@ -155,7 +155,7 @@ describe('notifications', () => {
 
   it('are another account’s business neither to see nor to mark', async () => {
     const email = `${randomBytes(6).toString('hex')}@example.com`;
-    const { api_key } = await apiOk('POST', '/api/accounts', { name: 'Other', email, password: 'a long password' });
+    const { api_key } = await apiOk('POST', '/api/accounts', { name: 'Other', email });
     const { apiUrl } = await product();
     const asOther = (method: string, path: string) =>
       requestJson(method, `${apiUrl}${path}`, undefined, { authorization: `Bearer ${api_key}` });

@@ -98,6 +98,7 @@ export function createAccessWorld(database: Database) {
       password_hash,
       role,
       operator,
+      email_proved: true,
       created_at: new Date(),
     });
     const key = newApiKey();

@@ -16,7 +16,6 @@ export async function createTenant(): Promise<Tenant> {
   const created = await apiOk('POST', '/api/accounts', {
     name: 'Tenant',
     email: `owner-${randomBytes(8).toString('hex')}@example.com`,
-    password: randomBytes(16).toString('hex'),
   });
   const api = (method: string, path: string, body?: unknown) =>
     requestJson(method, `${apiUrl}${path}`, body, { authorization: `Bearer ${created.api_key}` });

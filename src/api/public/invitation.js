@@ -1,3 +1,5 @@
+import { post } from './post.js';
+
 const byId = (id) => document.getElementById(id);
 const form = byId('form');
 const state = byId('state');
@@ -6,24 +8,6 @@ const button = form.querySelector('button');
 
 // The part behind the # is never sent to a server by itself; it goes there in a body only.
 const token = location.hash.slice(1);
-
-/** What the API answers to `body`: its document. Throws an Error whose message is for the person at the page. */
-async function post(path, body) {
-  let response;
-  try {
-    response = await fetch(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-  } catch {
-    throw new Error('BotSmith could not be reached. Look at your connection and try again.');
-  }
-  const answer = await response.json().catch(() => ({}));
-  if (response.ok) return answer;
-  const { message, fields = [] } = answer.error ?? {};
-  throw new Error(fields[0]?.message ?? message ?? `BotSmith answered ${response.status}. Try again in a moment.`);
-}
 
 async function showInvitation() {
   if (!token) {

@@ -15,6 +15,7 @@ export function accountDeletionRoutes({
     defineRoute({
       method: 'delete',
       path: '/api/accounts/{id}',
+      confirmed: true,
       summary: 'Delete an account with its members, its chatbots and everything else that is its own',
       tag: 'Accounts',
       access: 'operator',

@@ -1,19 +1,20 @@
 import type { Account } from '../../domain/documents';
 import { NotFoundError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
-import { hashPassword } from '../../security/passwords';
 import { noteTargets } from '../audit-trail';
 import { createApiKey } from '../create-api-key';
 import type { ApiDependencies } from '../dependencies';
 import { defineRoute } from '../define-route';
 import type { Route } from '../define-route';
+import { invite, presentInvitationMade } from '../invite';
 import { accountChange, accountCreated, accountCreation, accountSchema } from '../schemas/account-schema';
 import { accountPath, listOf, pageQuery } from '../schemas/parameters';
 
 const TAG = 'Accounts';
 
 /** The own account, and for operators every account. */
-export function accountRoutes({ repositories }: ApiDependencies): Route[] {
+export function accountRoutes(dependencies: ApiDependencies): Route[] {
+  const { repositories } = dependencies;
   const { users, accounts, apiKeys } = repositories;
   const one = { description: 'The account.', schema: accountSchema };
   const gone = { description: 'The account has been deleted.' };
@@ -45,7 +46,8 @@ export function accountRoutes({ repositories }: ApiDependencies): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/accounts',
-      summary: 'Create an account with its owner',
+      confirmed: true,
+      summary: 'Create an account with its owner, who chooses a password by an invitation',
       tag: TAG,
       access: 'operator',
       changes: true,
@@ -54,16 +56,16 @@ export function accountRoutes({ repositories }: ApiDependencies): Route[] {
         201: { description: 'Created.', schema: accountCreated },
         409: { description: 'The address is taken.' },
       },
-      async handle({ body, request }) {
+      async handle({ body, principal, request }) {
         const created_at = new Date();
         const account = { _id: newId('account'), name: body.name, created_at, updated_at: created_at };
         const owner = {
           _id: newId('user'),
           account_id: account._id,
           email: body.email.toLowerCase(),
-          password_hash: await hashPassword(body.password),
           role: 'owner' as const,
           operator: false,
+          email_proved: false,
           created_at,
         };
         // The user first: a taken address then leaves no empty account behind.
@@ -78,12 +80,21 @@ export function accountRoutes({ repositories }: ApiDependencies): Route[] {
             scopes: ['read', 'write', 'manage'],
           },
         );
+        const made = await invite(dependencies, {
+          account_id: account._id,
+          account_name: account.name,
+          email: owner.email,
+          role: owner.role,
+          invited_by: principal,
+          user_id: owner._id,
+        });
         return {
           status: 201,
           body: {
             account: { id: account._id, name: account.name, created_at },
             owner: { id: owner._id, email: owner.email, role: owner.role },
             api_key: key.secret,
+            invitation: presentInvitationMade(made),
           },
         };
       },

@@ -1,13 +1,17 @@
+import type { Request } from 'express';
 import { endOf } from '../../domain/api-key-end';
 import type { ApiKey } from '../../domain/documents';
 import { BotSmithError, InvalidInputError, NotFoundError } from '../../domain/errors';
 import { effectiveScopes } from '../../domain/roles';
 import type { Standing } from '../../domain/roles';
+import { writeKeyChanged } from '../../domain/security-letters';
 import { createApiKey } from '../create-api-key';
 import type { ApiDependencies } from '../dependencies';
 import { defineRoute } from '../define-route';
 import type { Route } from '../define-route';
 import { requireGivenBy } from '../given-by';
+import type { Principal } from '../principal';
+import { tellUser } from '../tell-user';
 import { apiKeyCreated, apiKeyCreation, apiKeyRotated, apiKeyRotation, apiKeySchema } from '../schemas/api-key-schema';
 import { apiKeyPath, listOf, pageQuery } from '../schemas/parameters';
 
@@ -17,8 +21,18 @@ const HOUR_MS = 60 * 60_000;
 const DEFAULT_LIFE_MS = 90 * 24 * HOUR_MS;
 
 /** The account's API keys. */
-export function apiKeyRoutes({ repositories }: ApiDependencies): Route[] {
-  const { apiKeys, chatbots, members } = repositories;
+export function apiKeyRoutes(dependencies: ApiDependencies): Route[] {
+  const { apiKeys, chatbots, members, users } = dependencies.repositories;
+  const tell = async (
+    { account_id, user_id }: Principal,
+    request: Request,
+    name: string,
+    change: 'made' | 'revoked',
+  ) => {
+    if (!dependencies.mailer) return;
+    const user = await users.get(account_id, user_id);
+    if (user) tellUser(dependencies, user, request, (to, ...where) => writeKeyChanged(to, { name, change }, ...where));
+  };
 
   /** @throws InvalidInputError for chatbots that the account has not. */
   const requireChatbots = async (accountId: string, chatbotIds: readonly string[] = []) => {
@@ -33,6 +47,7 @@ export function apiKeyRoutes({ repositories }: ApiDependencies): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/api-keys',
+      confirmed: true,
       summary: 'Create an API key; it is shown once',
       tag: TAG,
       access: 'owner',
@@ -42,7 +57,7 @@ export function apiKeyRoutes({ repositories }: ApiDependencies): Route[] {
         201: { description: 'Created.', schema: apiKeyCreated },
         403: { description: 'The caller is no owner, or has not the scopes themselves.' },
       },
-      async handle({ principal, body }) {
+      async handle({ principal, body, request }) {
         const { name, scopes, chatbot_ids, addresses = principal.addresses, expires_at } = body;
         const settings = { name, scopes, chatbot_ids, addresses: addresses && [...addresses] };
         requireGivenBy(principal, { scopes, ...(settings.addresses ? { addresses: settings.addresses } : {}) });
@@ -51,6 +66,7 @@ export function apiKeyRoutes({ repositories }: ApiDependencies): Route[] {
           ...settings,
           expires_at: expires_at ? new Date(expires_at) : defaultEnd(body),
         });
+        await tell(principal, request, apiKey.name, 'made');
         return { status: 201, body: { ...present(apiKey, principal), api_key: secret } };
       },
     }),
@@ -73,6 +89,7 @@ export function apiKeyRoutes({ repositories }: ApiDependencies): Route[] {
     defineRoute({
       method: 'post',
       path: `${ONE}/rotate`,
+      confirmed: true,
       summary: 'Replace one of the own API keys by a new one; both are valid for the overlap',
       tag: TAG,
       access: 'owner',
@@ -83,7 +100,7 @@ export function apiKeyRoutes({ repositories }: ApiDependencies): Route[] {
         201: { description: 'The new key, with everything that the old one was bound by.', schema: apiKeyRotated },
         403: { description: 'It is somebody else’s key, or has scopes that the caller has not.' },
       },
-      async handle({ principal, params, body }) {
+      async handle({ principal, params, body, request }) {
         const { account_id, user_id } = principal;
         const old = await apiKeys.get(account_id, params.id, new Date());
         if (!old) throw new NotFoundError('API key');
@@ -100,6 +117,7 @@ export function apiKeyRoutes({ repositories }: ApiDependencies): Route[] {
         // The new one first: whoever does not get its answer still has the old one.
         const retired = await apiKeys.retire(account_id, old._id, new Date(now + body.overlap_hours * HOUR_MS));
         if (!retired) throw new NotFoundError('API key');
+        await tell(principal, request, apiKey.name, 'made');
         const replaces = { id: old._id, expires_at: endOf(retired) };
         return { status: 201, body: { ...present(apiKey, principal), api_key: secret, replaces } };
       },
@@ -107,14 +125,17 @@ export function apiKeyRoutes({ repositories }: ApiDependencies): Route[] {
     defineRoute({
       method: 'delete',
       path: ONE,
+      confirmed: true,
       summary: 'Revoke an API key at once',
       tag: TAG,
       access: 'owner',
       changes: true,
       params: apiKeyPath,
       responses: { 204: { description: 'Revoked.' } },
-      async handle({ principal, params }) {
-        if (!(await apiKeys.revoke(principal.account_id, params.id))) throw new NotFoundError('API key');
+      async handle({ principal, params, request }) {
+        const { account_id } = principal;
+        if (!(await apiKeys.revoke(account_id, params.id))) throw new NotFoundError('API key');
+        await tell(principal, request, params.id, 'revoked');
         return { status: 204 };
       },
     }),

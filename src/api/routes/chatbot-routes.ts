@@ -9,6 +9,7 @@ import { defineRoute } from '../define-route';
 import type { Route } from '../define-route';
 import { describeSecret } from '../describe-secret';
 import { disconnectInstagram } from '../disconnect-instagram';
+import { requireConfirmed } from '../route-access';
 import { requireChatbot } from '../require-stored';
 import { chatbotChange, chatbotChanged, chatbotCreation, chatbotSchema } from '../schemas/chatbot-schema';
 import { chatbotPath, listOf, pageQuery } from '../schemas/parameters';
@@ -49,6 +50,7 @@ export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
       body: chatbotCreation,
       responses: { 201: one },
       async handle({ principal, body }) {
+        if (body.api_key) requireConfirmed(principal);
         checkUserAddress(body.base_url, 'body.base_url', environment);
         const created_at = new Date();
         const settings = Object.fromEntries(
@@ -107,6 +109,7 @@ export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
         409: { description: 'Others are changing it; try again.' },
       },
       async handle({ principal, params, body }) {
+        if (body.api_key) requireConfirmed(principal);
         checkUserAddress(body.base_url, 'body.base_url', environment);
         const changed = await chatbots.update(principal.account_id, params.chatbot_id, body);
         if (!changed) throw new NotFoundError('chatbot');

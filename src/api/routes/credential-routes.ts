@@ -11,6 +11,7 @@ export function credentialRoutes({ repositories, gateway, credentialKeyId }: Api
     defineRoute({
       method: 'post',
       path: '/api/credentials/reencrypt',
+      confirmed: true,
       summary: 'Encrypt every stored secret with the first key of CREDENTIALS_KEYS',
       tag: 'Operators',
       access: 'operator',

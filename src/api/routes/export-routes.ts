@@ -33,6 +33,7 @@ export function exportRoutes({ repositories, gateway }: ApiDependencies): Route[
     defineRoute({
       method: 'post',
       path: '/api/conversations/{id}/export',
+      confirmed: true,
       summary: 'Prepare a conversation for download',
       tag: TAG,
       access: 'account',
@@ -92,6 +93,7 @@ export function exportRoutes({ repositories, gateway }: ApiDependencies): Route[
     defineRoute({
       method: 'get',
       path: `${ONE}/download`,
+      confirmed: true,
       summary: 'Download an export',
       tag: TAG,
       access: 'account',

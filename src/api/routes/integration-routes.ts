@@ -8,6 +8,7 @@ import type { Route } from '../define-route';
 import { describeSecret } from '../describe-secret';
 import { disconnectInstagram } from '../disconnect-instagram';
 import { operationKey } from '../idempotency-key';
+import { requireConfirmed } from '../route-access';
 import { requireChatbot, requireIntegration } from '../require-stored';
 import { accountProfile, tokenCheck } from '../schemas/connection-schema';
 import {
@@ -77,6 +78,7 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
     defineRoute({
       method: 'put',
       path: ONE,
+      confirmed: true,
       summary: 'Connect Instagram, or replace the credentials',
       tag: TAG,
       access: 'account',
@@ -127,6 +129,7 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
         409: conflict,
       },
       async handle({ principal, params, body }) {
+        if (body.credentials) requireConfirmed(principal);
         const previous = await requireIntegration(repositories, principal, params.chatbot_id);
         const { page_access_token, verify_token, app_secret } = body.credentials ?? {};
         const change = {

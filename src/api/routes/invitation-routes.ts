@@ -1,16 +1,20 @@
 import type { User } from '../../domain/documents';
 import { BotSmithError, ConflictError, NotFoundError } from '../../domain/errors';
-import { deriveId, newId } from '../../domain/ids';
+import { deriveId } from '../../domain/ids';
 import type { Invitation } from '../../domain/invitation';
+import { afterPassword } from '../../domain/sign-in';
 import { hashPassword } from '../../security/passwords';
-import { digestToken, newInvitationToken } from '../../security/tokens';
+import { digestToken } from '../../security/tokens';
 import { noteActor, noteTargets } from '../audit-trail';
 import { requireOwnOrigin } from '../authenticate';
 import type { ApiDependencies } from '../dependencies';
 import { defineRoute } from '../define-route';
 import type { Route } from '../define-route';
+import { invite, presentInvitation, presentInvitationMade } from '../invite';
+import { noteBrowser } from '../note-browser';
 import { openSession } from '../open-session';
-import { sessionSchema } from '../schemas/account-schema';
+import { requireGoodPassword } from '../require-good-password';
+import { signInResult } from '../schemas/account-schema';
 import {
   invitationAcceptance,
   invitationCreated,
@@ -22,11 +26,10 @@ import {
 import { invitationPath, listOf, pageQuery } from '../schemas/parameters';
 
 const TAG = 'Members';
-const VALID_MS = 7 * 24 * 60 * 60_000;
 
 /** How people join an account: an owner invites an address, and whoever holds the token takes the seat, once. */
 export function invitationRoutes(dependencies: ApiDependencies): Route[] {
-  const { repositories, environment, invitationMail, logger } = dependencies;
+  const { repositories, environment } = dependencies;
   const { users, accounts, invitations, sessions } = repositories;
   const publicUrl = environment.PUBLIC_URL;
 
@@ -38,37 +41,33 @@ export function invitationRoutes(dependencies: ApiDependencies): Route[] {
 
   const nameOf = async (accountId: string) => (await accounts.get(accountId))?.name ?? '';
 
-  /** Whether the letter went out. Whoever invited has the token in their hands in any case. */
-  const mail = async (invitation: Invitation, invitedBy: string, link: string): Promise<boolean> => {
-    if (!invitationMail) return false;
-    const { email, role, account_id, expires_at } = invitation;
-    try {
-      const account_name = await nameOf(account_id);
-      await invitationMail.sendInvitation({ to: email, account_name, invited_by: invitedBy, role, link, expires_at });
-      return true;
-    } catch (error) {
-      logger.warn({ err: error, invitation_id: invitation._id }, 'an invitation could not be mailed');
-      return false;
-    }
-  };
-
   /** The invitation's user: its derived id decides who of several takes the seat. */
   const createUser = async (invitation: Invitation, name: string | undefined, password: string): Promise<User> => {
-    const { account_id, email, role } = invitation;
+    const { account_id, email, role, proves_email = false } = invitation;
+    const password_hash = await hashPassword(password);
+    if (invitation.user_id !== undefined) {
+      const first = { password_hash, email_proved: proves_email, ...(name ? { name } : {}) };
+      const set = await users.setFirstPassword(account_id, invitation.user_id, first);
+      const user = set && (await users.get(account_id, invitation.user_id));
+      if (!user) throw invalid();
+      return user;
+    }
     const user: User = {
       _id: deriveId('user', 'invitation', invitation._id),
       account_id,
       email,
       ...(name ? { name } : {}),
-      password_hash: await hashPassword(password),
+      password_hash,
       role,
       operator: false,
+      email_proved: proves_email,
       created_at: new Date(),
     };
     try {
       await users.create(user);
     } catch (error) {
-      if (error instanceof ConflictError && (await users.get(account_id, user._id))) throw invalid();
+      // Whether the address has a user is for whoever has proved that it is theirs.
+      if (error instanceof ConflictError && (!proves_email || (await users.get(account_id, user._id)))) throw invalid();
       throw error;
     }
     return user;
@@ -78,7 +77,9 @@ export function invitationRoutes(dependencies: ApiDependencies): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/invitations',
-      summary: 'Invite somebody to the account; the token is shown once and valid for seven days',
+      confirmed: true,
+      summary:
+        'Invite somebody to the account, for seven days; the token goes by mail alone, or is shown once without a mail server',
       tag: TAG,
       access: 'owner',
       changes: true,
@@ -89,32 +90,23 @@ export function invitationRoutes(dependencies: ApiDependencies): Route[] {
           schema: invitationCreated,
         },
         409: { description: 'The address belongs to a member already.' },
+        429: { description: 'The account has used up its mails of this hour.' },
       },
       async handle({ principal, body, request }) {
-        const { account_id, user_id } = principal;
+        const { account_id } = principal;
         const email = body.email.toLowerCase();
         if ((await users.findByEmail(email))?.account_id === account_id) {
           throw new ConflictError('already_member', 'This address belongs to a member already.');
         }
-        const token = newInvitationToken();
-        const created_at = new Date();
-        const invitation: Invitation = {
-          _id: newId('invitation'),
+        noteTargets(request, { role: body.role });
+        const made = await invite(dependencies, {
           account_id,
+          account_name: await nameOf(account_id),
           email,
           role: body.role,
-          token_digest: digestToken(token),
-          invited_by: user_id,
-          created_at,
-          expires_at: new Date(created_at.getTime() + VALID_MS),
-        };
-        noteTargets(request, { role: body.role });
-        await invitations.withdrawAll(account_id, email);
-        await invitations.create(invitation);
-        // Behind the # it stays in the browser: in no server's log and in no referrer.
-        const link = `${publicUrl}/invitation#${token}`;
-        const mailed = await mail(invitation, principal.email, link);
-        return { status: 201, body: { ...present(invitation), token, link, mailed } };
+          invited_by: principal,
+        });
+        return { status: 201, body: presentInvitationMade(made) };
       },
     }),
     defineRoute({
@@ -128,7 +120,7 @@ export function invitationRoutes(dependencies: ApiDependencies): Route[] {
       responses: { 200: { description: 'Newest first.', schema: listOf(invitationSchema) } },
       async handle({ principal, query }) {
         const page = await invitations.list(principal.account_id, new Date(), query);
-        return { status: 200, body: { ...page, data: page.data.map(present) } };
+        return { status: 200, body: { ...page, data: page.data.map(presentInvitation) } };
       },
     }),
     defineRoute({
@@ -172,34 +164,34 @@ export function invitationRoutes(dependencies: ApiDependencies): Route[] {
       changes: true,
       body: invitationAcceptance,
       responses: {
-        201: { description: 'Joined, and signed in.', schema: sessionSchema },
+        201: { description: 'Joined, and signed in.', schema: signInResult },
         403: { description: 'A page of another origin asked.' },
         404: { description: 'Unknown, used, withdrawn or expired.' },
-        409: { description: 'The address has a user already.' },
+        409: { description: 'The address, which the token has proved, has a user already.' },
         429: { description: 'Too many wrong tokens; see `Retry-After`.' },
       },
       async handle({ body, request, response }) {
         requireOwnOrigin(request, { publicUrl, codecOrigin: undefined });
         const invitation = await requirePending(body.token);
-        const { account_id } = invitation;
+        const { account_id, email } = invitation;
+        const accountName = await nameOf(account_id);
+        await requireGoodPassword(body.password, 'body.password', { email, accountName, publicUrl });
         const user = await createUser(invitation, body.name, body.password);
         if (!(await invitations.accept(account_id, invitation._id, new Date()))) {
-          // An owner took it back in between: nobody has joined.
-          await repositories.members.remove(account_id, user._id, { operator: false });
+          // An owner took it back in between: nobody has joined, and whoever was there before joins by another one.
+          if (invitation.user_id === undefined)
+            await repositories.members.remove(account_id, user._id, { operator: false });
           throw invalid();
         }
-        const { _id: user_id, role, operator } = user;
+        const { _id: user_id } = user;
         noteActor(request, { account_id, user_id, email: user.email });
         noteTargets(request, { invitation: invitation._id });
         await openSession(sessions, user, { request, response, publicUrl });
-        return { status: 201, body: { user_id, account_id, role, operator } };
+        await noteBrowser(dependencies, user, request, { quiet: true });
+        return { status: 201, body: afterPassword(user) };
       },
     }),
   ];
-}
-
-function present({ _id, email, role, created_at, expires_at }: Invitation) {
-  return { id: _id, email, role, created_at, expires_at };
 }
 
 function invalid(): BotSmithError {

@@ -48,6 +48,7 @@ export function memberRoutes({ repositories }: ApiDependencies): Route[] {
     defineRoute({
       method: 'patch',
       path: '/api/members/{id}',
+      confirmed: true,
       summary: 'Give a member another role, at once',
       tag: TAG,
       access: 'owner',
@@ -65,6 +66,7 @@ export function memberRoutes({ repositories }: ApiDependencies): Route[] {
     defineRoute({
       method: 'delete',
       path: '/api/members/{id}',
+      confirmed: true,
       summary: 'Remove a member; their sessions and API keys end at once',
       tag: TAG,
       access: 'owner',
@@ -87,6 +89,6 @@ export function memberRoutes({ repositories }: ApiDependencies): Route[] {
   ];
 }
 
-function present({ _id, email, name, role, operator, created_at }: User) {
-  return { id: _id, email, name: name ?? null, role, operator, created_at };
+function present({ _id, email, name, role, operator, email_proved, created_at }: User) {
+  return { id: _id, email, name: name ?? null, role, operator, email_proved: email_proved ?? false, created_at };
 }

@@ -1,5 +1,6 @@
 import { BotSmithError, NotFoundError } from '../../domain/errors';
-import { hashPassword, verifyPassword } from '../../security/passwords';
+import { afterPassword } from '../../domain/sign-in';
+import { verifyPassword } from '../../security/passwords';
 import { digestToken } from '../../security/tokens';
 import { noteActor } from '../audit-trail';
 import { requireOwnOrigin } from '../authenticate';
@@ -7,15 +8,16 @@ import type { ApiDependencies } from '../dependencies';
 import { defineRoute } from '../define-route';
 import type { Route } from '../define-route';
 import { limitGuesses } from '../limit-guesses';
+import { noteBrowser, tellOfLock } from '../note-browser';
 import { openSession } from '../open-session';
 import { clearSessionCookie, readSessionCookie } from '../session-cookie';
-import { sessionSchema, signInRequest } from '../schemas/account-schema';
+import { sessionSchema, signInRequest, signInResult } from '../schemas/account-schema';
 import { listOf, pageQuery, sessionPath } from '../schemas/parameters';
-import { passwordChange, signedInBrowser } from '../schemas/session-schema';
+import { signedInBrowser } from '../schemas/session-schema';
 
 const TAG = 'Session';
 
-/** Signing in and out, the own password, and where one is signed in. */
+/** Signing in and out, and where one is signed in. */
 export function sessionRoutes(dependencies: ApiDependencies): Route[] {
   const { repositories, environment } = dependencies;
   const { users, sessions } = repositories;
@@ -30,7 +32,7 @@ export function sessionRoutes(dependencies: ApiDependencies): Route[] {
       changes: true,
       body: signInRequest,
       responses: {
-        200: { description: 'Signed in.', schema: sessionSchema },
+        200: { description: 'The password was right; see `state`.', schema: signInResult },
         401: { description: 'Wrong address or password.' },
         403: { description: 'A page of another origin asked.' },
         429: { description: 'Too many failed attempts; see `Retry-After`.' },
@@ -40,15 +42,19 @@ export function sessionRoutes(dependencies: ApiDependencies): Route[] {
         const email = body.email.trim().toLowerCase();
         const user = await users.findByEmail(email);
         if (user) noteActor(request, { ...user, user_id: user._id });
-        const matches = await limitGuesses(dependencies, `sign-in ${email}`, () =>
-          verifyPassword(user?.password_hash, body.password),
+        const matches = await limitGuesses(
+          dependencies,
+          `sign-in ${email}`,
+          () => verifyPassword(user?.password_hash, body.password),
+          () => user && tellOfLock(dependencies, user, request),
         );
         if (!user || !matches) {
           throw new BotSmithError('bad_credentials', 'The e-mail address or the password is wrong.');
         }
+        const result = afterPassword(user);
         await openSession(sessions, user, { request, response, publicUrl: environment.PUBLIC_URL });
-        const { account_id, role, operator } = user;
-        return { status: 200, body: { user_id: user._id, account_id, role, operator } };
+        await noteBrowser(dependencies, user, request);
+        return { status: 200, body: result };
       },
     }),
     defineRoute({
@@ -81,32 +87,6 @@ export function sessionRoutes(dependencies: ApiDependencies): Route[] {
       },
     }),
     defineRoute({
-      method: 'patch',
-      path: '/api/session/password',
-      summary: 'Change the own password; every other session ends',
-      tag: TAG,
-      access: 'member',
-      changes: true,
-      body: passwordChange,
-      responses: {
-        204: { description: 'Changed.' },
-        403: { description: 'The current password is wrong.' },
-        429: { description: 'Too many failed attempts; see `Retry-After`.' },
-      },
-      async handle({ principal: { account_id, user_id }, body, request }) {
-        const user = await users.get(account_id, user_id);
-        const right = await limitGuesses(dependencies, `password ${user_id}`, () =>
-          verifyPassword(user?.password_hash, body.current_password),
-        );
-        if (!user || !right) throw wrongPassword();
-        const next = await hashPassword(body.new_password);
-        if (!(await users.replacePasswordHash(account_id, user_id, user.password_hash, next))) throw wrongPassword();
-        const token = readSessionCookie(request);
-        await sessions.deleteAll(account_id, user_id, token === undefined ? undefined : digestToken(token));
-        return { status: 204 };
-      },
-    }),
-    defineRoute({
       method: 'get',
       path: '/api/sessions',
       summary: 'List where one is signed in',
@@ -119,14 +99,31 @@ export function sessionRoutes(dependencies: ApiDependencies): Route[] {
         const token = readSessionCookie(request);
         const current = principal.via === 'session' && token !== undefined ? digestToken(token) : undefined;
         const page = await sessions.list(principal.account_id, principal.user_id, new Date(), query);
-        const data = page.data.map(({ _id, id, created_at, expires_at, user_agent }) => ({
+        const data = page.data.map(({ _id, id, created_at, expires_at, last_used_at, user_agent, address }) => ({
           id,
           current: _id === current,
           user_agent: user_agent ?? null,
+          address: address ?? null,
+          last_used_at,
           created_at,
           expires_at,
         }));
         return { status: 200, body: { ...page, data } };
+      },
+    }),
+    defineRoute({
+      method: 'delete',
+      path: '/api/sessions',
+      summary: 'Sign all of the own browsers out but the one that asks',
+      tag: TAG,
+      access: 'member',
+      changes: true,
+      responses: { 204: { description: 'Ended.' } },
+      async handle({ principal, request }) {
+        const token = principal.via === 'session' ? readSessionCookie(request) : undefined;
+        const except = token === undefined ? undefined : digestToken(token);
+        await sessions.deleteAll(principal.account_id, principal.user_id, except);
+        return { status: 204 };
       },
     }),
     defineRoute({
@@ -146,8 +143,4 @@ export function sessionRoutes(dependencies: ApiDependencies): Route[] {
       },
     }),
   ];
-}
-
-function wrongPassword(): BotSmithError {
-  return new BotSmithError('wrong_password', 'The current password is wrong.');
 }

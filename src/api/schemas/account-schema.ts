@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ROLES } from '../../domain/roles';
+import { SIGN_IN_STATES } from '../../domain/sign-in';
 import { emailAddress } from './email-address';
-import { newPassword } from './session-schema';
+import { invitationCreated } from './member-schema';
 
 export const signInRequest = z
   .object({ email: z.string().min(3).max(320), password: z.string().min(1).max(1_000) })
@@ -16,11 +17,18 @@ export const sessionSchema = z
   })
   .meta({ id: 'Session' });
 
+export const signInResult = sessionSchema
+  .extend({
+    state: z
+      .enum(SIGN_IN_STATES)
+      .describe('`signed_in`: the cookie is set. Further states may follow, which ask for another step first.'),
+  })
+  .meta({ id: 'SignInResult' });
+
 export const accountCreation = z
   .object({
     name: z.string().trim().min(1).max(200),
-    email: emailAddress,
-    password: newPassword,
+    email: emailAddress.describe('Of the owner, who chooses a password by the invitation.'),
   })
   .meta({ id: 'AccountCreation' });
 
@@ -37,5 +45,6 @@ export const accountCreated = z
     account: z.object({ id: z.string(), name: z.string(), created_at: z.iso.datetime() }),
     owner: z.object({ id: z.string(), email: z.string(), role: z.literal('owner') }),
     api_key: z.string().describe('Shown once.'),
+    invitation: invitationCreated.describe('By which the owner chooses a password.'),
   })
   .meta({ id: 'AccountCreated' });

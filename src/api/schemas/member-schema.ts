@@ -10,6 +10,7 @@ export const memberSchema = z
     name: z.string().nullable(),
     role: z.enum(ROLES),
     operator: z.boolean(),
+    email_proved: z.boolean().describe('Whether the person has shown that they read what is sent to the address.'),
     created_at: z.iso.datetime(),
   })
   .meta({ id: 'Member' });
@@ -32,9 +33,15 @@ export const invitationSchema = z
 
 export const invitationCreated = invitationSchema
   .extend({
-    token: z.string().describe('Shown once; whoever has it takes the seat.'),
-    link: z.string().describe('Where the invited person takes the seat; the token stands behind the `#`.'),
-    mailed: z.boolean(),
+    token: z
+      .string()
+      .nullable()
+      .describe('Whoever has it takes the seat. Shown once; null with a mail server: it goes by mail alone.'),
+    link: z
+      .string()
+      .nullable()
+      .describe('Where the invited person takes the seat; the token stands behind the `#`. Null with a mail server.'),
+    mailed: z.boolean().describe('Whether the mail server took the letter. If not, invite again.'),
   })
   .meta({ id: 'InvitationCreated' });
 

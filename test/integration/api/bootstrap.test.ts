@@ -9,6 +9,8 @@ import { openTestDatabase } from '../../support/access-world';
 const FIRST = { email: 'First@Example.com', password: 'a long enough password' };
 const OTHER = { email: 'other@example.com', password: 'another long enough one' };
 
+const accept = () => Promise.resolve();
+
 describe('the first account', () => {
   const opened: Database[] = [];
   const open = async () => {
@@ -24,28 +26,30 @@ describe('the first account', () => {
 
   it('is made once with its owner, an operator, however many processes start at once and whomever they name', async () => {
     const { database, repositories } = await open();
-    const made = await Promise.all([FIRST, FIRST, OTHER, OTHER].map((who) => bootstrapOwner(repositories, who)));
+    const made = await Promise.all(
+      [FIRST, FIRST, OTHER, OTHER].map((who) => bootstrapOwner(repositories, who, accept)),
+    );
     expect(made.filter(Boolean)).toHaveLength(1);
     const users = await database.users.find().toArray();
     expect(users).toEqual([expect.objectContaining({ role: 'owner', operator: true })]);
     await expect(database.accounts.countDocuments()).resolves.toBe(1);
-    await bootstrapOwner(repositories, OTHER);
+    await bootstrapOwner(repositories, OTHER, accept);
     await expect(database.users.countDocuments()).resolves.toBe(1);
   });
 
   it('has an owner who signs in with the password of the environment', async () => {
     const { repositories } = await open();
-    await expect(bootstrapOwner(repositories, FIRST)).resolves.toBe(true);
+    await expect(bootstrapOwner(repositories, FIRST, accept)).resolves.toBe(true);
     const owner = await repositories.users.findByEmail(FIRST.email);
     await expect(verifyPassword(owner?.password_hash, FIRST.password)).resolves.toBe(true);
   });
 
   it('does not come back after its owner was removed, also where nobody is left at all', async () => {
     const { database, repositories } = await open();
-    await bootstrapOwner(repositories, FIRST);
+    await bootstrapOwner(repositories, FIRST, accept);
     await database.users.deleteMany({});
-    await expect(bootstrapOwner(repositories, FIRST)).resolves.toBe(false);
-    await expect(bootstrapOwner(repositories, OTHER)).resolves.toBe(false);
+    await expect(bootstrapOwner(repositories, FIRST, accept)).resolves.toBe(false);
+    await expect(bootstrapOwner(repositories, OTHER, accept)).resolves.toBe(false);
     await expect(database.users.countDocuments()).resolves.toBe(0);
   });
 
@@ -61,9 +65,9 @@ describe('the first account', () => {
       created_at: new Date(),
     };
     await repositories.users.create(viewer);
-    await expect(bootstrapOwner(repositories, FIRST)).resolves.toBe(false);
+    await expect(bootstrapOwner(repositories, FIRST, accept)).resolves.toBe(false);
     await database.users.deleteMany({});
-    await expect(bootstrapOwner(repositories, FIRST)).resolves.toBe(false);
+    await expect(bootstrapOwner(repositories, FIRST, accept)).resolves.toBe(false);
     await expect(database.accounts.countDocuments()).resolves.toBe(0);
   });
 
@@ -88,8 +92,8 @@ describe('the first account', () => {
               : crash,
         },
       };
-      await expect(bootstrapOwner(dying, FIRST)).rejects.toThrow('dies here');
-      await bootstrapOwner(repositories, FIRST);
+      await expect(bootstrapOwner(dying, FIRST, accept)).rejects.toThrow('dies here');
+      await bootstrapOwner(repositories, FIRST, accept);
       await expect(database.accounts.countDocuments()).resolves.toBe(1);
       await expect(database.users.find().toArray()).resolves.toEqual([
         expect.objectContaining({ email: 'first@example.com', role: 'owner', operator: true }),
@@ -100,9 +104,7 @@ describe('the first account', () => {
 
   it('is not begun with a password that is refused', async () => {
     const { database, repositories } = await open();
-    const refuse = () => {
-      throw new Error('too short');
-    };
+    const refuse = () => Promise.reject(new Error('too short'));
     await expect(bootstrapOwner(repositories, FIRST, refuse)).rejects.toThrow('too short');
     await expect(repositories.installation.firstAccount()).resolves.toBeNull();
     await expect(database.users.countDocuments()).resolves.toBe(0);

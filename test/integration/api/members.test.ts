@@ -1,5 +1,6 @@
 import { createAccessWorld, openTestDatabase } from '../../support/access-world';
 import type { AccessWorld } from '../../support/access-world';
+import { waitFor } from '../../support/wait-for';
 
 describe('members', () => {
   let world: AccessWorld;
@@ -151,12 +152,13 @@ describe('accounts', () => {
   it('are created, listed, read and changed by operators alone', async () => {
     const operator = await world.createMember(await world.createAccount(), 'viewer', true);
     const owner = await world.createMember(await world.createAccount(), 'owner');
-    const settings = { name: 'Second', email: 'Second@Example.com', password: 'long enough' };
+    const settings = { name: 'Second', email: 'Second@Example.com' };
     const created = await http.post('/api/accounts').set(operator.byKey).send(settings);
     expect(created.status).toBe(201);
     expect((await http.post('/api/accounts').set(operator.byKey).send(settings)).status).toBe(409);
     expect((await http.post('/api/accounts').set(operator.byKey).send({ name: 'x' })).status).toBe(400);
     const { id } = created.body.account;
+    expect(created.body.invitation).toMatchObject({ email: 'second@example.com', role: 'owner', mailed: false });
     const byNewOwner = { authorization: `Bearer ${created.body.api_key}` };
     expect((await http.get('/api/session').set(byNewOwner)).body).toMatchObject({ account_id: id, role: 'owner' });
 
@@ -172,6 +174,73 @@ describe('accounts', () => {
       expect((await http.get(path).set(owner.byKey)).status).toBe(403);
     }
     expect((await http.patch(`/api/accounts/${id}`).set(byNewOwner).send({ name: 'Mine' })).status).toBe(403);
+  });
+
+  it('have an owner who chooses the password, by an invitation that is used once', async () => {
+    const operator = await world.createMember(await world.createAccount(), 'owner', true);
+    const email = 'chosen@example.com';
+    const { body } = await http
+      .post('/api/accounts')
+      .set(operator.byKey)
+      .send({ name: 'Chosen', email, password: 'what somebody else chose' });
+    const signIn = async (password: string) =>
+      (await world.process().post('/api/sign-in').send({ email, password })).status;
+    expect([await signIn('what somebody else chose'), await signIn('')]).toEqual([401, 400]);
+    const accept = (password: string, token = body.invitation.token) =>
+      world.process().post('/api/invitations/accept').send({ token, password });
+    const tries = await Promise.all(['one of the owner', 'other of the owner'].map((password) => accept(password)));
+    expect(tries.map(({ status }) => status).sort()).toEqual([201, 404]);
+    expect(tries.find(({ status }) => status === 201)?.body).toMatchObject({ user_id: body.owner.id, role: 'owner' });
+    expect((await accept('a third try of it')).status).toBe(404);
+    const worked = await Promise.all(['one of the owner', 'other of the owner'].map(signIn));
+    expect(worked.sort()).toEqual([200, 401]);
+    // The owner's key, made with the account, is theirs before and after.
+    expect((await http.get('/api/session').set('authorization', `Bearer ${body.api_key}`)).status).toBe(200);
+  });
+
+  it('whose owner has lost the invitation get another one by an operator, until a password is chosen', async () => {
+    const operator = await world.createMember(await world.createAccount(), 'owner', true);
+    const email = 'lost@example.com';
+    const { account, invitation } = (await http.post('/api/accounts').set(operator.byKey).send({ name: 'Lost', email }))
+      .body;
+    const again = () => http.post(`/api/accounts/${account.id}/owner-invitation`).set(operator.byKey).send({ email });
+    const { token } = (await again()).body;
+    const accept = (by: string) =>
+      world.process().post('/api/invitations/accept').send({ token: by, password: 'a sentence of the owner' });
+    expect((await accept(invitation.token)).status).toBe(404);
+    expect((await accept(token)).status).toBe(201);
+    const late = await again();
+    expect([late.status, late.body.error.code]).toEqual([409, 'already_member']);
+    expect((await http.post('/api/accounts/acc_x/owner-invitation').set(operator.byKey).send({ email })).status).toBe(
+      404,
+    );
+  });
+
+  it('give back an address that was never proved, when an operator releases it', async () => {
+    const operator = await world.createMember(await world.createAccount(), 'owner', true);
+    const thief = await world.createMember(await world.createAccount(), 'owner');
+    const email = 'victim@example.com';
+    const { token } = (await http.post('/api/invitations').set(thief.byKey).send({ email, role: 'editor' })).body;
+    const browser = world.process();
+    const { user_id } = (await browser.post('/api/invitations/accept').send({ token, password: 'chosen by the thief' }))
+      .body;
+    const release = (by: { authorization: string }, address = email) =>
+      http.post('/api/addresses/release').set(by).send({ email: address });
+    expect((await release(thief.byKey)).status).toBe(403);
+    expect((await release(operator.byKey, 'Victim@Example.com')).status).toBe(204);
+    expect((await browser.get('/api/session')).status).toBe(401);
+    expect((await release(operator.byKey)).status).toBe(404);
+    expect(await world.repositories.users.get(thief.accountId, user_id)).toBeNull();
+    expect((await http.post('/api/accounts').set(operator.byKey).send({ name: 'Mine', email })).status).toBe(201);
+    const proved = await release(operator.byKey, thief.email);
+    expect([proved.status, proved.body.error.code]).toEqual([409, 'address_proved']);
+    const entry = await waitFor('the audit entry', async () => {
+      const { data } = (await http.get('/api/audit-log').set(operator.byKey)).body;
+      return data.find(
+        ({ action, status }: { action: string; status: number }) => action === 'postAddressesRelease' && status === 204,
+      );
+    });
+    expect(entry.targets).toEqual({ account_id: thief.accountId, user_id });
   });
 
   it('are renamed by their owners and read by their members', async () => {

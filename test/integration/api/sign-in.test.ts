@@ -125,17 +125,17 @@ describe('sign-in', () => {
       await browser.post('/api/sign-in').send({ email: owner.email, password: PASSWORD });
     const change = (current_password: string, new_password: string) =>
       mine.patch('/api/session/password').send({ current_password, new_password });
-    const wrong = await change('not the password', 'the next password');
+    const wrong = await change('not the password', 'the password after it');
     expect([wrong.status, wrong.body.error.code]).toEqual([403, 'wrong_password']);
     expect((await change(PASSWORD, 'short')).status).toBe(400);
     expect((await other.get('/api/session')).status).toBe(200);
-    expect((await change(PASSWORD, 'the next password')).status).toBe(204);
+    expect((await change(PASSWORD, 'the password after it')).status).toBe(204);
     expect((await mine.get('/api/session')).status).toBe(200);
     expect((await other.get('/api/session')).status).toBe(401);
     expect((await http.post('/api/sign-in').send({ email: owner.email, password: PASSWORD })).status).toBe(401);
-    expect((await http.post('/api/sign-in').send({ email: owner.email, password: 'the next password' })).status).toBe(
-      200,
-    );
+    expect(
+      (await http.post('/api/sign-in').send({ email: owner.email, password: 'the password after it' })).status,
+    ).toBe(200);
   });
 
   it('with a stolen session does not open the password to guessing', async () => {
@@ -144,7 +144,7 @@ describe('sign-in', () => {
       http
         .patch('/api/session/password')
         .set(owner.byKey)
-        .send({ current_password, new_password: 'the next password' });
+        .send({ current_password, new_password: 'the password after it' });
     expect((await change('a guess')).status).toBe(403);
     await letOthersGuess();
     expect((await change('another guess')).status).toBe(403);

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { apiOk, newIgsid, product, requestJson, simulator } from '../../support/product';
+import { startExtraApi } from '../../support/extra-process';
+import type { ExtraApi } from '../../support/extra-process';
+import { newIgsid, product, requestJson, simulator } from '../../support/product';
 import { sampleOf } from '../../support/sample-body';
 import { waitFor } from '../../support/wait-for';
 
@@ -50,6 +52,7 @@ describe('an account', () => {
   let operations: Operation[];
   let alice: Tenant;
   let bob: Tenant;
+  let handing: ExtraApi;
 
   const call = async (method: string, path: string, key: string | undefined, body?: unknown) => {
     const { apiUrl } = await product();
@@ -63,15 +66,14 @@ describe('an account', () => {
 
   const createTenant = async (): Promise<Tenant> => {
     const unique = randomBytes(6).toString('hex');
+    // Without a mail server an invitation's token is shown.
     const {
       account,
       owner,
       api_key: key,
-    } = await apiOk('POST', '/api/accounts', {
-      name: `Tenant ${unique}`,
-      email: `${unique}@example.com`,
-      password: 'a long enough password',
-    });
+      invitation: seat,
+    } = (await handing.call('POST', '/api/accounts', { name: `Tenant ${unique}`, email: `${unique}@example.com` }))
+      .body;
     const { apiUrl } = await product();
     const chatbot = await ok('POST', '/api/chatbots', key, {
       name: 'Bakery',
@@ -126,11 +128,11 @@ describe('an account', () => {
     });
     const invitation = await ok('POST', '/api/invitations', key, { email: `in-${unique}@example.com`, role: 'viewer' });
     const { data: keys } = await ok('GET', '/api/api-keys', key);
-    const session = await requestJson('POST', `${apiUrl}/api/sign-in`, {
-      email: `${unique}@example.com`,
+    const session = await requestJson('POST', `${apiUrl}/api/invitations/accept`, {
+      token: seat.token,
       password: 'a long enough password',
     });
-    expect(session.status).toBe(200);
+    expect(session.status).toBe(201);
     const { data: sessions } = await ok('GET', '/api/sessions', key);
     return {
       key,
@@ -171,6 +173,7 @@ describe('an account', () => {
   };
 
   beforeAll(async () => {
+    handing = await startExtraApi();
     const document = (await call('GET', '/api/openapi.json', undefined)).body;
     const schemas = document.components.schemas;
     operations = Object.entries(document.paths as Record<string, Record<string, Document>>).flatMap(([path, methods]) =>
@@ -190,6 +193,10 @@ describe('an account', () => {
     );
     [alice, bob] = await Promise.all([createTenant(), createTenant()]);
   }, 300_000);
+
+  afterAll(async () => {
+    await handing.stop();
+  });
 
   it('has an id of every kind for this walk, so that no operation is left out of it', () => {
     const unknown = operations

@@ -7,7 +7,7 @@ describe('a malformed variable', () => {
     ['PORT', '-1', 'PORT must be at least 0'],
     ['PORT', '70000', 'PORT must be at most 65535'],
     ['SIMULATOR', 'maybe', 'SIMULATOR must be one of: on, off'],
-    ['OWNER_PASSWORD', 'short', 'OWNER_PASSWORD must have at least 8 characters'],
+    ['OWNER_PASSWORD', 'short', 'OWNER_PASSWORD must have at least 12 characters'],
   ])('%s=%s is named in one line that says what it must be', (variable, value, message) => {
     expect(() => readEnvironment({ [variable]: value })).toThrow(new RegExp(`^${message}$`));
   });

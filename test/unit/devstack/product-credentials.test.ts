@@ -42,7 +42,7 @@ describe('what is generated into the data directory', () => {
   });
 
   it('takes the address and password that the environment names', () => {
-    const given = { email: 'me@shop.example', password: 'correct horse' };
+    const given = { email: 'me@shop.example', password: 'correct horse battery staple' };
     expect(loadOwner(temporaryFolder(), given)).toEqual(given);
   });
 
