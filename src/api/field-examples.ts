@@ -244,6 +244,9 @@ export const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
   'InstagramTokenCheck.message': 'The token is valid.',
   'InstagramWebhookRemoved.message': 'The webhook is removed, here and at Meta.',
 
+  'api_keys.id': 'key_9a8b7c6d5e4f40312a1b0c9d8e7f65',
+  'invitation.id': 'inv_0f1e2d3c4b5a69788796a5b4c3d2e1',
+
   'accounts.id': 'acc_5b1f0c9d7e3a48f2b6d4c8e0a1f397',
   'api-keys.id': 'key_9a8b7c6d5e4f40312a1b0c9d8e7f65',
   'conversations.id': CONVERSATION,

@@ -25,7 +25,9 @@ export class SignInAttemptRepository {
     const _id = digest(subject);
     for (;;) {
       const known = await this.collection.findOne({ _id });
-      if (known && known.locked_until > now) return known.locked_until.getTime() - now.getTime();
+      // Without a lock it is the moment of the last try, which may be later than that of one judged beside it.
+      if (known && lockoutMs(known.failures) > 0 && known.locked_until > now)
+        return known.locked_until.getTime() - now.getTime();
       const failures = (known?.failures ?? 0) + 1;
       const next = {
         failures,

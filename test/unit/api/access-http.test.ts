@@ -45,7 +45,7 @@ const OF_PEOPLE = [
   'patch /api/session/password',
   'post /api/session/confirm',
 ];
-const OF_EVERY_MEMBER = [...OF_PEOPLE, 'post /api/chatbots/{chatbot_id}/knowledge/search'];
+const OF_EVERY_MEMBER = [...OF_PEOPLE, 'post /api/chatbots/{chatbot_id}/knowledge/search'].sort();
 
 interface Operation {
   name: string;

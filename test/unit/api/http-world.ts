@@ -13,6 +13,11 @@ export const EDITOR_KEY = 'bs_key-of-an-editor';
 export const PLAIN_OWNER_KEY = 'bs_key-of-another-owner';
 export const SESSION_TOKEN = 'token-of-a-session';
 
+function openSession(_id: string) {
+  const now = new Date();
+  return { _id, account_id: 'acc_1', user_id: 'user_owner', created_at: now, last_used_at: now, confirmed_at: now };
+}
+
 /** The application over empty stores: what is asked of HTTP itself needs no database. */
 export function createHttpWorld(environment: Partial<ApiDependencies['environment']> = {}) {
   const webhooks = createWebhookWorld();
@@ -53,8 +58,8 @@ export function createHttpWorld(environment: Partial<ApiDependencies['environmen
         ),
     },
     sessions: {
-      find: (digest: string) =>
-        Promise.resolve(digest === digestToken(SESSION_TOKEN) ? { account_id: 'acc_1', user_id: 'user_owner' } : null),
+      find: (digest: string) => Promise.resolve(digest === digestToken(SESSION_TOKEN) ? openSession(digest) : null),
+      noteUse: () => Promise.resolve(),
       delete: () => Promise.resolve(),
     },
     chatbots: { get: nothing, list: emptyPage },
