@@ -203,7 +203,7 @@ describe('an account', () => {
       .filter(({ open }) => !open)
       .flatMap(({ name, path }) =>
         kindsOf(path)
-          .filter((kind) => !(kind in alice.ids))
+          .filter((kind) => !Object.hasOwn(alice.ids, kind))
           .map((kind) => `${name}: ${kind}`),
       );
     expect(unknown).toEqual([]);
