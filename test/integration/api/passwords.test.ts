@@ -241,7 +241,10 @@ describe('the sign-in of a person', () => {
     expect((await letterTo(owner.email, /locked for a while/)).text).toContain('Guesser');
     expect(lettersTo(owner.email).filter(({ subject }) => /locked/.test(subject))).toHaveLength(1);
 
-    const key = await http.post('/api/api-keys').set(owner.byKey).send({ name: 'Shop', scopes: ['read'] });
+    const key = await http
+      .post('/api/api-keys')
+      .set(owner.byKey)
+      .send({ name: 'Shop', scopes: ['read'] });
     expect((await letterTo(owner.email, /key was made/)).text).toContain('“Shop”');
     expect(JSON.stringify(letters)).not.toContain(key.body.api_key);
     await http.delete(`/api/api-keys/${key.body.id}`).set(owner.byKey);
