@@ -69,7 +69,7 @@ module.exports = {
       to: { path: '^(test|devstack|simulator|benchmarks|scripts|dashboard)/' },
     },
     only('domain', [], 'domain knows nothing but itself'),
-    packages('domain', ['zod']),
+    packages('domain', ['zod', 'markdown-it']),
     only('workflows', ['domain', 'activities'], 'workflows are deterministic'),
     typesOnly('workflows', 'activities'),
     packages('workflows', ['@temporalio/workflow', '@temporalio/common']),

@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -26,6 +27,15 @@ export default tseslint.config(
           message: 'Ask Object.hasOwn, a Map or a Set: `in` finds inherited names too.',
         },
       ],
+    },
+  },
+  {
+    // A pattern whose time grows faster than its input lets one text stop everybody.
+    files: ['src/**/*.ts', 'simulator/**/*.ts', 'devstack/**/*.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: false, ignorePartial: false }],
     },
   },
   {

@@ -5,7 +5,7 @@ import type { EchoCandidate, EchoMatch } from '../domain/echo';
 import type { Chatbot, Conversation, Message } from '../domain/documents';
 import { deriveId, digestText } from '../domain/ids';
 import { outboundMessageId, outgoingMessageId } from '../domain/outgoing-message-id';
-import { normaliseText } from '../domain/plain-text';
+import { normaliseText } from '../domain/normalise-text';
 import type { ActivityLogWriter } from './activity-log-writer';
 import type { ConversationStore } from './conversation-store';
 import type { EventInput } from './event-activities';

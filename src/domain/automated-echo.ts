@@ -1,4 +1,4 @@
-import { normaliseText } from './plain-text';
+import { normaliseText } from './normalise-text';
 
 /** What is known of an echo that none of our own sends explains. */
 export interface UnexplainedEcho {

@@ -1,6 +1,6 @@
 import { ABSENCE_CONFIRM_MS } from './outgoing-part';
 import type { Evidence } from './outgoing-part';
-import { normaliseText } from './plain-text';
+import { normaliseText } from './normalise-text';
 
 /** A message of the business as Meta's conversation lists it. */
 export interface ListedMessage {

@@ -1,5 +1,5 @@
 import type { DeliveryState } from './documents';
-import { normaliseText } from './plain-text';
+import { normaliseText } from './normalise-text';
 
 /** An outgoing row as an echo may match it. */
 export interface EchoCandidate<Reference> {

@@ -1,7 +1,10 @@
-/** A piece of a text, and whether it is a word rather than what stands between words. */
+/** A piece of a text. */
 interface Segment {
   segment: string;
+  /** A word rather than what stands between words. */
   isWordLike: boolean;
+  /** It is so long that its end was not looked for: the next segment goes on with it. */
+  goesOn: boolean;
 }
 
 /** How much a segmenter is given at once: its time grows with the square of that. */
@@ -30,9 +33,10 @@ export function* segmentsOf(text: string, kind: keyof typeof SEGMENTERS): Genera
     let taken = 0;
     for (const { segment, isWordLike = false } of SEGMENTERS[kind].segment(window)) {
       if (taken > 0 && taken + segment.length > certain) break;
-      const whole = segment.length <= certain ? segment : segment.slice(0, kindestEnd(segment));
-      taken += whole.length;
-      yield { segment: whole, isWordLike };
+      const goesOn = segment.length > certain;
+      const known = goesOn ? segment.slice(0, kindestEnd(segment)) : segment;
+      taken += known.length;
+      yield { segment: known, isWordLike, goesOn };
     }
     start += taken;
   }

@@ -1,7 +1,9 @@
 import { joinWrappedLines } from '../../src/domain/wrapped-lines';
-import { normaliseText } from '../../src/domain/plain-text';
+import { normaliseText } from '../../src/domain/normalise-text';
+import { stripMarkdown } from '../../src/domain/plain-text';
 import { buildPrompt } from '../../src/domain/prompt';
 import { segmentsOf, sentencesOf } from '../../src/domain/segments';
+import { splitReply } from '../../src/domain/split-reply';
 import { withoutTrailingSlashes } from '../../src/domain/trailing-slashes';
 import { parseJson } from '../../src/instagram/parse-json';
 import { splitText } from '../../src/knowledge/split-text';
@@ -36,6 +38,10 @@ const outcome = (work: () => unknown) => {
 };
 
 const FUNCTIONS: Record<string, (text: string) => unknown> = {
+  'taking away marks': stripMarkdown,
+  'taking away marks around it': (text) => stripMarkdown(`a${text}b`),
+  'splitting a reply': (text) => splitReply(text),
+  'splitting a reply around it': (text) => splitReply(`a${text}b`),
   'splitting a knowledge text': (text) => splitText(text),
   'splitting a knowledge text below a heading': (text) => splitText(`# a${text}b\n\nc`),
   'reading the blocks of a text': readBlocks,

@@ -91,7 +91,7 @@ export const RUNS: Record<string, string> = {
 /** The steps from one size to the next that is looked at, and between the two sizes that are compared. */
 const STEP = 4;
 const COMPARED = 16;
-const SMALLEST = 4_000;
+const SMALLEST = 2_000;
 /** Far more than linear work on the largest size takes anywhere, and far less than quadratic work does. */
 const QUICK_MS = 60;
 /** Twice the input may take 2^1.6 times as long: linear work takes twice, quadratic work four times as long. */
@@ -104,7 +104,7 @@ const EXPONENT = 1.6;
 export function superLinear(
   work: (text: string) => unknown,
   run: string,
-  { largest = 64_000 } = {},
+  { largest = 32_000 } = {},
 ): string | undefined {
   for (let size = SMALLEST; size <= largest; size *= STEP) {
     const large = run.repeat(Math.ceil(size / run.length));
