@@ -31,6 +31,7 @@ import type { NotificationRepository } from '../storage/notifications';
 import type { OutboundRepository } from '../storage/outbound';
 import type { OAuthStateRepository } from '../storage/oauth-states';
 import type { PasswordResetRepository } from '../storage/password-resets';
+import type { SignInConfirmationRepository } from '../storage/sign-in-confirmations';
 import type { RetiredCredentialsRepository } from '../storage/retired-credentials';
 import type { SessionRepository } from '../storage/sessions';
 import type { SignInAttemptRepository } from '../storage/sign-in-attempts';
@@ -88,6 +89,7 @@ export interface ApiRepositories {
   idempotency: Pick<IdempotencyRepository, 'claim'>;
   connections: Pick<ConnectionRepository, 'findByMetaUser' | 'flagDeauthorized'>;
   oauthStates: Pick<OAuthStateRepository, 'create' | 'take'>;
+  signInConfirmations: Pick<SignInConfirmationRepository, 'create' | 'take'>;
   deletions: Pick<DataDeletionRepository, 'create' | 'get'>;
   retired: Pick<RetiredCredentialsRepository, 'keep'>;
 }
@@ -128,7 +130,7 @@ export interface ApiDependencies {
   intake: Pick<WebhookIntake, 'receive'>;
   webhookSettings: Pick<WebhookSettingsCache, 'get' | 'refresh' | 'clear'>;
   /** "Connect with Instagram"; null while the environment names no Instagram app. */
-  instagramSignIn: Pick<InstagramSignIn, 'authorizationUrl' | 'exchangeCode'> | null;
+  instagramSignIn: Pick<InstagramSignIn, 'authorizationUrl' | 'exchangeCode' | 'username'> | null;
   /** What Meta's signed callbacks may be signed with. */
   metaAppSecrets: readonly string[];
   /** What stands between this process and being ready besides its servers; empty when nothing does. */

@@ -37,6 +37,7 @@ export const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
   chatbot_ids: [CHATBOT],
   chunk_count: 12,
   code: 'not_found',
+  confirmation: 'the token from the page',
   confirmation_code: 'del_4e5f60718293a4b5c6d7e8f9012345',
   conversation_id: CONVERSATION,
   conversations: 180,

@@ -1,40 +1,43 @@
+import type { Request, Response } from 'express';
+import type { Chatbot, User } from '../domain/documents';
 import { BotSmithError, ConflictError } from '../domain/errors';
 import { GraphError } from '../domain/graph-error';
-import type { Integration } from '../domain/documents';
 import type { SignedIn } from '../instagram/instagram-sign-in';
-import { digestToken } from '../security/tokens';
+import { digestToken, newSessionToken } from '../security/tokens';
 import type { OAuthState } from '../storage/oauth-states';
-import { applyCredentials } from './apply-credentials';
-import { runConnectionOperation } from './connection-operation';
+import { noteActor, noteTargets } from './audit-trail';
+import type { ConnectionToConfirm } from './confirm-connection-page';
+import { isMarkedBrowser } from './connect-cookie';
+import { connectInstagram } from './connect-instagram';
 import type { ApiDependencies } from './dependencies';
+import { requireBeginner } from './sign-in-beginner';
 
-/** How long the browser waits for the subscription, in milliseconds; it goes on without it. */
-const SUBSCRIBE_WAIT_MS = 5_000;
+/** How long the page that asks waits for an answer. */
+const CONFIRM_WITHIN_MS = 10 * 60_000;
+
+/** What came of it: which chatbot is connected, or what a person must confirm first. */
+export type SignInOutcome = { connected: string } | { confirm: Omit<ConnectionToConfirm, 'action'> };
 
 /**
- * Ends a sign-in at Instagram: takes the state, turns the code into a token, stores it, tests the connection and subscribes the
- * app. The code passes through this process only. Answers which chatbot is connected.
+ * Takes the person back whom Instagram sends: the state is used up, the code becomes a token. In the browser that began the
+ * connection is stored at once; anywhere else, and where an API key began, the token waits encrypted until the person has read
+ * whose chatbot it is for. The code passes through this process only.
  * @throws BotSmithError whose message tells the person what to do.
  */
 export async function finishInstagramSignIn(
   dependencies: ApiDependencies,
-  query: Record<string, unknown>,
-  redirectUri: string,
-): Promise<string> {
-  const begun = await takeState(dependencies, query['state']);
-  const { account_id, chatbot_id } = begun;
-  await requireStillAllowed(dependencies, begun);
-  const signedIn = await exchange(dependencies, query, redirectUri);
-  const { integration, previous } = await store(dependencies, begun, signedIn);
-  const applied = await applyCredentials(dependencies, integration, previous);
-  const failed = applied.test?.ok === false ? applied.test.checks.filter(({ ok }) => !ok) : [];
-  if (failed.length > 0) {
-    const remedies = failed.map(({ message }) => message).join(' ');
-    throw new BotSmithError('connection_failed', `Instagram was connected, but it does not work yet. ${remedies}`);
-  }
-  await subscribe(dependencies, applied.integration);
-  dependencies.logger.info({ account_id, chatbot_id }, 'connected with Instagram');
-  return chatbot_id;
+  { request, response, redirectUri }: { request: Request; response: Response; redirectUri: string },
+): Promise<SignInOutcome> {
+  const begun = await takeState(dependencies, request.query['state']);
+  const sameBrowser = isMarkedBrowser(request, response, begun.browser_digest);
+  const { member, chatbot } = await requireBeginner(dependencies.repositories, begun);
+  noteActor(request, { ...begun, email: member.email });
+  noteTargets(request, { chatbot_id: chatbot._id });
+  const signedIn = await exchange(dependencies, request.query, redirectUri);
+  if (!sameBrowser) return { confirm: await keepForConfirmation(dependencies, begun, signedIn, { member, chatbot }) };
+  noteTargets(request, { decision: 'connect' });
+  await connectInstagram(dependencies, begun, signedIn);
+  return { connected: begun.chatbot_id };
 }
 
 async function takeState({ repositories }: ApiDependencies, state: unknown): Promise<OAuthState> {
@@ -47,18 +50,6 @@ async function takeState({ repositories }: ApiDependencies, state: unknown): Pro
     'invalid_request',
     'This link is unknown, was used already, or is older than ten minutes. Begin again with "Connect with Instagram".',
   );
-}
-
-/** Whoever began may have lost the right to, or deleted the chatbot, while Instagram asked them. */
-async function requireStillAllowed({ repositories }: ApiDependencies, begun: OAuthState): Promise<void> {
-  const [user, chatbot] = await Promise.all([
-    repositories.users.get(begun.account_id, begun.user_id),
-    repositories.chatbots.get(begun.account_id, begun.chatbot_id),
-  ]);
-  if (!user || (user.role === 'viewer' && !user.operator)) {
-    throw new BotSmithError('forbidden', 'You may not connect Instagram to this chatbot any more.');
-  }
-  if (!chatbot) throw new BotSmithError('not_found', 'This chatbot does not exist any more.');
 }
 
 async function exchange(
@@ -94,45 +85,35 @@ async function exchange(
   }
 }
 
-/** The verify token of an earlier connection stays; its app secret belongs to another app and goes. */
-async function store(
-  { repositories }: ApiDependencies,
-  { account_id, chatbot_id }: OAuthState,
-  { token, expiresAt, scopes, userId }: SignedIn,
-): Promise<{ integration: Integration; previous: Integration | null }> {
-  const { integrations } = repositories;
-  const before = await integrations.get(account_id, chatbot_id);
-  return integrations.put(account_id, chatbot_id, {
-    credentials: {
-      page_access_token: token,
-      verify_token: before ? integrations.reveal(before, 'verify_token') : undefined,
-    },
+async function keepForConfirmation(
+  { repositories, instagramSignIn }: ApiDependencies,
+  { account_id, chatbot_id, user_id, api_key_id }: OAuthState,
+  signedIn: SignedIn,
+  { member, chatbot }: { member: User; chatbot: Chatbot },
+): Promise<Omit<ConnectionToConfirm, 'action'>> {
+  const token = newSessionToken();
+  const [account, username] = await Promise.all([
+    repositories.accounts.get(account_id),
+    instagramSignIn?.username(signedIn.token),
+  ]);
+  await repositories.signInConfirmations.create({
+    _id: digestToken(token),
+    account_id,
+    chatbot_id,
+    user_id,
+    ...(api_key_id ? { api_key_id } : {}),
     login: 'instagram',
-    enabled: true,
-    token: {
-      ...(expiresAt ? { token_expires_at: expiresAt } : {}),
-      ...(scopes ? { token_scopes: scopes } : {}),
-      ...(userId ? { meta_user_ids: [userId] } : {}),
-    },
+    access_token: signedIn.token,
+    ...(signedIn.expiresAt ? { token_expires_at: signedIn.expiresAt } : {}),
+    ...(signedIn.scopes ? { token_scopes: signedIn.scopes } : {}),
+    ...(signedIn.userId ? { meta_user_ids: [signedIn.userId] } : {}),
+    expires_at: new Date(Date.now() + CONFIRM_WITHIN_MS),
   });
-}
-
-/** What is missing afterwards shows in the connection test and in `webhook-info`, so a failure here stops nobody. */
-async function subscribe({ gateway, environment, logger, webhookSettings }: ApiDependencies, integration: Integration) {
-  try {
-    await runConnectionOperation(gateway, integration, {
-      operation: 'setup-webhook',
-      type: 'setupWebhookWorkflow',
-      summary: 'Set up the webhook of a new connection',
-      input: { base_url: integration.webhook_base_url ?? environment.PUBLIC_URL },
-      waitMs: SUBSCRIBE_WAIT_MS,
-    });
-  } catch (error) {
-    logger.warn(
-      { err: error, chatbot_id: integration.chatbot_id },
-      'the app could not be subscribed after the sign-in',
-    );
-  } finally {
-    webhookSettings.clear();
-  }
+  return {
+    username,
+    chatbot: chatbot.name,
+    account: account?.name ?? '',
+    member: member.name ? `${member.name} (${member.email})` : member.email,
+    token,
+  };
 }

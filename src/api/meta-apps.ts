@@ -11,6 +11,7 @@ export function createInstagramSignIn(environment: Environment): InstagramSignIn
     authorizeUrl: environment.INSTAGRAM_OAUTH_URL,
     apiUrl: environment.INSTAGRAM_API_URL,
     instagramUrl: environment.INSTAGRAM_GRAPH_URL,
+    apiVersion: environment.GRAPH_API_VERSION,
   });
 }
 

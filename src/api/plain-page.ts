@@ -1,3 +1,5 @@
+import { escapeHtml } from './escape-html';
+
 /** A plain page for people who came here by a link or from another site. All three are plain text. */
 export function plainPage(title: string, text: string, back?: { href: string; text: string }): string {
   const link = back ? `<p><a href="${escapeHtml(back.href)}">${escapeHtml(back.text)}</a></p>` : '';
@@ -20,8 +22,4 @@ ${link}
 </body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -29,6 +29,7 @@ import { NotificationRepository } from '../storage/notifications';
 import { OutboundRepository } from '../storage/outbound';
 import { OAuthStateRepository } from '../storage/oauth-states';
 import { PasswordResetRepository } from '../storage/password-resets';
+import { SignInConfirmationRepository } from '../storage/sign-in-confirmations';
 import { RetiredCredentialsRepository } from '../storage/retired-credentials';
 import { SessionRepository } from '../storage/sessions';
 import { SignInAttemptRepository } from '../storage/sign-in-attempts';
@@ -71,6 +72,7 @@ export function createRepositories(database: Database, secrets: SecretBox) {
     notificationSettings: new NotificationSettingsRepository(database.notificationSettings, secrets),
     connections: new ConnectionRepository(database.integrations, secrets),
     oauthStates: new OAuthStateRepository(database.oauthStates),
+    signInConfirmations: new SignInConfirmationRepository(database.signInConfirmations, secrets),
     deletions: new DataDeletionRepository(database.dataDeletions),
     retired: new RetiredCredentialsRepository(database.retiredCredentials, secrets),
     idempotency: new IdempotencyRepository(database.db.collection('idempotency_keys')),

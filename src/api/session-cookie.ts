@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { readCookie } from './read-cookie';
 
 /** The name of the session cookie. */
 export const SESSION_COOKIE = 'botsmith_session';
@@ -7,14 +8,7 @@ export const SESSION_MS = 14 * 24 * 60 * 60 * 1000;
 
 /** The session token that a request carries. */
 export function readSessionCookie(request: Request): string | undefined {
-  for (const pair of (request.headers.cookie ?? '').split(';')) {
-    const separator = pair.indexOf('=');
-    if (separator > 0 && pair.slice(0, separator).trim() === SESSION_COOKIE) {
-      const value = pair.slice(separator + 1).trim();
-      return value === '' ? undefined : value;
-    }
-  }
-  return undefined;
+  return readCookie(request, SESSION_COOKIE);
 }
 
 /** Sets the cookie: no script reads it, no other site's form sends it. `Secure` wherever the product is served by https. */

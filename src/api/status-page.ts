@@ -1,3 +1,4 @@
+import { escapeHtml } from './escape-html';
 import type { ApiDependencies } from './dependencies';
 
 /** The page of `/`: where everything is. It claims nothing about the state of the servers, but links to who knows. */
@@ -15,7 +16,8 @@ export function statusPage(environment: ApiDependencies['environment']): string 
     links.push([environment.TEMPORAL_UI_URL, 'Temporal Web UI', 'Every run, step by step']);
   }
   const items = links.map(
-    ([href = '', name = '', text = '']) => `<li><a href="${escape(href)}">${escape(name)}</a>${escape(text)}</li>`,
+    ([href = '', name = '', text = '']) =>
+      `<li><a href="${escapeHtml(href)}">${escapeHtml(name)}</a>${escapeHtml(text)}</li>`,
   );
   return `<!doctype html>
 <html lang="en">
@@ -38,8 +40,4 @@ ${items.join('\n')}
 </body>
 </html>
 `;
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

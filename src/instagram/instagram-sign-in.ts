@@ -16,6 +16,8 @@ export interface InstagramSignInOptions {
   apiUrl: string;
   /** Where tokens become long-lived: `https://graph.instagram.com`. */
   instagramUrl: string;
+  /** Of the call that asks whose a token is: `v25.0`. */
+  apiVersion: string;
   timeoutMs?: number;
   dispatcher?: Dispatcher;
   clock?: () => Date;
@@ -75,6 +77,26 @@ export class InstagramSignIn {
     if (!shortLived) throw new GraphError('unknown_outcome', 'Instagram answered without a token.');
     const longLived = await this.tokens.exchange(shortLived, appSecret);
     return { ...longLived, userId: asId(given['user_id']), scopes: scopesOf(given['permissions']) };
+  }
+
+  /** The name of the account behind a token, without `@`; undefined where Instagram does not say it. */
+  async username(token: string): Promise<string | undefined> {
+    const { instagramUrl, apiVersion, timeoutMs = DEFAULT_TIMEOUT_MS } = this.options;
+    const url = new URL(`${instagramUrl}/${apiVersion}/me`);
+    url.searchParams.set('fields', 'username');
+    try {
+      const account = await callGraph({
+        method: 'GET',
+        url,
+        credentials: { token, login: 'instagram' },
+        dispatcher: this.dispatcher,
+        timeoutMs,
+      });
+      return asText(account['username']);
+    } catch (error) {
+      if (error instanceof GraphError) return undefined;
+      throw error;
+    }
   }
 }
 

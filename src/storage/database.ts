@@ -26,6 +26,7 @@ import type { DataDeletion } from '../domain/data-deletion';
 import type { RetiredCredentials } from '../domain/retired-credentials';
 import type { HourlyCounter } from './hourly-counters';
 import type { OAuthState } from './oauth-states';
+import type { SignInConfirmation } from './sign-in-confirmations';
 
 /** The collections of the `botsmith` database, typed. */
 export interface Collections {
@@ -54,6 +55,7 @@ export interface Collections {
   forgottenRuns: Collection<ForgottenRun>;
   usageTotals: Collection<UsageTotal>;
   oauthStates: Collection<OAuthState>;
+  signInConfirmations: Collection<SignInConfirmation>;
   dataDeletions: Collection<DataDeletion>;
   retiredCredentials: Collection<RetiredCredentials>;
   hourlyCounters: Collection<HourlyCounter>;
@@ -110,6 +112,7 @@ export function openDatabase(uri: string): Database {
     forgottenRuns: db.collection('forgotten_runs'),
     usageTotals: db.collection('usage_totals'),
     oauthStates: db.collection('oauth_states'),
+    signInConfirmations: db.collection('sign_in_confirmations'),
     dataDeletions: db.collection('data_deletions'),
     retiredCredentials: db.collection('retired_credentials'),
     hourlyCounters: db.collection('hourly_counters'),

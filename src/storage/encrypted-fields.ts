@@ -58,4 +58,10 @@ export const ENCRYPTED_FIELDS: readonly EncryptedField[] = [
     destination: login,
   },
   { collection: 'retired_credentials', path: 'credentials.app_secret', binding: 'app_secret' },
+  {
+    collection: 'sign_in_confirmations',
+    path: 'access_token',
+    binding: 'confirmed_access_token',
+    destination: login,
+  },
 ];

@@ -12,6 +12,7 @@ export async function ensureMetaIndexes(database: Database): Promise<void> {
     // Meta's deletion callback knows a person's id alone.
     database.conversations.createIndexes([{ key: { session_id: 1 } }]),
     database.oauthStates.createIndexes([{ key: { expires_at: 1 }, expireAfterSeconds: 0 }]),
+    database.signInConfirmations.createIndexes([{ key: { expires_at: 1 }, expireAfterSeconds: 0 }]),
     database.retiredCredentials.createIndexes([{ key: { expires_at: 1 }, expireAfterSeconds: 0 }]),
   ]);
 }

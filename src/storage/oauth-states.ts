@@ -6,6 +6,10 @@ export interface OAuthState {
   account_id: string;
   chatbot_id: string;
   user_id: string;
+  /** Set where it was begun by an API key: no browser is known then. */
+  api_key_id?: string;
+  /** SHA-256 digest of the mark of the browser that began. */
+  browser_digest?: string;
   created_at: Date;
   expires_at: Date;
 }

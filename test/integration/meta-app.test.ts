@@ -2,11 +2,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
+import { MongoClient } from 'mongodb';
 import { approveAtInstagram } from '../support/approve-at-instagram';
 import { startExtraApi } from '../support/extra-process';
 import type { ExtraApi } from '../support/extra-process';
 import { rawHistories, tracesOf } from '../support/histories';
-import { apiOk, createBusiness, newIgsid, product, sendDm, simulator } from '../support/product';
+import { apiOk, createBusiness, newIgsid, product, requestJson, sendDm, simulator } from '../support/product';
 import type { Answer, Business } from '../support/product';
 import { signRequest } from '../support/signed-request';
 import { temporalClient } from '../support/temporal';
@@ -31,15 +32,50 @@ describe('an API with a Meta app of its own', () => {
   });
 
   const integration = (chatbotId: string, path = '') => `/api/chatbots/${chatbotId}/integrations/instagram${path}`;
+  /** Begins with an API key, as a program would. */
   const begin = async (chatbotId: string): Promise<string> => {
-    const { status, body } = await extra.call('GET', `/api/instagram/${chatbotId}/connect`);
-    expect(status).toBe(200);
+    const { status, body, headers } = await extra.call('POST', `/api/instagram/${chatbotId}/connect`);
+    expect([status, headers.get('set-cookie')]).toEqual([200, null]);
     return body.authorization_url;
   };
-  const follow = async (back: URL): Promise<{ status: number; location: string | null; page: string }> => {
-    const answer = await fetch(back, { redirect: 'manual' });
-    return { status: answer.status, location: answer.headers.get('location'), page: await answer.text() };
+  /** Begins in the owner's signed-in browser; `cookie` is what it then has. */
+  const beginInBrowser = async (chatbotId: string) => {
+    const { email, password } = JSON.parse(readFileSync(join((await product()).dataDir, 'owner.json'), 'utf8'));
+    const signIn = await requestJson('POST', `${extra.url}/api/sign-in`, { email, password });
+    const cookieOf = ({ headers }: Answer) => headers.get('set-cookie')?.split(';')[0] ?? '';
+    const session = cookieOf(signIn);
+    const begun = await requestJson('POST', `${extra.url}/api/instagram/${chatbotId}/connect`, undefined, {
+      cookie: session,
+      origin: extra.url,
+    });
+    expect(begun.headers.get('set-cookie')).toMatch(
+      /^__Host-botsmith_connect=[\w-]{43}; Max-Age=600; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
+    );
+    return { url: begun.body.authorization_url as string, cookie: `${session}; ${cookieOf(begun)}` };
   };
+  interface Page {
+    status: number;
+    location: string | null;
+    page: string;
+  }
+  const read = async (answer: Response): Promise<Page> => ({
+    status: answer.status,
+    location: answer.headers.get('location'),
+    page: await answer.text(),
+  });
+  const follow = async (back: URL, headers: Record<string, string> = {}): Promise<Page> =>
+    read(await fetch(back, { redirect: 'manual', headers }));
+  /** Presses a button of the page that asks. */
+  const decide = async ({ page }: Page, decision: string, headers: Record<string, string> = {}): Promise<Page> => {
+    const action = /<form method="post" action="([^"]+)">/.exec(page)?.[1] ?? '';
+    const confirmation = /name="confirmation" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    const body = new URLSearchParams({ confirmation, decision });
+    return read(
+      await fetch(action, { method: 'POST', redirect: 'manual', body, headers: { origin: extra.url, ...headers } }),
+    );
+  };
+  const connect = async (chatbotId: string, instagramAccountId: string): Promise<Page> =>
+    decide(await follow(await approveAtInstagram(await begin(chatbotId), instagramAccountId)), 'connect');
   /** An account at Instagram and a chatbot that is not connected to it. */
   const apart = async () => {
     const instagramAccountId = newIgsid().replace(/^9/, '17841');
@@ -67,7 +103,9 @@ describe('an API with a Meta app of its own', () => {
     const issued_at = Math.floor(Date.now() / 1000) + 1;
     return signRequest({ algorithm: 'HMAC-SHA256', issued_at, user_id, ...change }, APP.app_secret);
   };
-  const accountAtMeta = async (id: string): Promise<{ page_id: string; subscribed_fields: string[] }> => {
+  const accountAtMeta = async (
+    id: string,
+  ): Promise<{ page_id: string; username: string; subscribed_fields: string[] }> => {
     const { data } = await simulator('GET', '/simulator/accounts');
     return data.find((account: { instagram_account_id: string }) => account.instagram_account_id === id);
   };
@@ -75,8 +113,12 @@ describe('an API with a Meta app of its own', () => {
   describe('signing in', () => {
     it('connects, tests and subscribes, and answers messages that the app’s secret signs', async () => {
       const { chatbotId, instagramAccountId } = await apart();
-      const back = await approveAtInstagram(await begin(chatbotId), instagramAccountId);
-      expect(await follow(back)).toMatchObject({ status: 302, location: `${extra.url}/?connected=${chatbotId}` });
+      const { url, cookie } = await beginInBrowser(chatbotId);
+      const back = await approveAtInstagram(url, instagramAccountId);
+      expect(await follow(back, { cookie })).toMatchObject({
+        status: 302,
+        location: `${extra.url}/?connected=${chatbotId}`,
+      });
       expect(await apiOk('GET', integration(chatbotId))).toMatchObject({
         login: 'instagram',
         status: 'connected',
@@ -109,7 +151,7 @@ describe('an API with a Meta app of its own', () => {
     it('takes a state once, and only one that it gave out', async () => {
       const { chatbotId, instagramAccountId } = await apart();
       const back = await approveAtInstagram(await begin(chatbotId), instagramAccountId);
-      expect((await follow(back)).status).toBe(302);
+      expect((await follow(back)).status).toBe(200);
       for (const state of [back.searchParams.get('state') ?? '', 'made-up', '']) {
         back.searchParams.set('state', state);
         const again = await follow(back);
@@ -137,9 +179,86 @@ describe('an API with a Meta app of its own', () => {
     it('leaves an account with the chatbot that has it', async () => {
       const { chatbotId } = await apart();
       const taken = await createBusiness();
-      const answer = await follow(await approveAtInstagram(await begin(chatbotId), taken.instagramAccountId));
+      const answer = await connect(chatbotId, taken.instagramAccountId);
       expect(answer.status).toBe(409);
       expect(answer.page).toContain('another chatbot');
+      expect((await extra.call('GET', integration(chatbotId))).status).toBe(404);
+    });
+
+    it('asks first where an API key began: whose account, which chatbot, who wants it', async () => {
+      const { chatbotId, instagramAccountId } = await apart();
+      await apiOk('PATCH', `/api/chatbots/${chatbotId}`, { name: 'Fern <b>&</b> "Kettle"' });
+      const asked = await follow(await approveAtInstagram(await begin(chatbotId), instagramAccountId));
+      expect(asked.status).toBe(200);
+      const { email } = JSON.parse(readFileSync(join((await product()).dataDir, 'owner.json'), 'utf8'));
+      const { username } = await accountAtMeta(instagramAccountId);
+      const words = asked.page.replaceAll(/<[^>]+>/g, '');
+      expect(words).toContain(`Connect @${username} to Fern &lt;b&gt;&amp;&lt;/b&gt; &quot;Kettle&quot; of ${email}`);
+      expect(words).toContain(`asked for by ${email}?`);
+      expect((await extra.call('GET', integration(chatbotId))).status).toBe(404);
+      const mongo = new MongoClient((await product()).mongoUri);
+      const waiting = await mongo
+        .db('botsmith')
+        .collection('sign_in_confirmations')
+        .find({ chatbot_id: chatbotId })
+        .toArray();
+      await mongo.close();
+      expect(waiting.map(({ access_token }) => access_token)).toEqual([expect.stringMatching(/^v2\.\w+\./)]);
+
+      expect((await decide(asked, 'connect', { origin: 'https://evil.example' })).status).toBe(403);
+      expect((await decide(asked, 'perhaps')).status).toBe(400);
+      expect(await decide(asked, 'connect')).toMatchObject({
+        status: 303,
+        location: `${extra.url}/?connected=${chatbotId}`,
+      });
+      expect(await apiOk('GET', integration(chatbotId))).toMatchObject({ login: 'instagram', status: 'connected' });
+      expect((await decide(asked, 'connect')).status).toBe(400);
+      const { data } = await apiOk('GET', '/api/audit-log?limit=100');
+      const ends = (data as { action: string; status: number; targets: Record<string, string> }[])
+        .filter(({ targets }) => targets['chatbot_id'] === chatbotId)
+        .map(({ action, status, targets }) => [action, status, targets['decision']]);
+      expect(ends).toEqual(
+        expect.arrayContaining([
+          ['postInstagramChatbotIdConnect', 200, undefined],
+          ['getInstagramOauthCallback', 200, undefined],
+          ['postInstagramOauthConfirm', 303, 'connect'],
+        ]),
+      );
+    });
+
+    it('asks first in another browser than the one that began, and replaces nothing when told not to', async () => {
+      const { chatbotId, instagramAccountId } = await apart();
+      await connect(chatbotId, instagramAccountId);
+      const before = await apiOk('GET', integration(chatbotId));
+      const other = await apart();
+      for (const cookieOf of [
+        () => '',
+        (cookie: string) => cookie.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')),
+      ]) {
+        const { url, cookie } = await beginInBrowser(chatbotId);
+        const back = await approveAtInstagram(url, other.instagramAccountId);
+        const asked = await follow(back, { cookie: cookieOf(cookie) });
+        expect([asked.status, asked.page]).toEqual([200, expect.stringContaining('asked for by')]);
+        const declined = await decide(asked, 'cancel');
+        expect([declined.status, declined.page]).toEqual([200, expect.stringContaining('nothing was connected')]);
+        expect((await decide(asked, 'connect')).status).toBe(400);
+      }
+      expect(await apiOk('GET', integration(chatbotId))).toEqual(before);
+    });
+
+    it('is begun by nobody who may only read, and ended for nobody who lost the right meanwhile', async () => {
+      const { chatbotId, instagramAccountId } = await apart();
+      const made = (scopes: string[]) => apiOk('POST', '/api/api-keys', { scopes });
+      const path = `/api/instagram/${chatbotId}/connect`;
+      const by = ({ api_key }: { api_key: string }) => ({ authorization: `Bearer ${api_key}` });
+      const reading = await made(['read']);
+      expect((await extra.call('POST', path, undefined, by(reading))).status).toBe(403);
+      expect((await extra.call('GET', path, undefined, by(reading))).status).toBeGreaterThanOrEqual(404);
+      const writing = await made(['write']);
+      const { body } = await extra.call('POST', path, undefined, by(writing));
+      const asked = await follow(await approveAtInstagram(body.authorization_url, instagramAccountId));
+      await apiOk('DELETE', `/api/api-keys/${writing.id}`);
+      expect((await decide(asked, 'connect')).status).toBe(403);
       expect((await extra.call('GET', integration(chatbotId))).status).toBe(404);
     });
 
@@ -147,6 +266,7 @@ describe('an API with a Meta app of its own', () => {
       const { chatbotId } = await apart();
       const { apiUrl, apiKey } = await product();
       const answer = await fetch(`${apiUrl}/api/instagram/${chatbotId}/connect`, {
+        method: 'POST',
         headers: { authorization: `Bearer ${apiKey}` },
       });
       const { error } = (await answer.json()) as Answer['body'];
@@ -157,7 +277,7 @@ describe('an API with a Meta app of its own', () => {
   describe('Meta’s deauthorize callback', () => {
     it('flags the connection of that person, and no newer one', async () => {
       const { chatbotId, instagramAccountId } = await apart();
-      await follow(await approveAtInstagram(await begin(chatbotId), instagramAccountId));
+      await connect(chatbotId, instagramAccountId);
       const { page_id: user } = await accountAtMeta(instagramAccountId);
       const statusNow = async () => (await apiOk('GET', integration(chatbotId))).status;
 
@@ -193,7 +313,7 @@ describe('an API with a Meta app of its own', () => {
 
     it('removes what the person connected, and lets them follow it', async () => {
       const { chatbotId, instagramAccountId } = await apart();
-      await follow(await approveAtInstagram(await begin(chatbotId), instagramAccountId));
+      await connect(chatbotId, instagramAccountId);
       const { page_id: user } = await accountAtMeta(instagramAccountId);
       const signed = signedFor(user);
       const answers = [

@@ -31,7 +31,7 @@ const BODIES: Record<string, unknown> = {
 };
 
 /** What a deployment without a Meta app of its own answers the owner. */
-const WITHOUT_META_APP: Record<string, number> = { 'get /api/instagram/{chatbot_id}/connect': 409 };
+const WITHOUT_META_APP: Record<string, number> = { 'post /api/instagram/{chatbot_id}/connect': 409 };
 
 /**
  * What is done for any person whatsoever, also for one who never wrote to the caller: it finds nothing of the caller's, and

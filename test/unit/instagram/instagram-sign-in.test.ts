@@ -20,6 +20,7 @@ describe('signing in at Instagram', () => {
       authorizeUrl: instagram.url,
       apiUrl: instagram.url,
       instagramUrl: instagram.url,
+      apiVersion: 'v25.0',
       clock: () => now,
     });
   const tokens = () => new InstagramTokens({ instagramUrl: instagram.url, clock: () => now });
