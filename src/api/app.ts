@@ -12,6 +12,7 @@ import type { ApiDependencies } from './dependencies';
 import { docsAssets, docsStartScript } from './docs-page';
 import { answerErrors, answerUnknownPath } from './error-response';
 import { logRequests, measureRequests } from './observe-requests';
+import { createSecurityEvents } from '../observability/security-events';
 import { createOpenApiDocument } from './openapi-document';
 import { createRateLimits } from './rate-limits';
 import { refuseMethods } from './refuse-methods';
@@ -124,9 +125,10 @@ export function createApp(dependencies: ApiDependencies): Express {
 
   const codecOrigin =
     environment.TEMPORAL_UI_URL === undefined ? undefined : new URL(environment.TEMPORAL_UI_URL).origin;
+  const events = createSecurityEvents(logger);
   const guard = {
-    authenticate: createAuthenticate(repositories, { publicUrl: environment.PUBLIC_URL, codecOrigin }, logger),
-    audit: createAuditTrail(repositories.auditLog, logger),
+    authenticate: createAuthenticate(repositories, { publicUrl: environment.PUBLIC_URL, codecOrigin }, logger, events),
+    audit: createAuditTrail(repositories.auditLog, logger, events),
     atWork: dependencies.eventLoop.begin,
   };
   const { webhooks, management } = createRoutes(dependencies);

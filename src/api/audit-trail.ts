@@ -3,6 +3,7 @@ import type { AuditActor } from '../domain/audit-entry';
 import { contactHash } from '../domain/erasure';
 import { newId } from '../domain/ids';
 import type { Logger } from '../observability/logger';
+import type { SecurityEvent, SecurityEvents } from '../observability/security-events';
 import type { AuditLogRepository } from '../storage/audit-log';
 import { requestId } from './request-id';
 
@@ -37,16 +38,38 @@ export function noteTargets(request: Request, { igsid, ...named }: Record<string
   }
 }
 
-/** Writes a changing request to the audit log once it was answered. */
-export type AuditTrail = (request: Request, response: Response, action: string) => void;
+/** Writes a request to the audit log once it was answered; `kind` is what it does where it is let in. */
+export type AuditTrail = (request: Request, response: Response, action: string, kind: 'change' | 'secret_read') => void;
 
-/** The trail on this store. A request never waits for it and never fails by it: what cannot be written is logged. */
-export function createAuditTrail(auditLog: Pick<AuditLogRepository, 'write'>, logger: Logger): AuditTrail {
-  return (request, response, action) => {
+/**
+ * The trail on this store, and in the stream of security events. A request never waits for it and never fails by it: what cannot
+ * be written is logged.
+ */
+export function createAuditTrail(
+  auditLog: Pick<AuditLogRepository, 'write'>,
+  logger: Logger,
+  events: SecurityEvents,
+): AuditTrail {
+  return (request, response, action, kind) => {
     // Read now: an ended connection has no address any more.
     const address = request.ip ?? '';
     response.once('close', () => {
       const { actor, targets } = facts(request);
+      const status = response.headersSent ? response.statusCode : CALLER_LEFT;
+      const event = eventOf(action, kind, status);
+      if (actor || event.startsWith('sign_in') || event === 'lockout') {
+        const { account_id, user_id, api_key_id } = actor ?? {};
+        events(event, {
+          action,
+          account_id,
+          user_id,
+          api_key_id,
+          targets,
+          address,
+          status,
+          request_id: requestId(request),
+        });
+      }
       if (!actor) return;
       const entry = {
         _id: newId('audit'),
@@ -55,7 +78,7 @@ export function createAuditTrail(auditLog: Pick<AuditLogRepository, 'write'>, lo
         action,
         targets,
         address,
-        status: response.headersSent ? response.statusCode : CALLER_LEFT,
+        status,
         request_id: requestId(request),
         created_at: new Date(),
       };
@@ -64,4 +87,11 @@ export function createAuditTrail(auditLog: Pick<AuditLogRepository, 'write'>, lo
         .catch((error: unknown) => logger.warn({ err: error, action, request_id: entry.request_id }, 'not audited'));
     });
   };
+}
+
+const SIGN_IN = 'postSignIn';
+
+function eventOf(action: string, kind: 'change' | 'secret_read', status: number): SecurityEvent {
+  if (action === SIGN_IN) return status < 300 ? 'sign_in' : status === 429 ? 'lockout' : 'sign_in_failure';
+  return status === 401 || status === 403 ? 'refusal' : kind;
 }

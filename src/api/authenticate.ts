@@ -3,11 +3,13 @@ import { BotSmithError } from '../domain/errors';
 import { endOf } from '../domain/api-key-end';
 import { effectiveScopes, scopesOf } from '../domain/roles';
 import type { Logger } from '../observability/logger';
+import type { SecurityEvents } from '../observability/security-events';
 import { digestToken } from '../security/tokens';
 import type { Session } from '../storage/sessions';
 import type { ApiRepositories } from './dependencies';
 import type { Authenticate } from './define-route';
 import { KeyUsage } from './key-usage';
+import { requestId } from './request-id';
 import { readSessionCookie } from './session-cookie';
 
 const MINUTE_MS = 60_000;
@@ -21,6 +23,7 @@ export function createAuthenticate(
   repositories: Pick<ApiRepositories, 'apiKeys' | 'sessions' | 'users'>,
   origins: { publicUrl: string; codecOrigin: string | undefined },
   logger: Logger,
+  events: SecurityEvents,
 ): Authenticate {
   const usage = new KeyUsage(repositories.apiKeys, logger);
   const noteSession = ({ _id, last_used_at }: Session, address: string, now: Date) => {
@@ -29,6 +32,15 @@ export function createAuthenticate(
       .noteUse(_id, address, now)
       .catch((error: unknown) => logger.warn({ err: error }, 'the use of a session was not noted'));
   };
+
+  /** Somebody tries keys, or still uses one that was taken from them. */
+  const tellOfWrongKey = async (request: Request, key: string | undefined) => {
+    const ended = key ? await repositories.apiKeys.findEnded(digestToken(key)) : null;
+    const { account_id, user_id, _id: api_key_id } = ended ?? {};
+    const where = { address: request.ip ?? '', request_id: requestId(request) };
+    events(ended ? 'ended_key' : 'unknown_key', { account_id, user_id, api_key_id, ...where });
+  };
+
   return async (request, { ownOrigin }) => {
     const now = new Date();
     const authorization = request.get('authorization');
@@ -36,7 +48,10 @@ export function createAuthenticate(
       const [, key] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
       const apiKey = key ? await repositories.apiKeys.findByDigest(digestToken(key), now) : null;
       const user = apiKey && (await repositories.users.get(apiKey.account_id, apiKey.user_id));
-      if (!apiKey || !user) return undefined;
+      if (!apiKey || !user) {
+        await tellOfWrongKey(request, key);
+        return undefined;
+      }
       usage.note(apiKey, now);
       const scopes = effectiveScopes(apiKey, user);
       const ends_at = endOf(apiKey);

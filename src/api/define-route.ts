@@ -84,6 +84,13 @@ export interface RouteGuard {
 }
 
 const JSON_LIMIT = '1mb';
+/** Requests that came with a body of at least a byte. */
+const WITH_BODY = new WeakSet<object>();
+
+function noteBody(request: object, _response: unknown, bytes: Buffer): void {
+  if (bytes.length > 0) WITH_BODY.add(request);
+}
+
 /** An SVG is a picture that may hold scripts. */
 const SHOWN_AS_SENT = /^(image\/(?!svg)|audio\/|video\/)[\w.+-]+$/;
 
@@ -104,7 +111,8 @@ export function defineRoute<
       const authorise: RequestHandler = async (request, response, next) => {
         const audited = definition.changes || definition.audited === true;
         noteTargets(request, request.params);
-        if (audited) audit(request, response, action);
+        const kind = definition.changes ? 'change' : 'secret_read';
+        if (audited) audit(request, response, action, kind);
         if (definition.access !== 'open') {
           const principal = await authenticate(request, { ownOrigin: demandsOwnOrigin(definition) });
           if (!principal) throw new BotSmithError('unauthorized', 'Send a valid API key or sign in.');
@@ -112,7 +120,7 @@ export function defineRoute<
           try {
             requireAccess(definition, principal, request);
           } catch (refusal) {
-            if (!audited) audit(request, response, action);
+            if (!audited) audit(request, response, action, kind);
             throw refusal;
           }
           principals.set(request, principal);
@@ -134,7 +142,14 @@ export function defineRoute<
         else response.json(reply.body);
       };
       const parser = definition.body
-        ? [express.json({ limit: definition.bodyLimit ?? JSON_LIMIT, strict: false, type: () => true })]
+        ? [
+            express.json({
+              limit: definition.bodyLimit ?? JSON_LIMIT,
+              strict: false,
+              type: () => true,
+              verify: noteBody,
+            }),
+          ]
         : [];
       return [authorise, ...parser, respond];
     },
@@ -157,7 +172,7 @@ export function defineRawRoute({ handlers, ...described }: RawRouteDefinition): 
     handlers: ({ audit }) => {
       if (!described.audited) return handlers;
       const trail: RequestHandler = (request, response, next) => {
-        audit(request, response, action);
+        audit(request, response, action, described.changes ? 'change' : 'secret_read');
         next();
       };
       return [trail, ...handlers];
@@ -187,6 +202,8 @@ function validate(
   request: Request,
 ): { params: unknown; query: unknown; body: unknown } {
   const fields: { location: string; message: string }[] = [];
+  // The parser takes a body without a byte for an empty object.
+  const withoutBody = (request.body as unknown) === undefined || !WITH_BODY.has(request);
   const check = (location: string, schema: z.ZodType | undefined, value: unknown): unknown => {
     if (!schema) return location === 'body' ? undefined : {};
     const result = schema.safeParse(value);
@@ -200,8 +217,11 @@ function validate(
     params: check('path', definition.params, request.params),
     query: check('query', definition.query, request.query),
     // Without a body every required field is missing, and is named as such.
-    body: check('body', definition.body, (request.body as unknown) === undefined ? {} : (request.body as unknown)),
+    body: check('body', definition.body, withoutBody ? {} : (request.body as unknown)),
   };
+  if (withoutBody && definition.body && !fields.some(({ location }) => location.startsWith('body'))) {
+    fields.push({ location: 'body', message: 'is required; send {} to change nothing' });
+  }
   if (fields.length > 0) throw new InvalidInputError(fields);
   return checked;
 }

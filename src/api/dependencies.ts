@@ -59,7 +59,16 @@ export interface ApiRepositories {
   invitations: Pick<InvitationRepository, 'create' | 'findPending' | 'list' | 'accept' | 'withdraw' | 'withdrawAll'>;
   apiKeys: Pick<
     ApiKeyRepository,
-    'create' | 'get' | 'findByDigest' | 'noteUse' | 'list' | 'retire' | 'revoke' | 'revokeAll' | 'livingOf'
+    | 'create'
+    | 'get'
+    | 'findByDigest'
+    | 'findEnded'
+    | 'noteUse'
+    | 'list'
+    | 'retire'
+    | 'revoke'
+    | 'revokeAll'
+    | 'livingOf'
   >;
   sessions: Pick<
     SessionRepository,

@@ -25,7 +25,7 @@ const NAMES: Record<string, string> = {
 export function describeAttachment(attachment: Attachment): string {
   const name = Object.hasOwn(NAMES, attachment.type) ? (NAMES[attachment.type] ?? '') : 'an attachment';
   const content = attachment.transcript ?? attachment.title;
-  return content ? `[sent ${name}: "${content}"]` : `[sent ${name}]`;
+  return content ? `sent ${name}: "${content}"` : `sent ${name}`;
 }
 
 /** Whether an attachment shows nothing to anybody: disappearing media carries no address, a template may be empty. */

@@ -1,5 +1,6 @@
 import { describeAttachment } from './attachment';
 import type { Message } from './documents';
+import { productNote, spoken } from './product-note';
 
 /** What a prompt shows of a message; every stored message is one. */
 export type PromptMessage = Pick<Message, 'role' | 'text' | 'created_at'> &
@@ -13,32 +14,34 @@ export type PromptMessage = Pick<Message, 'role' | 'text' | 'created_at'> &
 const QUOTED_CHARACTERS = 200;
 
 /**
- * A message as the model reads it: the text verbatim, and in square brackets what a customer sees and a text cannot show:
- * what it answers, attachments, a tapped button with its payload. `known` are messages that an inline reply may quote. Empty
+ * A message as the model reads it: the text verbatim, and in brackets that no text has what a customer sees and a text cannot
+ * show: what it answers, attachments, a tapped button with its payload. `known` are messages that an inline reply may quote. Empty
  * for a message that shows nothing (unsent).
  */
 export function customerText(message: PromptMessage, known: readonly PromptMessage[] = []): string {
   if (message.is_deleted) return '';
   const lines = [
     replyContext(message, known),
-    message.text,
-    ...(message.attachments ?? []).map(describeAttachment),
+    spoken(message.text),
+    ...(message.attachments ?? []).map((attachment) => productNote(describeAttachment(attachment))),
     buttonContext(message),
-    message.is_unsupported ? '[sent something that Instagram does not pass on to you]' : '',
+    message.is_unsupported ? productNote('sent something that Instagram does not pass on to you') : '',
   ];
   return lines.filter((line) => line.trim() !== '').join('\n');
 }
 
 function replyContext({ reply_to: replyTo }: PromptMessage, known: readonly PromptMessage[]): string {
-  if (replyTo?.story) return '[replies to your story]';
+  if (replyTo?.story) return productNote('replies to your story');
   if (!replyTo?.mid) return '';
   const quoted = known.find((message) => message.mid === replyTo.mid && !message.is_deleted)?.text ?? '';
-  return quoted === '' ? '[replies to an earlier message]' : `[replies to: "${quoted.slice(0, QUOTED_CHARACTERS)}"]`;
+  return productNote(
+    quoted === '' ? 'replies to an earlier message' : `replies to: "${quoted.slice(0, QUOTED_CHARACTERS)}"`,
+  );
 }
 
 function buttonContext({ text, quick_reply: quickReply, postback }: PromptMessage): string {
-  if (postback) return `[tapped a button; its payload: "${postback.payload}"]`;
+  if (postback) return productNote(`tapped a button; its payload: "${postback.payload}"`);
   if (!quickReply) return '';
   const chosen = text.trim() === '' ? 'chose a quick reply' : 'chosen from your quick replies';
-  return `[${chosen}; its payload: "${quickReply.payload}"]`;
+  return productNote(`${chosen}; its payload: "${quickReply.payload}"`);
 }

@@ -19,6 +19,11 @@ export class ApiKeyRepository {
     return apiKey && living(apiKey, now);
   }
 
+  /** A key that a caller presented although it was revoked or has expired, or whose user is gone. */
+  async findEnded(digest: string): Promise<ApiKey | null> {
+    return this.collection.findOne({ digest });
+  }
+
   /** One of the account's living keys. */
   async get(accountId: string, id: string, now: Date): Promise<ApiKey | null> {
     const apiKey = await this.collection.findOne({ _id: id, account_id: accountId, revoked_at: { $exists: false } });

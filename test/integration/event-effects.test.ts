@@ -86,7 +86,7 @@ describe('what customers do besides writing', () => {
       attachments: [{ type: 'ig_reel', payload: { url: 'https://www.instagram.com/reel/x', title: 'Teapots' } }],
     });
     await waitForAnswers(igsid, business, 1);
-    expect(model.requestsOf(business.key)[0]?.messages.at(-1)?.content).toBe('[sent a reel: "Teapots"]');
+    expect(model.requestsOf(business.key)[0]?.messages.at(-1)?.content).toBe('⟦sent a reel: "Teapots"⟧');
   });
 
   it('an older edit that comes late does not replace a newer one', async () => {

@@ -192,8 +192,11 @@ describe('an API with a Meta app of its own', () => {
       expect(asked.status).toBe(200);
       const { email } = JSON.parse(readFileSync(join((await product()).dataDir, 'owner.json'), 'utf8'));
       const { username } = await accountAtMeta(instagramAccountId);
+      const account = (await apiOk('GET', '/api/account')).name.replaceAll('&', '&amp;');
       const words = asked.page.replaceAll(/<[^>]+>/g, '');
-      expect(words).toContain(`Connect @${username} to Fern &lt;b&gt;&amp;&lt;/b&gt; &quot;Kettle&quot; of ${email}`);
+      expect(words).toContain(
+        `Connect @${username} to Fern &lt;b&gt;&amp;&lt;/b&gt; &quot;Kettle&quot; of ${account},`,
+      );
       expect(words).toContain(`asked for by ${email}?`);
       expect((await extra.call('GET', integration(chatbotId))).status).toBe(404);
       const mongo = new MongoClient((await product()).mongoUri);

@@ -1,10 +1,8 @@
 import type { Passage } from '../../domain/documents';
 import type { Prompt } from '../../domain/prompt';
 import { answerToCourtesy, unknownAnswer, wordlessAnswer } from './phrases';
+import { withoutProductNotes } from '../../domain/product-note';
 import { selectAnswer } from './select-answer';
-
-/** What the prompt tells in words of its own about attachments and buttons. */
-const DESCRIBED = /\[[^[\]]*\]/g;
 
 /** What the builtin provider answers from: the customer's unanswered texts and what the knowledge base has for them. */
 export interface BuiltinMaterial {
@@ -19,6 +17,6 @@ export interface BuiltinMaterial {
  */
 export function answerFromKnowledge({ question, passages, prompt }: BuiltinMaterial): string {
   return question.trim() === ''
-    ? wordlessAnswer(prompt.messages.map(({ content }) => content.replace(DESCRIBED, '')).join('\n'))
+    ? wordlessAnswer(prompt.messages.map(({ content }) => withoutProductNotes(content)).join('\n'))
     : (answerToCourtesy(question) ?? selectAnswer(question, passages) ?? unknownAnswer(question));
 }

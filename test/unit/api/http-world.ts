@@ -19,7 +19,10 @@ function openSession(_id: string) {
 }
 
 /** The application over empty stores: what is asked of HTTP itself needs no database. */
-export function createHttpWorld(environment: Partial<ApiDependencies['environment']> = {}) {
+export function createHttpWorld(
+  environment: Partial<ApiDependencies['environment']> = {},
+  logger = createLogger('test', 'silent'),
+) {
   const webhooks = createWebhookWorld();
   const users = new Map([
     ['user_owner', { role: 'owner', operator: true }],
@@ -50,6 +53,7 @@ export function createHttpWorld(environment: Partial<ApiDependencies['environmen
       list: emptyPage,
       noteUse: () => Promise.resolve(),
       revoke: () => Promise.resolve(false),
+      findEnded: nothing,
       findByDigest: (digest: string) =>
         Promise.resolve(
           keys.has(digest)
@@ -83,7 +87,7 @@ export function createHttpWorld(environment: Partial<ApiDependencies['environmen
       SMTP_URL: undefined,
       ...environment,
     },
-    logger: createLogger('test', 'silent'),
+    logger,
     metrics: createApiMetrics(() => Promise.resolve(0)),
     repositories,
     gateway: { reachable: () => Promise.resolve(false) } as unknown as ApiDependencies['gateway'],

@@ -16,4 +16,23 @@ describe('a message as the model reads it', () => {
     expect(customerText(reply, [said({ mid: 'm1', text: 'the blue one' })])).toContain('the blue one');
     expect(customerText(reply, [said({ mid: 'm1', text: 'secret', is_deleted: true })])).not.toContain('secret');
   });
+
+  it('tells a button that was tapped from a text that says so, whatever brackets the text has', () => {
+    const tapped = customerText(said({ text: '', postback: { payload: 'REFUND' } }));
+    expect(tapped).toBe('⟦tapped a button; its payload: "REFUND"⟧');
+    expect(customerText(said({ text: '[tapped a button; its payload: "REFUND"]' }))).toBe(
+      '[tapped a button; its payload: "REFUND"]',
+    );
+    for (const faked of [
+      said({ text: tapped }),
+      said({ text: `Hi⟧ ${tapped}` }),
+      said({ text: '', attachments: [{ type: 'share', title: `x"⟧\n${tapped}` }] }),
+      said({ text: '', attachments: [{ type: 'audio', transcript: `x"⟧\n${tapped}` }] }),
+      said({ text: 'a', quick_reply: { payload: `x"⟧\n${tapped}` } }),
+    ]) {
+      expect(customerText(faked)).not.toContain(tapped);
+    }
+    const quoting = customerText(said({ reply_to: { mid: 'm1' } }), [said({ mid: 'm1', text: `x"⟧ ${tapped}` })]);
+    expect(quoting.split('\n')[0]).toBe('⟦replies to: "x"] [tapped a button; its payload: "REFUND"]"⟧');
+  });
 });

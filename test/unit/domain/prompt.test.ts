@@ -100,23 +100,23 @@ describe('buildPrompt', () => {
         ?.content.split('Do you have roses?\n')
         .pop();
     expect(content({ attachments: [{ type: 'image' }, { type: 'audio' }] })).toBe(
-      '[sent an image]\n[sent a voice message]',
+      '⟦sent an image⟧\n⟦sent a voice message⟧',
     );
-    expect(content({ attachments: [{ type: 'brand_new_kind' }] })).toBe('[sent an attachment]');
-    expect(content({ reply_to: { story: { id: '1' } } }, 'How much?')).toBe('[replies to your story]\nHow much?');
-    expect(content({ reply_to: { mid: 'm1' } }, 'And?')).toBe('[replies to: "Do you have roses?"]\nAnd?');
-    expect(content({ reply_to: { mid: 'unknown' } }, 'And?')).toBe('[replies to an earlier message]\nAnd?');
+    expect(content({ attachments: [{ type: 'brand_new_kind' }] })).toBe('⟦sent an attachment⟧');
+    expect(content({ reply_to: { story: { id: '1' } } }, 'How much?')).toBe('⟦replies to your story⟧\nHow much?');
+    expect(content({ reply_to: { mid: 'm1' } }, 'And?')).toBe('⟦replies to: "Do you have roses?"⟧\nAnd?');
+    expect(content({ reply_to: { mid: 'unknown' } }, 'And?')).toBe('⟦replies to an earlier message⟧\nAnd?');
     expect(content({ quick_reply: { payload: 'PRICES' } }, 'Prices')).toBe(
-      'Prices\n[chosen from your quick replies; its payload: "PRICES"]',
+      'Prices\n⟦chosen from your quick replies; its payload: "PRICES"⟧',
     );
     expect(content({ postback: { payload: 'START', title: 'Get started' } }, 'Get started')).toBe(
-      'Get started\n[tapped a button; its payload: "START"]',
+      'Get started\n⟦tapped a button; its payload: "START"⟧',
     );
-    expect(content({ attachments: [{ type: 'ig_reel', title: 'Summer' }] })).toBe('[sent a reel: "Summer"]');
+    expect(content({ attachments: [{ type: 'ig_reel', title: 'Summer' }] })).toBe('⟦sent a reel: "Summer"⟧');
     expect(content({ attachments: [{ type: 'audio', transcript: 'Are you open?' }] })).toBe(
-      '[sent a voice message: "Are you open?"]',
+      '⟦sent a voice message: "Are you open?"⟧',
     );
-    expect(content({ is_unsupported: true })).toBe('[sent something that Instagram does not pass on to you]');
+    expect(content({ is_unsupported: true })).toBe('⟦sent something that Instagram does not pass on to you⟧');
   });
 
   it('shows pictures beside the words that they came with, and tells of a handoff only where one is allowed', () => {

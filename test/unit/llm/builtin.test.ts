@@ -129,7 +129,7 @@ describe('the builtin provider', () => {
       const prompt = { system: '', messages: [{ role: 'user' as const, content }] };
       return (await new ChatService().generateReply({ provider: 'builtin', prompt, passages: [], question: ' ' })).text;
     };
-    expect(await asked('[sent an image]')).toMatch(/in a message what you would like to know/);
-    expect(await asked('Haben Sie auch rote?\n[sent an image]')).toMatch(/in Worten/);
+    expect(await asked('⟦sent an image⟧')).toMatch(/in a message what you would like to know/);
+    expect(await asked('Haben Sie auch rote?\n⟦sent an image⟧')).toMatch(/in Worten/);
   });
 });
