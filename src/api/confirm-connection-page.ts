@@ -29,7 +29,7 @@ export function confirmConnectionPage(asked: ConnectionToConfirm): string {
 </head>
 <body>
 <main>
-<h1>Connect ${name} to <em>${chatbot}</em> of <em>${account}</em>, asked for by <em>${member}</em>?</h1>
+<h1>Connect ${name} to <em><bdi>${chatbot}</bdi></em> of <em><bdi>${account}</bdi></em>, asked for by <em><bdi>${member}</bdi></em>?</h1>
 <p>The chatbot then reads the messages that ${name} gets, and answers them. Go on only if you know who asked, and want that.</p>
 <form method="post" action="${escapeHtml(asked.action)}">
 <input type="hidden" name="confirmation" value="${escapeHtml(asked.token)}">
