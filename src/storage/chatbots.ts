@@ -60,9 +60,11 @@ export class ChatbotRepository {
    * Changes what `change` names; null when the account has no such chatbot. Another provider or another origin of the base URL
    * clears a stored key unless a new one comes with it, decided over exactly what is replaced: of two changes at once neither
    * leaves a key with a destination that it was not entered for.
-   * @throws ConflictError `changed_meanwhile` when other changes never ended.
+   * @throws ConflictError `changed_meanwhile` when other changes never ended, or when the destination became another one while a
+   * new key was on its way to it: whoever entered the key has not seen that.
    */
   async update(accountId: string, chatbotId: string, change: ChatbotChange): Promise<ChangedChatbot | null> {
+    let meant: string | undefined;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const current = await this.collection.findOne({ _id: chatbotId, account_id: accountId });
       if (!current) return null;
@@ -72,6 +74,8 @@ export class ChatbotRepository {
         provider: change.provider ?? provider,
         ...addressOf(current, change),
       };
+      meant ??= modelDestination(next);
+      if (change.api_key && meant !== modelDestination(next)) break;
       const moves = modelDestination(next) !== modelDestination(current);
       const clears = moves && change.api_key === undefined && api_key !== undefined;
       const update = updateOf({ ...change, ...(clears ? { api_key: null } : {}) }, (key) => this.encrypted(next, key));
@@ -90,7 +94,10 @@ export class ChatbotRepository {
       if (chatbot)
         return { chatbot: { ...DEFAULT_CONVERSATION_RULES, ...chatbot }, cleared: clears ? ['api_key'] : [] };
     }
-    throw new ConflictError('changed_meanwhile', 'The chatbot is being changed by others; try again.');
+    throw new ConflictError(
+      'changed_meanwhile',
+      'Others changed the chatbot at the same moment; look at it and try again.',
+    );
   }
 
   async delete(accountId: string, chatbotId: string): Promise<boolean> {

@@ -155,13 +155,17 @@ export class IntegrationRepository {
   /**
    * Changes what `change` names; null when there is no integration. Another login clears the stored token unless a new one comes
    * with it: it was entered for the other host.
-   * @throws ConflictError `changed_meanwhile` when other changes never ended.
+   * @throws ConflictError `changed_meanwhile` when other changes never ended, or when the login became another one while a new
+   * token was on its way to it.
    */
   async patch(accountId: string, chatbotId: string, change: IntegrationChange): Promise<ChangedIntegration | null> {
+    let meant: Integration['login'] | undefined;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const existing = await this.get(accountId, chatbotId);
       if (!existing) return null;
       const login = change.login ?? existing.login;
+      meant ??= login;
+      if (change.credentials?.page_access_token && meant !== login) break;
       const clears =
         login !== existing.login &&
         change.credentials?.page_access_token === undefined &&
@@ -180,7 +184,10 @@ export class IntegrationRepository {
       );
       if (integration) return { integration, cleared: clears ? ['credentials.page_access_token'] : [] };
     }
-    throw new ConflictError('changed_meanwhile', 'The integration is being changed by others; try again.');
+    throw new ConflictError(
+      'changed_meanwhile',
+      'Others changed the integration at the same moment; look at it and try again.',
+    );
   }
 
   private updateOf(existing: Integration, change: ResolvedChange): UpdateFilter<Integration> {

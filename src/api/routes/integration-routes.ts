@@ -126,7 +126,7 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
       body: integrationChange,
       responses: {
         200: { description: 'The integration, and what the change cleared.', schema: integrationChanged },
-        409: conflict,
+        409: { description: 'The Instagram account is connected elsewhere, or others changed the integration.' },
       },
       async handle({ principal, params, body }) {
         if (body.credentials) requireConfirmed(principal);

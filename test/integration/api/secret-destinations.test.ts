@@ -4,6 +4,7 @@ import { DEFAULT_CONVERSATION_RULES } from '../../../src/domain/conversation-rul
 import type { Chatbot } from '../../../src/domain/documents';
 import { newId } from '../../../src/domain/ids';
 import { CredentialCipher } from '../../../src/security/credential-cipher';
+import { ChatbotRepository } from '../../../src/storage/chatbots';
 import type { Database } from '../../../src/storage/database';
 import { ENCRYPTED_FIELDS } from '../../../src/storage/encrypted-fields';
 import { Reencryption } from '../../../src/storage/reencryption';
@@ -105,6 +106,24 @@ describe('stored secrets and their destinations', () => {
       expect([base_url, api_key !== undefined, name]).toEqual([base_url, base_url === HERE, `Bakery ${round}`]);
       expect(await keyOf(_id)).toBe(base_url === HERE ? `${KEY}-${round}` : undefined);
     }
+  });
+
+  it('are not stored for an address that came in while they were on their way', async () => {
+    const { _id } = await createChatbot();
+    let reads = 0;
+    const findOne = async (filter: { _id: string }) => {
+      const found = await database.chatbots.findOne(filter);
+      reads += 1;
+      if (reads === 1) await database.chatbots.updateOne(filter, { $set: { base_url: THERE } });
+      return found;
+    };
+    const interrupted = Object.assign(Object.create(database.chatbots) as typeof database.chatbots, { findOne });
+    const chatbots = new ChatbotRepository(interrupted, cipher);
+    await expect(chatbots.update(accountId, _id, { api_key: 'sk-on-its-way' })).rejects.toMatchObject({
+      code: 'changed_meanwhile',
+    });
+    expect(reads).toBe(2);
+    expect(await keyOf(_id)).toBeUndefined();
   });
 
   it('of Instagram belong to the login, also when login and token are changed at the same moment', async () => {
