@@ -135,7 +135,7 @@ export function createApp(dependencies: ApiDependencies): Express {
   mountRoutes(app, webhooks, guard);
   app.use(refuseForeignHosts(allowedHosts(environment)));
 
-  const limits = createRateLimits(environment.RATE_LIMITS);
+  const limits = createRateLimits(environment.RATE_LIMITS, repositories.limitCounters);
   app.use('/api/codec', allowCodecOrigin(codecOrigin));
   // The codec has an origin of its own, which no list widens.
   app.use(/^\/api(?!\/codec\/)/i, allowOrigins(environment.CORS_ORIGINS));

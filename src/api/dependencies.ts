@@ -23,6 +23,7 @@ import type { IntegrationRepository } from '../storage/integrations';
 import type { InvitationRepository } from '../storage/invitations';
 import type { KnownBrowserRepository } from '../storage/known-browsers';
 import type { KnowledgeSourceRepository } from '../storage/knowledge-sources';
+import type { LimitCounterRepository } from '../storage/limit-counters';
 import type { MediaRepository } from '../storage/media';
 import type { MembershipRepository } from '../storage/memberships';
 import type { MessageRepository } from '../storage/messages';
@@ -77,6 +78,7 @@ export interface ApiRepositories {
   passwordResets: Pick<PasswordResetRepository, 'create' | 'find' | 'use' | 'withdrawAll'>;
   knownBrowsers: Pick<KnownBrowserRepository, 'note'>;
   counters: Pick<HourlyCounterRepository, 'take'>;
+  limitCounters: Pick<LimitCounterRepository, 'take'>;
   signInAttempts: Pick<SignInAttemptRepository, 'reserve' | 'forget'>;
   auditLog: Pick<AuditLogRepository, 'write' | 'list'>;
   chatbots: Pick<ChatbotRepository, 'create' | 'get' | 'list' | 'update' | 'delete' | 'providerKey'>;

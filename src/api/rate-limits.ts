@@ -2,6 +2,8 @@ import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import type { Request, RequestHandler } from 'express';
 import { RetryLaterError } from '../domain/errors';
 import { digestToken } from '../security/tokens';
+import { SharedLimitStore } from './shared-limit-store';
+import type { LimitCounters } from './shared-limit-store';
 import { readSessionCookie } from './session-cookie';
 
 const MINUTE_MS = 60_000;
@@ -11,7 +13,7 @@ const REQUESTS = { perAddress: 2_400, perCaller: 1_200 };
 const FAILURES_PER_ADDRESS = 20;
 const FAILURE_WINDOW_MS = 15 * MINUTE_MS;
 
-/** Limits of one API process; Meta's deliveries are never limited this way. */
+/** Limits of all API processes together; Meta's deliveries are never limited this way. */
 export interface RateLimits {
   /** By address, and by API key or session. */
   management: RequestHandler[];
@@ -34,7 +36,7 @@ const byAddress = (request: Request) => ipKeyGenerator(request.ip ?? '');
 const callerOf = (request: Request) => request.get('authorization') ?? readSessionCookie(request);
 
 /** The limits, or none of them with `off`. */
-export function createRateLimits(setting: 'on' | 'off', requests = REQUESTS): RateLimits {
+export function createRateLimits(setting: 'on' | 'off', counters: LimitCounters, requests = REQUESTS): RateLimits {
   if (setting === 'off') return { management: [passOn], signIn: passOn, token: passOn, forgotten: passOn };
   const options = {
     standardHeaders: 'draft-8',
@@ -42,22 +44,32 @@ export function createRateLimits(setting: 'on' | 'off', requests = REQUESTS): Ra
     handler: refuse,
     keyGenerator: byAddress,
   } as const;
-  const failures = () =>
-    rateLimit({ ...options, windowMs: FAILURE_WINDOW_MS, limit: FAILURES_PER_ADDRESS, skipSuccessfulRequests: true });
+  const shared = (name: string, limit: number) => ({ limit, store: new SharedLimitStore(counters, { name, limit }) });
+  const failures = (name: string) =>
+    rateLimit({
+      ...options,
+      ...shared(name, FAILURES_PER_ADDRESS),
+      windowMs: FAILURE_WINDOW_MS,
+      skipSuccessfulRequests: true,
+    });
   return {
     management: [
-      rateLimit({ ...options, identifier: 'address', windowMs: MINUTE_MS, limit: requests.perAddress }),
+      rateLimit({ ...options, identifier: 'address', windowMs: MINUTE_MS, ...shared('address', requests.perAddress) }),
       rateLimit({
         ...options,
         identifier: 'caller',
         windowMs: MINUTE_MS,
-        limit: requests.perCaller,
+        ...shared('caller', requests.perCaller),
         skip: (request) => callerOf(request) === undefined,
         keyGenerator: (request) => digestToken(callerOf(request) ?? ''),
       }),
     ],
-    signIn: failures(),
-    token: failures(),
-    forgotten: rateLimit({ ...options, windowMs: FAILURE_WINDOW_MS, limit: FAILURES_PER_ADDRESS }),
+    signIn: failures('sign-in'),
+    token: failures('token'),
+    forgotten: rateLimit({
+      ...options,
+      ...shared('forgotten', FAILURES_PER_ADDRESS),
+      windowMs: FAILURE_WINDOW_MS,
+    }),
   };
 }

@@ -21,6 +21,7 @@ import { IntegrationRepository } from '../storage/integrations';
 import { InvitationRepository } from '../storage/invitations';
 import { KnownBrowserRepository } from '../storage/known-browsers';
 import { KnowledgeSourceRepository } from '../storage/knowledge-sources';
+import { LimitCounterRepository } from '../storage/limit-counters';
 import { MediaRepository } from '../storage/media';
 import { MembershipRepository } from '../storage/memberships';
 import { MessageRepository } from '../storage/messages';
@@ -48,6 +49,7 @@ export function createRepositories(database: Database, secrets: SecretBox) {
     passwordResets: new PasswordResetRepository(database.db.collection('password_resets')),
     knownBrowsers: new KnownBrowserRepository(database.db.collection('known_browsers')),
     counters: new HourlyCounterRepository(database.hourlyCounters),
+    limitCounters: new LimitCounterRepository(database.db.collection('limit_counters')),
     signInAttempts: new SignInAttemptRepository(database.db.collection('sign_in_attempts')),
     auditLog: new AuditLogRepository(database.db.collection('audit_log')),
     apiKeys: new ApiKeyRepository(database.apiKeys),

@@ -42,11 +42,20 @@ interface AccountPace {
   asleep: number;
 }
 
+/** What one process may do of a limit that several share: so many calls in any window. */
+interface Share {
+  calls: number;
+  windowMs: number;
+  processes: number;
+}
+
 export interface PacerOptions {
   /** Milliseconds since 1970. */
   clock?: () => number;
   /** Rejects when the signal is aborted. */
   sleep?: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
+  /** How many processes share the limits; one unless told. */
+  processes?: () => number;
   /** Told of every wait: slept inside the call, or postponed to a later attempt. */
   onWait?: (kind: PacedKind, how: 'slept' | 'postponed', waitMs: number) => void;
 }
@@ -56,9 +65,8 @@ export interface PacerOptions {
  * headers pass 80 %, none while Meta has asked to wait. Accounts know nothing of each other, so a busy one holds up no
  * other.
  *
- * The budget is this process's own. Two workers may together ask for twice the limit; they are held back by what Meta
- * tells both of them, since the usage headers count the calls of all processes. Halving the budget in advance would slow
- * every installation for the sake of a burst that Meta merely refuses, which costs one more attempt and nothing else.
+ * Of several workers each has an equal share, so that together they stay within one limit. How many there are is asked at each
+ * call and must cost nothing: no call waits for a store.
  */
 export class Pacer {
   private readonly accounts = new Map<string, AccountPace>();
@@ -79,7 +87,7 @@ export class Pacer {
       const pace = this.paceOf(account);
       const lane = (pace.lanes[kind] ??= { calls: [], queueEnd: 0 });
       const now = this.clock();
-      const at = earliest(pace, lane, kind, now);
+      const at = earliest(pace, lane, this.share(kind), now);
       if (at <= now) return admit(pace, lane, kind, now);
       if (at - now > LONGEST_SLEEP_MS || pace.asleep >= MOST_ASLEEP) this.postpone(pace, lane, kind, at - now);
       // Only a closed account may have to look again: what it counts as is not known before it opens.
@@ -101,7 +109,7 @@ export class Pacer {
     const pace = this.paceOf(account);
     const lane = (pace.lanes[kind] ??= { calls: [], queueEnd: 0 });
     const now = this.clock();
-    if (earliest(pace, lane, kind, now) > now) return false;
+    if (earliest(pace, lane, this.share(kind), now) > now) return false;
     admit(pace, lane, kind, now);
     return true;
   }
@@ -130,13 +138,23 @@ export class Pacer {
     const now = this.clock();
     // Told one after the other when to come back, so that they do not all come at once.
     const at = Math.max(now + waitMs, Math.min(lane.queueEnd, now + waitMs + LONGEST_QUEUE_MS));
-    lane.queueEnd = at + Math.max(gapMs(pace.percent), SECOND_MS / CALLS_A_SECOND[kind]);
+    const share = this.share(kind);
+    lane.queueEnd = at + Math.max(gapMs(pace.percent) * share.processes, share.windowMs / share.calls);
     this.options.onWait?.(kind, 'postponed', at - now);
     throw new RetryLaterError(
       'graph_paced',
       'The Instagram account is close to a rate limit of Meta; the call is made when it allows it.',
       at - now,
     );
+  }
+
+  private share(kind: PacedKind): Share {
+    const processes = Math.max(1, this.options.processes?.() ?? 1);
+    const limit = CALLS_A_SECOND[kind];
+    if (limit === Infinity) return { calls: Infinity, windowMs: SECOND_MS, processes };
+    const calls = Math.max(1, Math.floor(limit / processes));
+    // Of more processes than calls a second each makes one, less often.
+    return { calls, windowMs: Math.max(SECOND_MS, (SECOND_MS * calls * processes) / limit), processes };
   }
 
   private paceOf(account: string): AccountPace {
@@ -159,16 +177,15 @@ export class Pacer {
 }
 
 /** The time from which a call is allowed: by the limit a second, by how much of the limits is used, by Meta's own word. */
-function earliest(pace: AccountPace, lane: Lane, kind: PacedKind, now: number): number {
-  const limit = CALLS_A_SECOND[kind];
-  const oldest = lane.calls.length >= limit ? lane.calls[lane.calls.length - limit] : undefined;
-  const gap = gapMs(pace.percent);
+function earliest(pace: AccountPace, lane: Lane, { calls, windowMs, processes }: Share, now: number): number {
+  const oldest = lane.calls.length >= calls ? lane.calls[lane.calls.length - calls] : undefined;
+  const gap = gapMs(pace.percent) * processes;
   return Math.max(
     now,
     pace.closedUntil,
     // In order also behind those who sleep until their turn.
     lane.calls.at(-1) ?? 0,
-    oldest === undefined ? 0 : oldest + SECOND_MS,
+    oldest === undefined ? 0 : oldest + windowMs,
     gap === 0 ? 0 : pace.lastCall + gap,
   );
 }

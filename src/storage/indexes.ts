@@ -27,6 +27,12 @@ export async function ensureIndexes(database: Database): Promise<void> {
     database.db
       .collection<IdempotencyRecord>('idempotency_keys')
       .createIndexes([{ key: { created_at: 1 }, expireAfterSeconds: IDEMPOTENCY_SECONDS }]),
+    database.db.collection('live_processes').createIndexes([
+      { key: { kind: 1, seen_at: 1 } },
+      // Killed processes take no leave.
+      { key: { seen_at: 1 }, expireAfterSeconds: 60 * 60 },
+    ]),
+    database.db.collection('limit_counters').createIndexes([{ key: { expires_at: 1 }, expireAfterSeconds: 0 }]),
     database.chatbots.createIndexes([{ key: { account_id: 1, created_at: -1, _id: -1 } }]),
     database.integrations.createIndexes([
       { key: { chatbot_id: 1, integration_type: 1 }, unique: true },

@@ -89,8 +89,11 @@ import type { WorkerSite } from './worker-process';
 /** For answers of a chatbot's own model server; the model call has a timeout of its own. */
 const USER_MODEL_LIMITS = { maxBytes: 5_000_000, timeoutMs: 120_000, httpsOnly: true };
 
-/** Every activity of the process that answers customers. */
-export function createActivities({ environment, database, cipher, client, metrics }: WorkerSite) {
+/** Every activity of the process that answers customers; `processes` tells how many of them there are. */
+export function createActivities(
+  { environment, database, cipher, client, metrics }: WorkerSite,
+  processes: () => number,
+) {
   const clock = () => new Date();
   const servers = knowledgeServers(environment);
   const safeFetch = createSafeFetch(environment.LOCAL_ADDRESSES);
@@ -105,7 +108,7 @@ export function createActivities({ environment, database, cipher, client, metric
   const settings = createSettingsStore(chatbots, integrations);
   const runs = createRunLookup(client);
   const retriever = measuredSearch(createKnowledgeRetriever(servers), metrics);
-  const pacer = new Pacer({ onWait: (...wait) => measureWait(metrics, ...wait) });
+  const pacer = new Pacer({ processes, onWait: (...wait) => measureWait(metrics, ...wait) });
   const cancellation = () => Context.current().cancellationSignal;
   const graphOptions: GraphClientOptions = {
     facebookUrl: environment.FACEBOOK_GRAPH_URL,

@@ -1,8 +1,11 @@
 import { resolve } from 'node:path';
 import type { InjectedSinks } from '@temporalio/worker';
 import { loadTokenCounter } from '../llm/token-counter';
+import { LiveProcessRepository } from '../storage/live-processes';
 import { TASK_QUEUE } from '../workflows/contracts';
 import type { RunOutcomeSinks } from '../workflows/run-outcomes';
+import { countWorkers } from './count-workers';
+import type { WorkerCount } from './count-workers';
 import { createActivities } from './create-activities';
 import { ensureRefreshSchedule } from './refresh-schedule';
 import { ensureSweepSchedule } from './sweep-schedule';
@@ -17,11 +20,16 @@ const CONCURRENT_ACTIVITIES = 60;
 /** Runs that wait longer are read anew from their histories, which bounds the memory. */
 const CACHED_WORKFLOWS = 400;
 
+let workers: WorkerCount | undefined;
+
 /** The process that answers customers: every workflow, and every activity but reading sources. */
 runWorkerProcess({
   name: 'worker',
   metricsPlace: 1,
-  options: (site) => {
+  options: async (site) => {
+    const processes = new LiveProcessRepository(site.database.db.collection('live_processes'));
+    workers = await countWorkers(processes, site.logger);
+    const { current } = workers;
     const sinks: InjectedSinks<RunOutcomeSinks> = {
       runs: { ended: { fn: (_run, workflow, outcome) => site.metrics.runs.inc({ workflow, outcome }) } },
     };
@@ -29,7 +37,7 @@ runWorkerProcess({
       taskQueue: TASK_QUEUE,
       workflowBundle: { codePath: WORKFLOW_BUNDLE },
       sinks,
-      activities: createActivities(site),
+      activities: createActivities(site, current),
       // A burst waits in the task queue, in order, rather than in the store: there a hundred steps at once would make each
       // so slow that they time out and are done again.
       maxConcurrentWorkflowTaskExecutions: CONCURRENT_WORKFLOW_TASKS,
@@ -41,6 +49,7 @@ runWorkerProcess({
       shutdownForceTime: '30 seconds',
     };
   },
+  finish: async () => workers?.stop(),
   async prepare({ client, logger }) {
     await ensureSweepSchedule(client);
     await ensureTidySchedule(client);

@@ -43,9 +43,11 @@ export interface WorkerProcess {
   metricsPlace: 1 | 3;
   /** From where on it ends itself; a process without them goes on whatever happens. */
   limits?: EventLoopLimits;
-  options(site: WorkerSite): WorkerOptions;
+  options(site: WorkerSite): WorkerOptions | Promise<WorkerOptions>;
   /** Done once the process polls and before it says that it is ready. */
   prepare?(site: WorkerSite): Promise<void>;
+  /** Done when the process has ended its work, while the store is still open. */
+  finish?(): Promise<void>;
 }
 
 /** Runs the process until it is told to stop: one line and exit code 1 when it cannot start. */
@@ -83,7 +85,7 @@ async function run(definition: WorkerProcess): Promise<void> {
   const temporal = connectTemporal(keys, { acceptsUnbound });
   const site = { environment, database, cipher: new CredentialCipher(keys), client: temporal.client, metrics, logger };
   const observer = observeActivities(metrics, logger, eventLoop);
-  const own = definition.options(site);
+  const own = await definition.options(site);
   const { connectionOptions } = loadClientConnectConfig();
   const connection = await connectPatiently(connectionOptions, stopping.signal, logger);
   if (!connection || !(await learnPatiently(unbound, stopping.signal, logger))) return;
@@ -112,6 +114,7 @@ async function run(definition: WorkerProcess): Promise<void> {
   process.send?.('ready');
   if (stopping.signal.aborted) shutdown();
   await running;
+  await definition.finish?.();
   await Promise.allSettled([connection.close(), temporal.close(), database.close()]);
 }
 

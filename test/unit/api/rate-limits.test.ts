@@ -2,12 +2,25 @@ import express from 'express';
 import request from 'supertest';
 import { answerErrors } from '../../../src/api/error-response';
 import { createRateLimits } from '../../../src/api/rate-limits';
+import type { LimitCounters } from '../../../src/api/shared-limit-store';
 import { createLogger } from '../../../src/observability/logger';
+
+/** A store that nobody else takes from. */
+function counters(): LimitCounters {
+  const taken = new Map<string, number>();
+  return {
+    take: ({ subject, limit }, wanted) => {
+      const granted = Math.min(wanted, limit - (taken.get(subject) ?? 0));
+      taken.set(subject, (taken.get(subject) ?? 0) + granted);
+      return Promise.resolve(granted);
+    },
+  };
+}
 
 describe('management limits', () => {
   const serve = () => {
     const app = express();
-    const { management } = createRateLimits('on', { perAddress: 7, perCaller: 3 });
+    const { management } = createRateLimits('on', counters(), { perAddress: 7, perCaller: 3 });
     app.use('/', ...management, (_request, response) => {
       response.end();
     });

@@ -35,15 +35,15 @@ async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }
 
-function pacing() {
-  const clock = new Clock();
+/** A pacer, one of so many that share the limits; `clock` and `made` are the time and the calls of all of them. */
+function pacing(processes = 1, clock = new Clock(), made: { account: string; at: number }[] = []) {
   const waits: [string, string][] = [];
   const pacer = new Pacer({
     clock: () => clock.now,
+    processes: () => processes,
     sleep: clock.sleep,
     onWait: (kind, how) => waits.push([kind, how]),
   });
-  const made: { account: string; at: number }[] = [];
   const told: number[] = [];
   /** A call as an activity makes it: postponed ones are made again when they were told to. */
   const call = async (account: string, kind: PacedKind): Promise<void> => {
@@ -81,6 +81,38 @@ describe('pacing the calls of an account', () => {
     await Promise.all(calls);
     expect(madeBy('busy')).toHaveLength(count);
     expect(densestSecond(madeBy('busy'))).toBe(limit);
+  });
+
+  it.each([
+    ['text', 100, 2],
+    ['text', 100, 7],
+    ['media', 10, 3],
+    ['read', 2, 2],
+  ] as const)(
+    'never makes more %s calls in any second than %i in %i processes together',
+    async (kind, limit, count) => {
+      const [clock, made] = [new Clock(), []];
+      const processes = Array.from({ length: count }, () => pacing(count, clock, made));
+      const calls = processes.flatMap(({ call }) => Array.from({ length: limit }, () => call('busy', kind)));
+      await clock.advance(120_000);
+      await Promise.all(calls);
+      const [{ madeBy }] = processes as [ReturnType<typeof pacing>];
+      expect(madeBy('busy')).toHaveLength(limit * count);
+      expect(densestSecond(madeBy('busy'))).toBeLessThanOrEqual(limit);
+    },
+  );
+
+  it('makes the gaps of all processes together as long as those of one', async () => {
+    const [clock, made] = [new Clock(), []];
+    const both = [pacing(2, clock, made), pacing(2, clock, made)];
+    for (const { pacer } of both) pacer.noteUsage('account', { percent: 90, regainAccessMs: 0 });
+    const calls = both.flatMap(({ call }) => Array.from({ length: 20 }, () => call('account', 'text')));
+    await clock.advance(3_160);
+    // Every 316 ms for one process: ten in this time.
+    expect(made.length).toBeGreaterThan(6);
+    expect(made.length).toBeLessThanOrEqual(12);
+    await clock.advance(60_000);
+    await Promise.all(calls);
   });
 
   it('holds no account up for another one', async () => {
