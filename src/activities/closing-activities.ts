@@ -115,15 +115,20 @@ export function createClosingActivities(dependencies: ClosingDependencies) {
     await conversations.setNeedsAttention(account_id, conversation_id, outcome);
   }
 
-  /** The customer was told that a person will answer: from now on the bot keeps silent. */
+  /**
+   * The customer was told that a person will answer: from now on the bot keeps silent. Where the customer's words alone decided
+   * it, they may have been misread: the silence is short, and yields to a question that the bot can answer.
+   */
   async function handOver(turn: Turn, outcome: Outcome): Promise<void> {
     if (!handsOver(turn, outcome)) return;
     const { account_id, chatbot_id, conversation_id } = turn;
-    const minutes =
-      (await settings.chatbot(account_id, chatbot_id))?.handoff_pause_minutes ??
-      DEFAULT_CONVERSATION_RULES.handoff_pause_minutes;
-    const at = turn.committed_at ?? turn.created_at;
-    await conversations.handOver(account_id, conversation_id, new Date(at.getTime() + minutes * 60_000));
+    const rules = (await settings.chatbot(account_id, chatbot_id)) ?? DEFAULT_CONVERSATION_RULES;
+    const byWords = turn.generation?.source === 'handoff_message';
+    const minutes = byWords ? rules.handoff_wish_pause_minutes : rules.handoff_pause_minutes;
+    const from = turn.committed_at ?? turn.created_at;
+    const until = new Date(from.getTime() + minutes * 60_000);
+    if (byWords) await conversations.letWait(account_id, conversation_id, { from, until });
+    else await conversations.handOver(account_id, conversation_id, until);
     await notifier.notify(requestedHandoff(turn));
   }
 

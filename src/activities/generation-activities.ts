@@ -29,6 +29,8 @@ export interface ReplyRequest {
   passages: Passage[];
   history: Message[];
   unanswered: Message[];
+  /** Whether the customer has been told that a person will answer. */
+  waitsForPerson: boolean;
   /** What the unanswered messages show, by message id; empty for a model that does not see. */
   images: ReadonlyMap<string, PromptImage[]>;
 }
@@ -68,6 +70,10 @@ export interface GenerationDependencies {
   clock: () => Date;
 }
 
+interface WritingMaterial extends Pick<ReplyRequest, 'history' | 'unanswered' | 'waitsForPerson'> {
+  turn: Turn;
+}
+
 const ATTEMPTS_BEFORE_FALLBACK = 2;
 
 /** Writes replies. */
@@ -84,36 +90,48 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
     async generateReply(input: RunContext & { turn_id: string; last_resort: boolean }): Promise<GeneratedReply> {
       const situation = await readSituation(dependencies, input.account_id, input.turn_id);
       if (!situation) return nothingToAnswer(undefined);
-      const { chatbot, turn, unresolved: unanswered } = situation;
+      const { chatbot, unresolved: unanswered } = situation;
       // No model is paid for a reply that must not be sent: the commit finds the reason again, but for the limits.
       const silence = reasonForSilence({ ...situation, unresolved: unanswered.map(revisionOf) });
       if (!chatbot || silence) return nothingToAnswer(silence);
-      if (situation.budget === 'fallback') {
-        return unmetered(readyMade('fallback_message', chatbot.fallback_message, chatbot, unanswered));
-      }
-      const closed = chatbot.office_hours?.message;
-      if (situation.outOfOffice && closed) return readyMade('office_hours', closed, chatbot, unanswered);
-      if (input.last_resort) return readyMade('fallback_message', chatbot.fallback_message, chatbot, unanswered);
-      if (chatbot.handoff === 'on' && asksForPerson(textsOf(unanswered), chatbot.handoff_phrases)) {
-        return readyMade('handoff_message', chatbot.handoff_message, chatbot, unanswered);
-      }
-      const endPresence = presenceOf(situation);
-      try {
-        // Both were read in one look, yet not in one moment: what became unresolved in between is a question, not history.
-        const asked = new Set(unanswered.map(({ _id }) => _id));
-        const history = situation.history.filter(({ _id }) => !asked.has(_id));
-        const understood = await attachments.withTranscripts(chatbot, unanswered, attempt().signal);
-        return await writeWithFallback(input, chatbot, { turn, history, unanswered: understood });
-      } finally {
-        endPresence();
-      }
+      const reply = await replyTo(input, situation, chatbot);
+      // Who waits for a person gets answers alone: no second notice, and no excuse.
+      const answers = reply.generation.source === 'model' && !reply.generation.handoff;
+      return situation.waitsForPerson && !answers ? { ...reply, limit: 'waits' } : reply;
     },
   };
+
+  async function replyTo(
+    input: RunContext & { turn_id: string; last_resort: boolean },
+    situation: CurrentSituation,
+    chatbot: Chatbot,
+  ): Promise<GeneratedReply> {
+    const { turn, unresolved: unanswered, waitsForPerson } = situation;
+    if (situation.budget === 'fallback') {
+      return unmetered(readyMade('fallback_message', chatbot.fallback_message, chatbot, unanswered));
+    }
+    const closed = chatbot.office_hours?.message;
+    if (situation.outOfOffice && closed) return readyMade('office_hours', closed, chatbot, unanswered);
+    if (input.last_resort) return readyMade('fallback_message', chatbot.fallback_message, chatbot, unanswered);
+    if (chatbot.handoff === 'on' && asksForPerson(textsOf(unanswered), chatbot.handoff_phrases)) {
+      return readyMade('handoff_message', chatbot.handoff_message, chatbot, unanswered);
+    }
+    const endPresence = presenceOf(situation);
+    try {
+      // Both were read in one look, yet not in one moment: what became unresolved in between is a question, not history.
+      const asked = new Set(unanswered.map(({ _id }) => _id));
+      const history = situation.history.filter(({ _id }) => !asked.has(_id));
+      const understood = await attachments.withTranscripts(chatbot, unanswered, attempt().signal);
+      return await writeWithFallback(input, chatbot, { turn, history, unanswered: understood, waitsForPerson });
+    } finally {
+      endPresence();
+    }
+  }
 
   async function writeWithFallback(
     input: RunContext & { turn_id: string },
     chatbot: Chatbot,
-    material: { turn: Turn; history: Message[]; unanswered: Message[] },
+    material: WritingMaterial,
   ): Promise<GeneratedReply> {
     const { number, signal } = attempt();
     const first =
@@ -140,19 +158,31 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
     chatbot: Chatbot,
     provider: Provider,
     choice: 'primary' | 'fallback',
-    { turn, history, unanswered }: { turn: Turn; history: Message[]; unanswered: Message[] },
+    { turn, history, unanswered, waitsForPerson }: WritingMaterial,
     signal: AbortSignal,
   ): Promise<GeneratedReply> {
     const model = choice === 'primary' ? chatbot.model : chatbot.fallback_model;
     const images = writer.sees(chatbot, provider) ? await attachments.images(unanswered) : NO_IMAGES;
-    const request = { chatbot, provider, model, passages: turn.passages ?? [], history, unanswered, images };
+    const request = {
+      chatbot,
+      provider,
+      model,
+      passages: turn.passages ?? [],
+      history,
+      unanswered,
+      waitsForPerson,
+      images,
+    };
     const written = await writer.write(request, signal).catch((error: unknown) => {
       // A model that does not see refuses the whole request: it gets the words alone.
       const blind = error instanceof LanguageModelError && error.failure === 'invalid' && images.size > 0;
       if (blind) return writer.write({ ...request, images: NO_IMAGES }, signal);
       throw error;
     });
-    const said = chatbot.handoff === 'on' ? takeHandoffMark(written.text) : { text: written.text, handoff: false };
+    const said =
+      chatbot.handoff === 'on' || waitsForPerson
+        ? takeHandoffMark(written.text)
+        : { text: written.text, handoff: false };
     const text = said.handoff && said.text === '' ? chatbot.handoff_message : said.text;
     if (stripMarkdown(text).trim() === '') {
       throw new LanguageModelError('empty', provider, 'The language model returned an empty reply.');

@@ -76,6 +76,7 @@ export function createPrivateReplyActivities(dependencies: PrivateReplyDependenc
           model: chatbot.model,
           passages: found,
           history: [],
+          waitsForPerson: false,
           unanswered: [await questionOf(input)],
           images: new Map(),
         },

@@ -12,6 +12,8 @@ export interface Standing
   extends TurnSituation, Omit<ReplySituation, 'unresolved' | 'quotaReached' | 'repliesExhausted'> {
   /** The business is closed: the customer is told so instead of being answered. */
   outOfOffice: boolean;
+  /** The customer has asked for a person, and only what the bot can answer is answered meanwhile. */
+  waitsForPerson: boolean;
 }
 
 /** The same with the limits. A turn counts at its end alone, so that they need a look but once in it. */
@@ -79,7 +81,8 @@ async function judged(
     toldOutOfOffice(await turns.newest(turn.account_id, turn.conversation_id, RECENT_TURNS), now);
   return {
     enabled: integration?.enabled === true,
-    paused: isPaused(conversation, now),
+    paused: isPaused(conversation, now) && !conversation?.pause_yields,
+    waitsForPerson: isPaused(conversation, now) && conversation?.pause_yields === true,
     windowOpen: conversation !== null && isMessagingWindowOpen(conversation.last_customer_act_at, now),
     silentHours: hours === 'silent' || told,
     outOfOffice: hours === 'message',

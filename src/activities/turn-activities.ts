@@ -56,8 +56,8 @@ export interface GeneratedReply {
   text: string;
   generation: Generation;
   generated_over: MessageRevisionDocument[];
-  /** A limit that forbids any reply; nothing was written then. */
-  limit?: 'quota' | 'loop';
+  /** A limit that forbids any reply; nothing was written then. `waits`: what was written is not for one who waits. */
+  limit?: 'quota' | 'loop' | 'waits';
 }
 
 export type Commit =
@@ -108,12 +108,14 @@ export function createTurnActivities(dependencies: TurnDependencies) {
         const decision = decideCommit({
           ...standing,
           unresolved: standing.unresolved.map(revisionOf),
+          paused: standing.paused || (standing.waitsForPerson && reply.limit === 'waits'),
           quotaReached: reply.limit === 'quota',
           repliesExhausted: reply.limit === 'loop',
           generatedOver: reply.generated_over,
           mayRegenerate: input.may_regenerate,
         });
         if (decision.kind !== 'commit') return decision;
+        if (standing.waitsForPerson) await conversations.endWait(account_id, input.conversation_id);
         const introduction = standing.chatbot ? await preambleOf(input, standing.chatbot) : [];
         turn = await turns.commit(turn, {
           covers: decision.covers,

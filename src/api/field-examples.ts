@@ -63,6 +63,7 @@ export const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
   follows_count: 310,
   handoff_message: 'I am handing over to a colleague, who will write to you here.',
   handoff_pause_minutes: 720,
+  handoff_wish_pause_minutes: 15,
   handoff_phrases: ['talk to a person'],
   'hub.challenge': '1158201444',
   'hub.mode': 'subscribe',

@@ -19,6 +19,11 @@ export interface ConversationRules {
   handoff_phrases: string[];
   /** How long a handoff keeps the bot silent unless somebody lets it speak again, in minutes. */
   handoff_pause_minutes: number;
+  /**
+   * The same where the customer's words alone made the handoff, in minutes: shorter, since words are misread. It ends before,
+   * once the customer asks something else that the bot can answer.
+   */
+  handoff_wish_pause_minutes: number;
   /** Replies that one customer may get within an hour: two bots that talk to each other stop there. */
   max_replies_per_hour: number;
   /** What Instagram's own automation sends (its welcome message): such an echo is no person taking over. */
@@ -37,6 +42,7 @@ export const DEFAULT_CONVERSATION_RULES: ConversationRules = {
   handoff_message: 'I will pass this on to a colleague, who will answer you here.',
   handoff_phrases: [],
   handoff_pause_minutes: 1_440,
+  handoff_wish_pause_minutes: 15,
   max_replies_per_hour: 60,
   automated_messages: [],
   private_replies: 'off',

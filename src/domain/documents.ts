@@ -147,6 +147,8 @@ export interface Conversation {
   epoch: number;
   bot_paused_until?: Date | null;
   paused_by?: string | null;
+  /** Whether the customer's words alone made this pause: it ends once they ask something that the bot can answer. */
+  pause_yields?: boolean;
   /** Meta's time of the newest customer act: opens the 24-hour messaging window. */
   last_customer_act_at: Date;
   /** How the customer came: the newest ad, link or product. */

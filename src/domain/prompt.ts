@@ -1,7 +1,7 @@
 import { customerText } from './customer-text';
 import type { PromptMessage } from './customer-text';
 import type { Passage } from './documents';
-import { HANDOFF_RULE } from './handing-over/handoff-mark';
+import { HANDOFF_RULE, WAITING_RULE } from './handing-over/handoff-mark';
 import { NOTES_RULE, productNote } from './product-note';
 import type { PromptImage } from './prompt-image';
 
@@ -31,6 +31,8 @@ export interface PromptMaterial {
   images?: readonly (readonly PromptImage[])[];
   /** Whether the model may hand the conversation over to a person. */
   mayHandOff?: boolean;
+  /** Whether the customer has been told that a person will answer. */
+  waitsForPerson?: boolean;
   /** Tokens for the whole prompt. System prompt, rules and unanswered messages are never cut. */
   tokenBudget: number;
   countTokens: (text: string) => number;
@@ -53,7 +55,12 @@ export function buildPrompt(material: PromptMaterial): Prompt {
   const { systemPrompt, countTokens } = material;
   const known = [...material.history, ...material.unanswered];
   const question = material.unanswered.map((message, index) => turnOf(message, known, material.images?.[index]));
-  const rules = material.mayHandOff ? `${RULES}\n${HANDOFF_RULE}` : RULES;
+  const handingOver = material.waitsForPerson
+    ? [HANDOFF_RULE, WAITING_RULE]
+    : material.mayHandOff
+      ? [HANDOFF_RULE]
+      : [];
+  const rules = [RULES, ...handingOver].join('\n');
   const base = [systemPrompt.trim() === '' ? '' : systemPrompt, rules].filter((part) => part !== '').join('\n\n');
   let left = material.tokenBudget - countTokens(base) - sum(question.map(({ content }) => countTokens(content)));
 

@@ -30,7 +30,10 @@ export function turnLogEntries(turn: Turn, outcome: Outcome, at: Date): Activity
       _id: deriveId('log', turn._id, 'handoff'),
       level: 'warning',
       event: 'conversation.handed_over',
-      message: 'The bot handed this conversation over: a person should answer it. The bot keeps silent meanwhile.',
+      message:
+        turn.generation?.source === 'handoff_message'
+          ? 'The customer asks for a person: one should answer. The bot keeps silent for a while, or until they ask something else that it can answer.'
+          : 'The bot handed this conversation over: a person should answer it. The bot keeps silent meanwhile.',
       data: { turn_id: turn._id },
     },
   ];

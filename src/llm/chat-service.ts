@@ -28,6 +28,8 @@ export interface ReplyRequest {
   passages: readonly Passage[];
   /** The customer's unanswered texts. */
   question: string;
+  /** The customer waits for a person: only what can be answered is. */
+  waitsForPerson?: boolean | undefined;
 }
 
 /** A voice message, and whose provider may write it down. */

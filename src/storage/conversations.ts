@@ -111,15 +111,18 @@ export class ConversationRepository {
     return this.collection.findOne({ _id: id, account_id: accountId });
   }
 
-  /** Keeps the bot silent until `until`; a longer pause is not shortened. `pausedBy` says who did it. */
+  /**
+   * Keeps the bot silent until `until`; a longer pause is not shortened, unless it yields to questions. `pausedBy` says who
+   * did it.
+   */
   async pause(accountId: string, id: string, until: Date, pausedBy: string): Promise<void> {
     await this.collection.updateOne(
       {
         _id: id,
         account_id: accountId,
-        $or: [{ bot_paused_until: null }, { bot_paused_until: { $lt: until } }],
+        $or: [{ bot_paused_until: null }, { bot_paused_until: { $lt: until } }, { pause_yields: true }],
       },
-      { $set: { bot_paused_until: until, paused_by: pausedBy, updated_at: new Date() } },
+      { $set: { bot_paused_until: until, paused_by: pausedBy, pause_yields: false, updated_at: new Date() } },
     );
   }
 
@@ -127,6 +130,26 @@ export class ConversationRepository {
   async handOver(accountId: string, id: string, until: Date): Promise<void> {
     await this.pause(accountId, id, until, 'handoff');
     await this.setNeedsAttention(accountId, id, 'handoff');
+  }
+
+  /**
+   * Lets the customer wait for a person from `from` to `until`, in a pause that yields to their questions, and asks for one. A
+   * pause that somebody has made meanwhile stays as it is.
+   */
+  async letWait(accountId: string, id: string, { from, until }: { from: Date; until: Date }): Promise<void> {
+    await this.collection.updateOne(
+      { _id: id, account_id: accountId, $or: [{ bot_paused_until: null }, { bot_paused_until: { $lte: from } }] },
+      { $set: { bot_paused_until: until, paused_by: 'handoff', pause_yields: true, updated_at: new Date() } },
+    );
+    await this.setNeedsAttention(accountId, id, 'handoff');
+  }
+
+  /** Ends the customer's wait for the bot; any other pause stays. */
+  async endWait(accountId: string, id: string): Promise<void> {
+    await this.collection.updateOne(
+      { _id: id, account_id: accountId, pause_yields: true },
+      { $set: { bot_paused_until: null, paused_by: null, pause_yields: false } },
+    );
   }
 
   /** Sets what a person asked for, in one step: the bot never sees half of it. Null when there is no such conversation. */
@@ -137,7 +160,9 @@ export class ConversationRepository {
       {
         $set: {
           updated_at: new Date(),
-          ...(pause === undefined ? {} : { bot_paused_until: pause?.until ?? null, paused_by: pause?.by ?? null }),
+          ...(pause === undefined
+            ? {}
+            : { bot_paused_until: pause?.until ?? null, paused_by: pause?.by ?? null, pause_yields: false }),
           ...(status === undefined ? {} : { status, closed_at: status === 'closed' ? new Date() : null }),
           ...(needsAttention === undefined ? {} : { needs_attention: needsAttention ? 'marked' : null }),
         },

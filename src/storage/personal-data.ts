@@ -62,7 +62,7 @@ export class PersonalDataRepository {
     const { account_id } = traces;
     await this.database.conversations.updateMany(
       { _id: { $in: ids }, account_id },
-      { $set: { bot_paused_until: FOR_EVER, paused_by: 'erasure' } },
+      { $set: { bot_paused_until: FOR_EVER, paused_by: 'erasure', pause_yields: false } },
     );
     await this.database.messages.updateMany(
       { conversation_id: { $in: ids }, account_id, role: 'user', resolution: null },

@@ -16,7 +16,7 @@ export function createReplyWriter(
   return {
     sees: ({ vision = 'auto', base_url }, provider) =>
       provider !== 'builtin' && (vision === 'on' || (vision === 'auto' && base_url === undefined)),
-    async write({ chatbot, provider, model, passages, history, unanswered, images }, signal) {
+    async write({ chatbot, provider, model, passages, history, unanswered, waitsForPerson, images }, signal) {
       // A chatbot's own key and address belong to its own provider; the fallback provider uses the settings'.
       const own = provider === chatbot.provider;
       const reply = await chat.generateReply(
@@ -34,11 +34,13 @@ export function createReplyWriter(
             unanswered,
             images: unanswered.map(({ _id }) => images.get(_id) ?? []),
             mayHandOff: chatbot.handoff === 'on',
+            waitsForPerson,
             tokenBudget: PROMPT_TOKENS,
             countTokens: await loadTokenCounter(),
           }),
           passages,
           question: questionOf(unanswered),
+          waitsForPerson,
         },
         { signal },
       );

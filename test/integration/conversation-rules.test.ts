@@ -72,6 +72,46 @@ describe('the rules of a conversation', () => {
     expect(conversation?.paused_by).toBe('handoff');
   });
 
+  it('a customer who waits for a person and asks something else gets the answer at once, and the wait ends', async () => {
+    const business = await createModelBusiness(model);
+    await set(business, { handoff_message: 'A colleague will write to you.' });
+    model.enqueue(business.key, { text: '[[HANDOFF]]' }, { text: 'It costs 47 euro.' }, { text: 'In blue, too.' });
+    const igsid = newIgsid();
+    await sendDm(business, igsid, 'I want to talk to a human');
+    await waitForAnswers(igsid, business, 1);
+    const paused = await waitFor('the bot waits', async () => {
+      return (await conversationOf(igsid, business))?.bot_paused_until;
+    });
+    expect(Date.parse(paused) - Date.now()).toBeLessThan(16 * 60_000);
+    const thanks = await sendDm(business, igsid, 'ok, thanks, I wait');
+    expect(await outcomeOf(business.chatbotId, thanks)).toBe('skipped:paused');
+    const question = await sendDm(business, igsid, 'And how much is the teapot?');
+    expect(await outcomeOf(business.chatbotId, question)).toBe('replied');
+    await sendDm(business, igsid, 'In which colours?');
+    const answers = await waitForAnswers(igsid, business, 3);
+    expect(answers).toEqual(['A colleague will write to you.', 'It costs 47 euro.', 'In blue, too.']);
+    expect(model.requestsOf(business.key)[0]?.system).toContain('was told that one will answer');
+    expect(model.requestsOf(business.key)[2]?.system).not.toContain('was told that one will answer');
+    const conversation = await conversationOf(igsid, business);
+    expect(conversation).toMatchObject({ bot_paused_until: null, attention_reason: 'handoff' });
+  });
+
+  it('a person who answers the one who waits keeps the bot silent, also for less time than the wait had left', async () => {
+    const business = await createModelBusiness(model);
+    await set(business, { takeover_pause_minutes: 5 });
+    model.answerByDefault(() => ({ text: 'The bot.' }));
+    const igsid = newIgsid();
+    await sendDm(business, igsid, 'I want to talk to a human');
+    await waitForAnswers(igsid, business, 1);
+    await waitFor('the bot waits', async () => (await conversationOf(igsid, business))?.bot_paused_until);
+    const { id } = await waitFor('the conversation', () => conversationOf(igsid, business));
+    await apiOk('POST', `/api/conversations/${id}/messages`, { text: 'This is Ada.' });
+    await waitForAnswers(igsid, business, 2);
+    const question = await sendDm(business, igsid, 'How much is the teapot?');
+    expect(await outcomeOf(business.chatbotId, question)).toBe('skipped:paused');
+    expect(await answersSeenBy(igsid, business)).toHaveLength(2);
+  });
+
   it('a model that decides for a person hands over with its own words, without its mark', async () => {
     const business = await createModelBusiness(model);
     model.enqueue(business.key, { text: '[[HANDOFF]] I will have your order looked up.' });

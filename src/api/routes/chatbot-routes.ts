@@ -150,6 +150,7 @@ function presentRules(rules: ConversationRules) {
     handoff_message: rules.handoff_message,
     handoff_phrases: rules.handoff_phrases,
     handoff_pause_minutes: rules.handoff_pause_minutes,
+    handoff_wish_pause_minutes: rules.handoff_wish_pause_minutes,
     max_replies_per_hour: rules.max_replies_per_hour,
     automated_messages: rules.automated_messages,
     private_replies: rules.private_replies,

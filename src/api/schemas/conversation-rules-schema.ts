@@ -41,6 +41,14 @@ export const conversationRules = z.object({
   handoff_message: text,
   handoff_phrases: z.array(z.string().trim().min(2).max(200)).max(50),
   handoff_pause_minutes: z.number().int().min(1).max(43_200),
+  handoff_wish_pause_minutes: z
+    .number()
+    .int()
+    .min(1)
+    .max(43_200)
+    .describe(
+      'After a handoff by the customer’s words alone; it ends once they ask something that the bot can answer.',
+    ),
   max_replies_per_hour: z.number().int().min(1).max(10_000).describe('Of one customer: a guard against other bots.'),
   automated_messages: z
     .array(text)

@@ -1,4 +1,5 @@
 import type { Passage } from '../../domain/documents';
+import { HANDOFF_MARK } from '../../domain/handing-over/handoff-mark';
 import type { Prompt } from '../../domain/prompt';
 import { answerToCourtesy, unknownAnswer, wordlessAnswer } from './phrases';
 import { withoutProductNotes } from '../../domain/product-note';
@@ -9,13 +10,16 @@ export interface BuiltinMaterial {
   question: string;
   passages: readonly Passage[];
   prompt: Prompt;
+  waitsForPerson?: boolean | undefined;
 }
 
 /**
  * Answers without any vendor: with the sentences of the retrieved passages that the question is about, and honestly when
- * there are none; a picture alone is met with the request for words. It uses no tokens.
+ * there are none; a picture alone is met with the request for words. A customer who waits for a person is answered from the
+ * passages or left to that person. It uses no tokens.
  */
-export function answerFromKnowledge({ question, passages, prompt }: BuiltinMaterial): string {
+export function answerFromKnowledge({ question, passages, prompt, waitsForPerson }: BuiltinMaterial): string {
+  if (waitsForPerson) return selectAnswer(question, passages) ?? HANDOFF_MARK;
   return question.trim() === ''
     ? wordlessAnswer(prompt.messages.map(({ content }) => withoutProductNotes(content)).join('\n'))
     : (answerToCourtesy(question) ?? selectAnswer(question, passages) ?? unknownAnswer(question));

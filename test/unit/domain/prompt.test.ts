@@ -28,6 +28,12 @@ function build(material: Partial<PromptMaterial>) {
 }
 
 describe('buildPrompt', () => {
+  it('tells the model that the customer waits for a person, and then alone', () => {
+    expect(build({ mayHandOff: true, waitsForPerson: true }).system).toContain('was told that one will answer');
+    expect(build({ mayHandOff: true, waitsForPerson: false }).system).not.toContain('was told that one will answer');
+    expect(build({ mayHandOff: false }).system).not.toContain('[[HANDOFF]]');
+  });
+
   it('keeps system prompt, passages and texts verbatim', () => {
     const strange = '  5 < 6 & "quotes" <b>bold</b> {{x}} $1 \\n ';
     const prompt = build({

@@ -55,6 +55,23 @@ describe('the builtin provider', () => {
     expect(await answer('營業時間是什麼時候?', ranked(0, 0.06))).toContain('from 9 am to 6 pm');
   });
 
+  it('answers one who waits for a person from the passages alone, and leaves everything else to that person', async () => {
+    const whileWaiting = async (question: string) => {
+      const prompt = { system: '', messages: [{ role: 'user' as const, content: question }] };
+      const request = {
+        provider: 'builtin' as const,
+        prompt,
+        passages: ranked(0, 0.01),
+        question,
+        waitsForPerson: true,
+      };
+      return (await new ChatService().generateReply(request)).text;
+    };
+    expect(await whileWaiting('Do you deliver?')).toContain('We deliver within the city');
+    expect(await whileWaiting('Do you repair cars?')).toBe('[[HANDOFF]]');
+    expect(await whileWaiting('thanks')).toBe('[[HANDOFF]]');
+  });
+
   it('says honestly that it does not know what no passage says', async () => {
     expect(await answer('Do you repair cars?')).toBe("I'm sorry, I don't have any information about that.");
     expect(await answer('What is the capital of France?')).toMatch(/don't have any information/);
