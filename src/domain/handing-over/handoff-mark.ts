@@ -65,17 +65,19 @@ export function takeHandoffMark(text: string): { text: string; handoff: boolean 
 /** Takes away what was the mark's alone: emphasis and code marks around it, an empty fence, a line that gives the reason. */
 function withoutPlaces(marked: string): string {
   return marked
-    .replace(/[ \t]*([*_~]{1,3}|`{1,3})\u{E000}\1/gu, PLACE)
+    .replace(/([*_~]{1,3}|`{1,3})\u{E000}\1/gu, PLACE)
     .replace(/^[ \t]*(?:```|~~~)[^\n\u{E000}]*\n\s*\u{E000}\s*\n[ \t]*(?:```|~~~)[ \t]*$/gmu, PLACE)
     .replace(/(["'“‘«„]?)\u{E000}(["'”’»“]?)/gu, (_whole, open: string, close: string) =>
       open !== '' && close !== '' ? PLACE : `${open}${PLACE}${close}`,
     )
     .replace(/^([ \t>#*_-]*)\u{E000}[ \t]*[:\-–—.|]?[ \t]*/gmu, '$1')
-    .replace(/[ \t]*\u{E000}(?=[ \t]*[.,!?;])/gu, '')
-    .replace(/[ \t]*\u{E000}[ \t]*/gu, ' ')
+    .replace(/[ \t]?\u{E000}(?=[ \t]?[.,!?;])/gu, '')
+    .replace(/[ \t]?\u{E000}[ \t]?/gu, ' ')
     .replace(REASON_LINE, '')
     .replace(/^[ \t]*(?:[>#*_-]+[ \t]*)$/gmu, '')
-    .replace(/[ \t]+$/gmu, '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replace(/\n{3,}/gu, '\n\n')
     .trim();
 }
