@@ -20,6 +20,8 @@ RUN apt-get update && apt-get install --yes --no-install-recommends ca-certifica
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json ./
+# A volume that is mounted here belongs to the user of the process.
+RUN mkdir /var/lib/botsmith && chown node:node /var/lib/botsmith
 USER node
 
 FROM base AS api

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Environment } from '../src/config/environment';
 import { LaunchError } from './launch-error';
 
@@ -26,6 +27,7 @@ export function productEnvironment(user: NodeJS.ProcessEnv, settings: Environmen
     PORT: String(plan.apiPort),
     HOST: settings.HOST,
     DATA_DIR: plan.dataDirectory,
+    ERASURES_FILE: user.ERASURES_FILE || join(plan.dataDirectory, 'erasures.jsonl'),
     METRICS_PORT: String(plan.metricsPort),
     PUBLIC_URL: user.PUBLIC_URL || `http://localhost:${plan.apiPort}`,
     CREDENTIALS_KEYS: plan.credentialsKeys,

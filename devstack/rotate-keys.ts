@@ -1,14 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { readEnvironment } from '../src/config/environment';
 import type { ReencryptCredentialsWorkflowResult } from '../src/workflows/contracts';
-import { ApiClient } from './api-client';
 import { LaunchError } from './launch-error';
-import { addCredentialsKey, ownerFile } from './product-credentials';
+import { operatorClient, resultOfOperation } from './operator-client';
+import { addCredentialsKey } from './product-credentials';
 import { runCommand, runningProduct } from './running-product';
-
-const POLL_MS = 500;
 
 /** What comes next after a new key stands first. */
 const NEXT = ['1. Restart every process with it (npm start: Ctrl-C, then npm start again).', '2. npm run rotate-keys'];
@@ -31,33 +26,12 @@ function newKey(): string[] {
   ];
 }
 
-/** An operator's client: `API_KEY` at `PUBLIC_URL`, or the owner's of the product that runs on `DATA_DIR`. */
-function operatorClient(): ApiClient {
-  const { API_KEY, PUBLIC_URL } = process.env;
-  if (API_KEY && PUBLIC_URL) return new ApiClient(readEnvironment().PUBLIC_URL, API_KEY);
-  const { dataDirectory, urls } = runningProduct(process.env);
-  if (!urls) {
-    throw new LaunchError(
-      'BotSmith is not running here: start it with npm start, or set PUBLIC_URL and API_KEY (an operator’s key).',
-    );
-  }
-  const { api_key } = JSON.parse(readFileSync(ownerFile(dataDirectory), 'utf8')) as { api_key?: string };
-  return new ApiClient(urls.api.replace('localhost', '127.0.0.1'), API_KEY ?? api_key ?? '');
-}
-
 /** Has every stored secret encrypted with the first key and answers how that went. */
 async function reencrypt(): Promise<string[]> {
   const client = operatorClient();
   const { workflow_id } = await client.call('POST', '/api/credentials/reencrypt');
   console.log(`started ${String(workflow_id)} …`);
-  for (;;) {
-    const operation = await client.call('GET', `/api/operations/${String(workflow_id)}`);
-    if (operation.status === 'failed') {
-      throw new LaunchError((operation.error as { message: string }).message);
-    }
-    if (operation.status === 'done') return report(operation.result as ReencryptCredentialsWorkflowResult);
-    await sleep(POLL_MS);
-  }
+  return report((await resultOfOperation(client, String(workflow_id))) as ReencryptCredentialsWorkflowResult);
 }
 
 function report({ reencrypted, unreadable, message, complete }: ReencryptCredentialsWorkflowResult): string[] {

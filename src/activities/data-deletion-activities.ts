@@ -1,3 +1,4 @@
+import type { DataDeletion } from '../domain/data-deletion';
 import { RetryLaterError } from '../domain/errors';
 import type { DataDeletionWorkflowInput, DataDeletionWorkflowResult } from '../workflows/management-contracts';
 import type { ContactEraser, ErasureHandle } from './contact-eraser';
@@ -11,6 +12,7 @@ export interface PersonalConnections {
 
 /** Where requests are followed. */
 export interface DeletionRecords {
+  get(confirmationCode: string): Promise<DataDeletion | null>;
   complete(confirmationCode: string, erased: DataDeletionWorkflowResult): Promise<void>;
 }
 
@@ -26,15 +28,18 @@ const LOOK_AGAIN_MS = 5_000;
 export function createDataDeletionActivities({ people, customers, deletions }: DataDeletionDependencies) {
   return {
     /** Removes the connections of this person; how many there were. */
-    async eraseConnections({ user_id }: DataDeletionWorkflowInput): Promise<number> {
-      const found = await people.findByMetaUser(user_id);
+    async eraseConnections(input: DataDeletionWorkflowInput): Promise<number> {
+      const userId = await personOf(input);
+      const found = userId === undefined ? [] : await people.findByMetaUser(userId);
       for (const connection of found) await people.erase(connection);
       return found.length;
     },
 
     /** Requests the erasure of the person as a customer from every chatbot that knows them. */
-    async eraseCustomer({ confirmation_code, user_id }: DataDeletionWorkflowInput): Promise<ErasureHandle[]> {
-      return customers.eraseEverywhere({ igsid: user_id, request_key: `data-deletion/${confirmation_code}` });
+    async eraseCustomer(input: DataDeletionWorkflowInput): Promise<ErasureHandle[]> {
+      const igsid = await personOf(input);
+      if (igsid === undefined) return [];
+      return customers.eraseEverywhere({ igsid, request_key: `data-deletion/${input.confirmation_code}` });
     },
 
     /** Returns once these erasures are done. @throws RetryLaterError until then. */
@@ -47,4 +52,8 @@ export function createDataDeletionActivities({ people, customers, deletions }: D
       await deletions.complete(input.confirmation_code, input.erased);
     },
   };
+
+  async function personOf({ confirmation_code, user_id }: DataDeletionWorkflowInput): Promise<string | undefined> {
+    return user_id ?? (await deletions.get(confirmation_code))?.user_id;
+  }
 }

@@ -1,7 +1,13 @@
-import type { Contact, ErasedContact, Erasure, ErasureCounts } from '../domain/erasure';
+import type { ContactHashes } from '../domain/contact-hash';
+import { conversationsBefore } from '../domain/erasure';
+import type { Contact, ErasedContact, Erasure, ErasureCounts, ListedErasure } from '../domain/erasure';
 import { deriveId } from '../domain/ids';
 import type { ActivityLogWriter } from './activity-log-writer';
+import { unlinkConversations } from './erased-references';
+import type { ReferenceStore } from './erased-references';
+import { stillBeingRemoved } from './personal-runs';
 import type { PersonalRuns } from './personal-runs';
+import type { UsageLedger } from './usage-ledger';
 
 /** Which request an erasure works on. Who it is about stands in the request alone, never in a history. */
 export interface ErasureReference {
@@ -41,10 +47,19 @@ export interface WaitingWebhooks {
   removePerson(contact: Contact): Promise<void>;
 }
 
+/** The erasures, kept apart from the database. */
+export interface ErasureLog {
+  note(erasure: ListedErasure): Promise<void>;
+}
+
 export interface ErasureDependencies {
   erasures: ErasureStore;
+  list: ErasureLog;
   personal: PersonalDataStore;
   runs: PersonalRuns;
+  contacts: Pick<ContactHashes, 'every'>;
+  references: ReferenceStore;
+  usage: UsageLedger;
   webhooks: WaitingWebhooks;
   log: ActivityLogWriter;
   clock: () => Date;
@@ -55,7 +70,7 @@ export interface ErasureDependencies {
  * crash, whatever was gone already.
  */
 export function createErasureActivities(dependencies: ErasureDependencies) {
-  const { erasures, personal, runs, webhooks, log, clock } = dependencies;
+  const { erasures, list, personal, runs, contacts, references, usage, webhooks, log, clock } = dependencies;
 
   return {
     /**
@@ -70,27 +85,44 @@ export function createErasureActivities(dependencies: ErasureDependencies) {
       const newest = (await personal.newestEpoch(contact)) ?? buried?.epoch ?? 0;
       await erasures.fixEpoch(account_id, erasure_id, newest + 1);
       const epoch = (await erasures.get(account_id, erasure_id))?.epoch ?? newest + 1;
-      const conversation = deriveId('conversation', contact.chatbot_id, contact.igsid, epoch - 1);
+      const conversation = conversationsBefore(contact, epoch).at(-1) ?? '';
       // Meta's clock may run ahead of ours: whatever is stored already lies before the line.
       const written = await personal.newestMessageAt(account_id, conversation);
       await erasures.bury(contact, epoch, new Date(Math.max(clock().getTime(), written?.getTime() ?? 0)));
       const traces = await tracesOf({ account_id, erasure_id });
       if (!traces) return;
+      // Before anything is gone: what is erased must be on the list, or a restored backup brings it back.
+      const { chatbot_id, subject_hash } = erasure;
+      await list.note({
+        erasure_id,
+        account_id,
+        chatbot_id,
+        subject_hash,
+        epoch,
+        erased_at: traces.before.toISOString(),
+      });
       await personal.silence(traces);
       await erasures.noteCounts(account_id, erasure_id, await personal.count(traces));
     },
 
-    /** Ends the person's runs and removes their histories. */
+    /**
+     * Ends the person's runs and removes their histories.
+     * @throws RetryLaterError until the engine shows none of them any more: it removes them later than it says.
+     */
     async eraseRuns(reference: ErasureReference): Promise<void> {
       const traces = await tracesOf(reference);
       if (!traces) return;
+      let removed = 0;
       for await (const ids of personal.runs(traces)) {
-        await runs.erase(ids);
+        removed += await runs.erase(ids);
         await personal.deleteLogsOfRuns(traces.account_id, ids);
       }
-      const { chatbot_id, igsid, epoch } = traces;
-      const conversations = Array.from({ length: epoch }, (_, n) => deriveId('conversation', chatbot_id, igsid, n));
-      await runs.eraseOfConversations(conversations);
+      const { chatbot_id, igsid, epoch, before } = traces;
+      const conversations = conversationsBefore(traces, epoch);
+      removed += await runs.eraseOfConversations(conversations);
+      removed += await runs.eraseOfContact(contacts.every(chatbot_id, igsid), before);
+      removed += await runs.eraseUnnamed(chatbot_id, [igsid, ...conversations], before);
+      if (removed > 0) throw stillBeingRemoved();
     },
 
     /** Removes everything that is stored of the person. */
@@ -98,6 +130,8 @@ export function createErasureActivities(dependencies: ErasureDependencies) {
       const traces = await tracesOf(reference);
       if (!traces) return;
       await webhooks.removePerson(traces);
+      const conversations = conversationsBefore(traces, traces.epoch);
+      await unlinkConversations(references, usage, traces.account_id, conversations);
       await personal.erase(traces);
     },
 

@@ -18,6 +18,8 @@ export interface TidyDependencies {
     oldest(before: Date, limit: number): Promise<ForgottenRun[]>;
     remove(workflowIds: readonly string[]): Promise<void>;
   };
+  /** What earlier versions have kept of erased persons without a key. */
+  names: { renameAll(): Promise<number> };
   erasures: { unfinished(before: Date, limit: number): Promise<Erasure[]> };
   silences: {
     silentSince(before: Date, limit: number): Promise<SilentConnection[]>;
@@ -31,6 +33,7 @@ export interface TidyDependencies {
 }
 
 export interface TidyResult extends UsageRepair {
+  names_renamed: number;
   runs_removed: number;
   erasures_started: number;
   silences_told: number;
@@ -44,22 +47,29 @@ const SILENCE_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** Finishes what a crash has left half done, and what may only be done afterwards. */
 export function createTidyActivities(dependencies: TidyDependencies) {
-  const { usage, forgottenRuns, erasures, silences, notifier, runs, startErasure, clock } = dependencies;
+  const { usage, forgottenRuns, names, erasures, silences, notifier, runs, startErasure, clock } = dependencies;
   return {
     /**
-     * Repairs the usage totals, removes histories that arrived after an erasure, starts erasures that nobody works on, and
+     * Repairs the usage totals, brings older names of erased persons under a key, removes histories that arrived after an erasure, starts erasures that nobody works on, and
      * tells owners whose connection has fallen silent.
      */
     async tidyRecords(): Promise<TidyResult> {
       const before = new Date(clock().getTime() - UNDER_WAY_MS);
       const repaired = await usage.repair();
+      const names_renamed = await names.renameAll();
       const ids = (await forgottenRuns.oldest(before, AT_ONCE)).map(({ _id }) => _id);
       await runs.erase(ids);
       await forgottenRuns.remove(ids);
       const unfinished = await erasures.unfinished(before, AT_ONCE);
       for (const erasure of unfinished) await startErasure(erasure);
       const silences_told = await tellOfSilences();
-      return { ...repaired, runs_removed: ids.length, erasures_started: unfinished.length, silences_told };
+      return {
+        ...repaired,
+        names_renamed,
+        runs_removed: ids.length,
+        erasures_started: unfinished.length,
+        silences_told,
+      };
     },
   };
 

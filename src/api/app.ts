@@ -43,6 +43,7 @@ import { memberRoutes } from './routes/member-routes';
 import { operationRoutes } from './routes/operation-routes';
 import { passwordRoutes } from './routes/password-routes';
 import { planRoutes } from './routes/plan-routes';
+import { reapplyRoutes } from './routes/reapply-routes';
 import { sessionRoutes } from './routes/session-routes';
 import { systemRoutes } from './routes/system-routes';
 import { usageRoutes } from './routes/usage-routes';
@@ -63,6 +64,7 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
     ...addressRoutes(dependencies),
     ...auditRoutes(dependencies),
     ...credentialRoutes(dependencies),
+    ...reapplyRoutes(dependencies),
     ...chatbotRoutes(dependencies),
     ...integrationRoutes(dependencies),
     ...instagramRoutes(dependencies),
@@ -99,7 +101,7 @@ const forbidStoring: RequestHandler = (_request, response, next) => {
 
 /** The HTTP face as an Express application that listens nowhere yet. */
 export function createApp(dependencies: ApiDependencies): Express {
-  const { environment, logger, metrics, repositories } = dependencies;
+  const { environment, logger, metrics, repositories, contacts } = dependencies;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', environment.TRUSTED_PROXIES);
@@ -128,7 +130,7 @@ export function createApp(dependencies: ApiDependencies): Express {
   const events = createSecurityEvents(logger);
   const guard = {
     authenticate: createAuthenticate(repositories, { publicUrl: environment.PUBLIC_URL, codecOrigin }, logger, events),
-    audit: createAuditTrail(repositories.auditLog, logger, events),
+    audit: createAuditTrail(repositories.auditLog, contacts, logger, events),
     atWork: dependencies.eventLoop.begin,
   };
   const { webhooks, management } = createRoutes(dependencies);

@@ -1,4 +1,5 @@
 import type { Environment } from '../config/environment';
+import type { ContactHashes } from '../domain/contact-hash';
 import type { Passage } from '../domain/documents';
 import type { InstagramSignIn } from '../instagram/instagram-sign-in';
 import type { EventLoopWatch } from '../observability/event-loop-watch';
@@ -135,6 +136,8 @@ export interface ApiDependencies {
   codec: Pick<EncryptionCodec, 'encode' | 'decodeAnywhere'>;
   /** The id of the key that encrypts stored secrets now. */
   credentialKeyId: string;
+  /** Names persons where they may be erased later. */
+  contacts: Pick<ContactHashes, 'of' | 'pseudonym'>;
   knowledge: KnowledgeSearch;
   /** Without it invitations are passed on by hand, and no password is reset by mail. */
   mailer?: Pick<SmtpMailer, 'send'> | undefined;

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { EnvironmentError, readEnvironment, required } from '../config/environment';
 import type { Environment } from '../config/environment';
+import { ContactHashes } from '../domain/contact-hash';
 import { watchEventLoop } from '../observability/event-loop-watch';
 import { createLogger } from '../observability/logger';
 import type { Logger } from '../observability/logger';
@@ -40,11 +41,12 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
   const keys = required(environment, 'CREDENTIALS_KEYS');
   const database = openDatabase(required(environment, 'MONGODB_URI'));
   const cipher = new CredentialCipher(keys);
-  const repositories = createRepositories(database, cipher);
+  const contacts = new ContactHashes(keys);
+  const repositories = createRepositories(database, cipher, contacts);
   const unbound = new UnboundPayloads(repositories.heartbeats);
   const acceptsUnbound = () => unbound.accepted();
   const temporal = connectTemporal(keys, { acceptsUnbound });
-  const gateway = new TemporalGateway(temporal.client);
+  const gateway = new TemporalGateway(temporal.client, contacts);
   const metrics = createApiMetrics(() => repositories.inbox.count(INBOX_COUNT_LIMIT));
   const eventLoop = watchEventLoop({ processName: 'api', logger, registry: metrics.registry });
   addStoreGauges(metrics.registry, new Workload(database));
@@ -75,6 +77,7 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
     gateway,
     codec: new EncryptionCodec(keys, { acceptsUnbound, refusal: 'throw' }),
     credentialKeyId: cipher.currentKeyId,
+    contacts,
     knowledge: createKnowledgeSearch(environment),
     mailer: createMailer(environment),
     instagramSignIn: createInstagramSignIn(environment),

@@ -1,3 +1,4 @@
+import type { ContactHashes } from '../domain/contact-hash';
 import type { SecretBox } from '../storage/secret-box';
 import { AccountRepository } from '../storage/accounts';
 import { ActivityLogRepository } from '../storage/activity-logs';
@@ -39,7 +40,7 @@ import { UsageRepository } from '../storage/usage';
 import { UserRepository } from '../storage/users';
 
 /** Every repository of the API, on one database. */
-export function createRepositories(database: Database, secrets: SecretBox) {
+export function createRepositories(database: Database, secrets: SecretBox, contacts: ContactHashes) {
   return {
     installation: new InstallationRepository(database.db.collection('installation')),
     accounts: new AccountRepository(database.accounts),
@@ -59,11 +60,11 @@ export function createRepositories(database: Database, secrets: SecretBox) {
     sources: new KnowledgeSourceRepository(database.knowledgeSources),
     logs: new ActivityLogRepository(database.activityLogs),
     inbox: new InboxRepository(database.inbox),
-    conversations: new ConversationRepository(database.conversations, database.erasedContacts),
+    conversations: new ConversationRepository(database.conversations, database.erasedContacts, contacts),
     conversationSearch: new ConversationSearch(database.conversations, database.messages),
     notes: new ConversationNoteRepository(database.notes),
     exports: new ConversationExportRepository(database.exports, database.exportPages),
-    erasures: new ErasureRepository(database.erasures, database.erasedContacts),
+    erasures: new ErasureRepository(database.erasures, database.erasedContacts, contacts),
     outbound: new OutboundRepository(database.outbound),
     messages: new MessageRepository(database.messages),
     media: new MediaRepository(database.media),

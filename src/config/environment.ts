@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { SHORTEST_PASSWORD } from '../domain/password-rules';
 import { withoutTrailingSlashes } from '../domain/trailing-slashes';
@@ -70,6 +71,7 @@ const schema = z.object({
   GEMINI_API_KEY: optional(z.string().min(1)),
   GEMINI_BASE_URL: optional(url),
   CREDENTIALS_KEYS: optional(credentialsKeys),
+  ERASURES_FILE: optional(z.string().min(1)),
   UNSIGNED_WEBHOOKS: withDefault(z.enum(['verify', 'accept', 'reject']), 'verify'),
   OWNER_EMAIL: optional(z.email()),
   OWNER_PASSWORD: optional(z.string().min(SHORTEST_PASSWORD)),
@@ -90,8 +92,8 @@ const schema = z.object({
   LOG_LEVEL: withDefault(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']), 'info'),
 });
 
-/** The product's settings, named as in the environment. `PUBLIC_URL` is always set. */
-export type Environment = Omit<z.output<typeof schema>, 'PUBLIC_URL'> & { PUBLIC_URL: string };
+/** The product's settings, named as in the environment. `PUBLIC_URL` and `ERASURES_FILE` are always set. */
+export type Environment = z.output<typeof schema> & Record<'PUBLIC_URL' | 'ERASURES_FILE', string>;
 
 /** A variable that is malformed or missing. The message is one line that names it and never repeats its value. */
 export class EnvironmentError extends Error {
@@ -140,7 +142,12 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
   if (result.data.SMTP_URL !== undefined && result.data.MAIL_FROM === undefined) {
     throw new EnvironmentError('MAIL_FROM', 'is required with SMTP_URL');
   }
-  return { ...result.data, PUBLIC_URL: result.data.PUBLIC_URL ?? `http://localhost:${result.data.PORT}` };
+  const { PORT, DATA_DIR, PUBLIC_URL, ERASURES_FILE } = result.data;
+  return {
+    ...result.data,
+    PUBLIC_URL: PUBLIC_URL ?? `http://localhost:${PORT}`,
+    ERASURES_FILE: ERASURES_FILE ?? join(DATA_DIR, 'erasures.jsonl'),
+  };
 }
 
 /**

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import { BotSmithError } from './errors';
+import { deriveId } from './ids';
 
 /** What an erasure has removed, by kind. */
 export type ErasureCounts = Record<string, number>;
 
 /**
- * The request to erase a person from one chatbot, and afterwards the receipt of it. `igsid` is gone once it is done; a hash
- * stays, so that the receipt can be found by whoever knows the id.
+ * The request to erase a person from one chatbot, and afterwards the receipt of it. `igsid` is gone once it is done; a keyed
+ * hash stays (see `ContactHashes`), so that whoever knows the id and has the key can tell whose receipt it is.
  */
 export interface Erasure {
   _id: string;
@@ -35,6 +35,19 @@ export interface ErasedContact {
   erased_at: Date;
 }
 
+/**
+ * An erasure as the list of erasures keeps it, apart from the database: a restored backup knows nothing of it and holds the
+ * person again. Times are ISO 8601.
+ */
+export interface ListedErasure {
+  erasure_id: string;
+  account_id: string;
+  chatbot_id: string;
+  subject_hash: string;
+  epoch: number;
+  erased_at: string;
+}
+
 /** A run whose history holds a text of an erased person; to be removed from the engine once it has ended. */
 export interface ForgottenRun {
   _id: string;
@@ -49,11 +62,9 @@ export interface Contact {
   igsid: string;
 }
 
-/** The name that an erased person is remembered under. */
-export function contactHash(chatbotId: string, igsid: string): string {
-  return createHash('sha256')
-    .update(JSON.stringify(['contact', chatbotId, igsid]))
-    .digest('hex');
+/** The person's conversations of all epochs before `epoch`: they are known when nothing is stored any more. */
+export function conversationsBefore({ chatbot_id, igsid }: Contact, epoch: number): string[] {
+  return Array.from({ length: epoch }, (_, earlier) => deriveId('conversation', chatbot_id, igsid, earlier));
 }
 
 /** Of a person who was erased since: what happened before must not be stored again. */

@@ -31,14 +31,15 @@ export async function ensureAccessIndexes({ db, accounts, users, hourlyCounters 
         { key: { account_id: 1, ...newestFirst } },
         { key: { expires_at: 1 }, expireAfterSeconds: 0 },
       ]),
-    db
-      .collection<AuditEntry>('audit_log')
-      .createIndexes([
-        { key: { account_id: 1, ...newestFirst } },
-        { key: { account_id: 1, actor_ids: 1, ...newestFirst } },
-        { key: { account_id: 1, action: 1, ...newestFirst } },
-        { key: { created_at: 1 }, expireAfterSeconds: AUDIT_SECONDS },
-      ]),
+    db.collection<AuditEntry>('audit_log').createIndexes([
+      { key: { account_id: 1, ...newestFirst } },
+      { key: { account_id: 1, actor_ids: 1, ...newestFirst } },
+      { key: { account_id: 1, action: 1, ...newestFirst } },
+      // Erasure takes what it erases out of the log.
+      { key: { account_id: 1, 'targets.id': 1 } },
+      { key: { account_id: 1, 'targets.message_id': 1 } },
+      { key: { created_at: 1 }, expireAfterSeconds: AUDIT_SECONDS },
+    ]),
     db
       .collection<SignInAttempts>('sign_in_attempts')
       .createIndexes([{ key: { expires_at: 1 }, expireAfterSeconds: 0 }]),

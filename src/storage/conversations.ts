@@ -1,9 +1,11 @@
 import type { Collection, Filter } from 'mongodb';
+import type { ContactHashes } from '../domain/contact-hash';
 import type { Conversation } from '../domain/documents';
-import { ContactErasedError, belongsToErased, contactHash } from '../domain/erasure';
+import { ContactErasedError, belongsToErased } from '../domain/erasure';
 import type { ErasedContact } from '../domain/erasure';
 import { deriveId } from '../domain/ids';
 import type { Referral } from '../domain/inbound-event';
+import { findErasedContact } from './erased-contact';
 import { readPage } from './page';
 import type { Page, PageRequest } from './page';
 
@@ -54,6 +56,7 @@ export class ConversationRepository {
   constructor(
     private readonly collection: Collection<Conversation>,
     private readonly erasedContacts: Collection<ErasedContact>,
+    private readonly contacts: Pick<ContactHashes, 'every'>,
   ) {}
 
   /**
@@ -71,7 +74,7 @@ export class ConversationRepository {
     referral,
   }: ConversationAct): Promise<Conversation> {
     const now = new Date();
-    const erased = await this.erasedContacts.findOne({ _id: contactHash(chatbotId, customerId) });
+    const erased = await findErasedContact(this.erasedContacts, this.contacts.every(chatbotId, customerId));
     if (erased && belongsToErased(erased, at, by !== 'echo')) throw new ContactErasedError();
     const epoch = erased?.epoch ?? 0;
     const id = deriveId('conversation', chatbotId, customerId, epoch);

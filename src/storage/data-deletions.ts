@@ -19,11 +19,11 @@ export class DataDeletionRepository {
     return this.collection.findOne({ _id: confirmationCode });
   }
 
-  /** Notes what was erased; a second note changes nothing. */
+  /** Notes what was erased and forgets whose it was; a second note changes nothing. */
   async complete(confirmationCode: string, erased: { connections: number; customers: number }): Promise<void> {
     await this.collection.updateOne(
       { _id: confirmationCode, state: 'pending' },
-      { $set: { state: 'done', ...erased, completed_at: new Date() } },
+      { $set: { state: 'done', ...erased, completed_at: new Date() }, $unset: { user_id: '' } },
     );
   }
 }

@@ -1,13 +1,15 @@
 import type { Collection } from 'mongodb';
-import { contactHash } from '../domain/erasure';
+import type { ContactHashes } from '../domain/contact-hash';
 import type { Contact, ErasedContact, Erasure, ErasureCounts } from '../domain/erasure';
 import { isDuplicateKey } from './duplicate-key';
+import { findErasedContact } from './erased-contact';
 
 /** Requests to erase persons, their receipts, and what is remembered of the erased. */
 export class ErasureRepository {
   constructor(
     private readonly erasures: Collection<Erasure>,
     private readonly erasedContacts: Collection<ErasedContact>,
+    private readonly contacts: Pick<ContactHashes, 'of' | 'every'>,
   ) {}
 
   /** Stores a request; one that stands already under its id stays as it is. */
@@ -36,11 +38,16 @@ export class ErasureRepository {
    * Repeated, it changes nothing.
    */
   async bury({ account_id, chatbot_id, igsid }: Contact, epoch: number, erasedAt: Date): Promise<void> {
-    const _id = contactHash(chatbot_id, igsid);
+    const _id = this.contacts.of(chatbot_id, igsid);
+    await this.remember({ _id, account_id, chatbot_id, epoch, erased_at: erasedAt });
+  }
+
+  /** What is remembered of an erased person, as `bury` wrote it before a backup was restored. Repeated, it changes nothing. */
+  async remember({ _id, account_id, chatbot_id, epoch, erased_at }: ErasedContact): Promise<void> {
     try {
       await this.erasedContacts.updateOne(
         { _id, epoch: { $lt: epoch } },
-        { $set: { epoch, erased_at: erasedAt }, $setOnInsert: { account_id, chatbot_id } },
+        { $set: { epoch, erased_at }, $setOnInsert: { account_id, chatbot_id } },
         { upsert: true },
       );
     } catch (error) {
@@ -49,9 +56,9 @@ export class ErasureRepository {
     }
   }
 
-  /** Whether `at` lies before this person's erasure, by a chatbot. */
+  /** What is remembered of this person's newest erasure; null when they never were erased. */
   async erasedContact({ chatbot_id, igsid }: Contact): Promise<ErasedContact | null> {
-    return this.erasedContacts.findOne({ _id: contactHash(chatbot_id, igsid) });
+    return findErasedContact(this.erasedContacts, this.contacts.every(chatbot_id, igsid));
   }
 
   /** Notes what there is to erase; the first count stays, since later ones find less. */

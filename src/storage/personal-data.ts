@@ -1,6 +1,6 @@
 import type { Collection, Document, Filter } from 'mongodb';
+import { conversationsBefore } from '../domain/erasure';
 import type { Contact } from '../domain/erasure';
-import { deriveId } from '../domain/ids';
 import type { Database } from './database';
 import { deleteInBatches } from './delete-in-batches';
 
@@ -56,9 +56,23 @@ export class PersonalDataRepository {
     return [...new Map(contacts.map((contact) => [contact.chatbot_id, contact])).values()];
   }
 
+  /** Whoever a conversation or an event of the chatbot names, as often as they are named, and how old each is. */
+  async *contactsOf(
+    account_id: string,
+    chatbot_id: string,
+  ): AsyncIterable<Contact & ({ epoch: number } | { at: Date })> {
+    const { conversations, events } = this.database;
+    const talks = conversations.find({ account_id, chatbot_id }, { projection: { session_id: 1, epoch: 1 } });
+    for await (const { session_id: igsid, epoch } of talks) yield { account_id, chatbot_id, igsid, epoch };
+    const named = events.find({ account_id, chatbot_id }, { projection: { customer_id: 1, created_at: 1 } });
+    for await (const { customer_id: igsid, created_at: at } of named) {
+      if (igsid !== undefined) yield { account_id, chatbot_id, igsid, at };
+    }
+  }
+
   /** Nothing more is answered or sent in the conversations that are to go; what is unanswered no longer waits. */
   async silence(traces: PersonalTraces): Promise<void> {
-    const ids = conversationIds(traces);
+    const ids = conversationsBefore(traces, traces.epoch);
     const { account_id } = traces;
     await this.database.conversations.updateMany(
       { _id: { $in: ids }, account_id },
@@ -106,7 +120,10 @@ export class PersonalDataRepository {
     await deleteInBatches(this.database.notifications as unknown as Collection, noticesOf(traces));
     await this.eraseUnnamedEvents(traces);
     const { account_id } = traces;
-    await this.database.conversations.deleteMany({ _id: { $in: conversationIds(traces) }, account_id });
+    await this.database.conversations.deleteMany({
+      _id: { $in: conversationsBefore(traces, traces.epoch) },
+      account_id,
+    });
   }
 
   /** Removes everything that was said through a chatbot; its bills and the receipts of erasures stay. */
@@ -158,18 +175,13 @@ export class PersonalDataRepository {
   }
 }
 
-/** The person's conversations before the line, as their ids are derived: they are known when nothing is stored any more. */
-function conversationIds({ chatbot_id, igsid, epoch }: PersonalTraces): string[] {
-  return Array.from({ length: epoch }, (_, index) => deriveId('conversation', chatbot_id, igsid, index));
-}
-
 function inConversations(traces: PersonalTraces): Filter<Document> {
-  return { conversation_id: { $in: conversationIds(traces) }, account_id: traces.account_id };
+  return { conversation_id: { $in: conversationsBefore(traces, traces.epoch) }, account_id: traces.account_id };
 }
 
 /** What an account's people were told about a conversation. */
 function noticesOf(traces: PersonalTraces): Filter<Document> {
-  return { 'data.conversation_id': { $in: conversationIds(traces) }, account_id: traces.account_id };
+  return { 'data.conversation_id': { $in: conversationsBefore(traces, traces.epoch) }, account_id: traces.account_id };
 }
 
 function eventsOf({ account_id, chatbot_id, igsid, before }: PersonalTraces): Filter<Document> {

@@ -6,6 +6,7 @@ import {
   isGrpcDeadlineError,
 } from '@temporalio/client';
 import type { Client, WorkflowHandle } from '@temporalio/client';
+import type { ContactHashes } from '../domain/contact-hash';
 import { BotSmithError, UnavailableError } from '../domain/errors';
 import {
   CREDENTIALS_CHANGED_SIGNAL,
@@ -45,6 +46,8 @@ export interface ManagementStart<Name extends WorkflowTypeName> {
   chatbotId?: string;
   /** For a run whose history holds texts of a conversation: erasure finds it by this. */
   conversationId?: string;
+  /** The scoped id of the person whom the run concerns, of `chatbotId`'s customers: erasure finds the run by its keyed hash. */
+  customerId?: string | undefined;
   /** What an operator reads in the list of runs; no secret, no customer text. */
   summary: string;
   /** Ends the run when it has not finished by then, so that nothing happens an hour late; unlimited without it. */
@@ -57,7 +60,10 @@ const START_DEADLINE_MS = 2_500;
 
 /** The API's only way to Temporal: which ids and policies a run starts under is decided here and nowhere else. */
 export class TemporalGateway {
-  constructor(private readonly client: Client) {}
+  constructor(
+    private readonly client: Client,
+    private readonly contacts: Pick<ContactHashes, 'of'>,
+  ) {}
 
   /**
    * Starts the run that answers one customer message. Safe to call for every delivery of it.
@@ -67,6 +73,7 @@ export class TemporalGateway {
     return this.start('messageWorkflow', messageWorkflowIdOf(input.chatbot_id, input.event), input, {
       accountId: input.account_id,
       chatbotId: input.chatbot_id,
+      customerId: input.event.customer_id,
       summary: `Message from ${input.event.customer_id ?? 'an unknown sender'}`,
       deadlineMs: options.deadlineMs ?? START_DEADLINE_MS,
       workflowTaskTimeout: '5 seconds',
@@ -81,6 +88,7 @@ export class TemporalGateway {
     return this.start('messageWorkflow', messageWorkflowIdOf(input.chatbot_id, input.event), input, {
       accountId: input.account_id,
       chatbotId: input.chatbot_id,
+      customerId: input.event.customer_id,
       summary: `Message from ${input.event.customer_id ?? 'an unknown sender'}, taken up again`,
       deadlineMs: START_DEADLINE_MS,
       workflowTaskTimeout: '5 seconds',
@@ -98,6 +106,7 @@ export class TemporalGateway {
     return this.start('conversationEventWorkflow', workflowId, input, {
       accountId: input.account_id,
       chatbotId: input.chatbot_id,
+      customerId: customer_id,
       summary: `Event ${kind}${customer_id ? ` of ${customer_id}` : ''}`,
       deadlineMs: options.deadlineMs ?? START_DEADLINE_MS,
       workflowTaskTimeout: '5 seconds',
@@ -110,6 +119,7 @@ export class TemporalGateway {
       accountId: start.accountId,
       chatbotId: start.chatbotId,
       conversationId: start.conversationId,
+      customerId: start.customerId,
       summary: start.summary,
       deadlineMs: START_DEADLINE_MS,
       executionTimeoutMs: start.executionTimeoutMs,
@@ -202,6 +212,7 @@ export class TemporalGateway {
       accountId: string;
       chatbotId: string | undefined;
       conversationId?: string | undefined;
+      customerId?: string | undefined;
       summary: string;
       deadlineMs: number;
       workflowTaskTimeout?: '5 seconds';
@@ -210,10 +221,12 @@ export class TemporalGateway {
     },
   ): Promise<StartOutcome> {
     if (!isRunId(type, workflowId)) throw new TypeError(`No run of ${type} has the id ${workflowId}`);
-    const attributes = [{ key: SEARCH_ATTRIBUTES.account, value: options.accountId }];
-    if (options.chatbotId) attributes.push({ key: SEARCH_ATTRIBUTES.chatbot, value: options.chatbotId });
-    if (options.conversationId) {
-      attributes.push({ key: SEARCH_ATTRIBUTES.conversation, value: options.conversationId });
+    const { accountId, chatbotId, conversationId, customerId } = options;
+    const attributes = [{ key: SEARCH_ATTRIBUTES.account, value: accountId }];
+    if (chatbotId) attributes.push({ key: SEARCH_ATTRIBUTES.chatbot, value: chatbotId });
+    if (conversationId) attributes.push({ key: SEARCH_ATTRIBUTES.conversation, value: conversationId });
+    if (chatbotId && customerId) {
+      attributes.push({ key: SEARCH_ATTRIBUTES.contact, value: this.contacts.of(chatbotId, customerId) });
     }
     try {
       await this.client.withDeadline(Date.now() + options.deadlineMs, () =>

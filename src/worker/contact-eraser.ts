@@ -1,4 +1,5 @@
 import type { ContactEraser } from '../activities/contact-eraser';
+import type { ContactHashes } from '../domain/contact-hash';
 import type { ErasureRepository } from '../storage/erasures';
 import type { PersonalDataRepository } from '../storage/personal-data';
 import type { TemporalGateway } from '../temporal/gateway';
@@ -9,12 +10,15 @@ export function createContactEraser(
   gateway: Pick<TemporalGateway, 'startManagement'>,
   personal: Pick<PersonalDataRepository, 'contactsNamed'>,
   erasures: Pick<ErasureRepository, 'open' | 'get'>,
+  hashes: Pick<ContactHashes, 'of'>,
 ): ContactEraser {
   return {
     async eraseEverywhere({ igsid, account_id, request_key }) {
       const contacts = await personal.contactsNamed(igsid, account_id);
       const requested = [];
-      for (const contact of contacts) requested.push(await requestErasure(gateway, erasures, contact, request_key));
+      for (const contact of contacts) {
+        requested.push(await requestErasure(gateway, erasures, hashes, contact, request_key));
+      }
       return requested.map((erasure) => ({ account_id: erasure.account_id, erasure_id: erasure._id }));
     },
     async isDone(handles) {

@@ -21,6 +21,7 @@ import { createPrivateReplyActivities } from '../activities/private-reply-activi
 import { createQuota } from '../activities/quota';
 import { refuseErasedEvents, refuseErasedMessages } from '../activities/refuse-erased';
 import { createResendActivities } from '../activities/resend-activities';
+import { createReapplyActivities } from '../activities/reapply-activities';
 import { createReencryptionActivities } from '../activities/reencryption-activities';
 import { createSweepActivities } from '../activities/sweep-activities';
 import { createTestMessageActivities } from '../activities/test-message-activities';
@@ -44,16 +45,13 @@ import { ChatbotRepository } from '../storage/chatbots';
 import { ConversationExportRepository } from '../storage/conversation-exports';
 import { ConversationRepository } from '../storage/conversations';
 import { ConnectionRepository } from '../storage/connections';
-import { ErasureRepository } from '../storage/erasures';
 import { EventRepository } from '../storage/events';
-import { ForgottenRunRepository } from '../storage/forgotten-runs';
 import { InboxRepository } from '../storage/inbox';
 import { IntegrationRepository } from '../storage/integrations';
 import { KnowledgeSourceRepository } from '../storage/knowledge-sources';
 import { MediaRepository } from '../storage/media';
 import { MessageRepository } from '../storage/messages';
 import { OutboundRepository } from '../storage/outbound';
-import { PersonalDataRepository } from '../storage/personal-data';
 import { Reencryption } from '../storage/reencryption';
 import { RetiredCredentialsRepository } from '../storage/retired-credentials';
 import { TurnSituationRepository } from '../storage/turn-situations';
@@ -70,12 +68,10 @@ import { createMediaSource } from './media-source';
 import { createNotificationChannels } from './notification-channels';
 import { createNotifier } from './notifier';
 import { startChatbotDeletion } from '../temporal/start-chatbot-deletion';
-import { startErasure } from '../temporal/start-erasure';
+import { requestErasure, startErasure } from '../temporal/start-erasure';
 import { createContactEraser } from './contact-eraser';
 import { createDisconnect } from './disconnect';
-import { createErasedPast } from './erased-past';
 import { admitCalls, paceByAnswer } from './pace-calls';
-import { createPersonalRuns } from './personal-runs';
 import { createKnowledgeWork } from './knowledge-work';
 import { createManagementActivities } from './management-activities';
 import { createReplyWriter } from './reply-writer';
@@ -91,7 +87,7 @@ const USER_MODEL_LIMITS = { maxBytes: 5_000_000, timeoutMs: 120_000, httpsOnly: 
 
 /** Every activity of the process that answers customers; `processes` tells how many of them there are. */
 export function createActivities(
-  { environment, database, cipher, client, metrics }: WorkerSite,
+  { environment, database, cipher, contacts, erasing, client, metrics }: WorkerSite,
   processes: () => number,
 ) {
   const clock = () => new Date();
@@ -99,7 +95,7 @@ export function createActivities(
   const safeFetch = createSafeFetch(environment.LOCAL_ADDRESSES);
   const chatbots = new ChatbotRepository(database.chatbots, cipher);
   const integrations = new IntegrationRepository(database.integrations, cipher);
-  const conversations = new ConversationRepository(database.conversations, database.erasedContacts);
+  const conversations = new ConversationRepository(database.conversations, database.erasedContacts, contacts);
   const messages = new MessageRepository(database.messages);
   const turns = new TurnRepository(database.turns);
   const outbound = new OutboundRepository(database.outbound);
@@ -125,8 +121,8 @@ export function createActivities(
   const { messengers } = instagram;
   const media = new MediaRepository(database.media);
   const chat = createChatService(environment, safeFetch);
-  const gateway = new TemporalGateway(client);
-  const notifier = createNotifier(gateway);
+  const gateway = new TemporalGateway(client, contacts);
+  const notifier = createNotifier(gateway, conversations);
   const accounts = new AccountRepository(database.accounts);
   const totals = new UsageTotalRepository(database.usageTotals);
   const ledger = new UsageRepository(database.usage);
@@ -139,11 +135,7 @@ export function createActivities(
     clock,
   });
   const quota = createQuota(accounts, totals, clock);
-  const erasures = new ErasureRepository(database.erasures, database.erasedContacts);
-  const forgottenRuns = new ForgottenRunRepository(database.forgottenRuns);
-  const erased = createErasedPast(erasures, forgottenRuns);
-  const personal = new PersonalDataRepository(database);
-  const personalRuns = createPersonalRuns(client);
+  const { erased, erasures, personal } = erasing;
   const writer = createReplyWriter(measuredChat(chat, metrics), chatbots);
   const retired = new RetiredCredentialsRepository(database.retiredCredentials, cipher);
   const disconnect = createDisconnect(gateway, integrations, retired);
@@ -210,7 +202,7 @@ export function createActivities(
       integrations,
       log,
       notifier,
-      customers: createContactEraser(gateway, personal, erasures),
+      customers: createContactEraser(gateway, personal, erasures, contacts),
       clock,
     }),
     ...createTestMessageActivities(stores),
@@ -230,14 +222,20 @@ export function createActivities(
       clock,
     }),
     ...createErasureActivities({
-      erasures,
-      personal,
-      runs: personalRuns,
+      ...erasing,
+      contacts,
+      usage,
       webhooks: createWaitingWebhooks(new InboxRepository(database.inbox)),
       log,
       clock,
     }),
-    ...createChatbotDeletionActivities({ chatbots, disconnect, conversations: personal, runs: personalRuns }),
+    ...createReapplyActivities({
+      erasures,
+      people: personal,
+      contacts,
+      request: (contact, key, epoch) => requestErasure(gateway, erasures, contacts, contact, key, epoch),
+    }),
+    ...createChatbotDeletionActivities({ ...erasing, chatbots, disconnect, conversations: personal, usage }),
     ...createAccountDeletionActivities({
       chatbots,
       async startChatbotDeletion(chatbot) {
@@ -247,12 +245,10 @@ export function createActivities(
       records: personal,
     }),
     ...createTidyActivities({
+      ...erasing,
       usage,
-      forgottenRuns,
-      erasures,
       silences: new ConnectionRepository(database.integrations, cipher),
       notifier,
-      runs: personalRuns,
       startErasure: (erasure) => startErasure(gateway, erasure),
       clock,
     }),

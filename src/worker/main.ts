@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { InjectedSinks } from '@temporalio/worker';
+import { EnvironmentError } from '../config/environment';
 import { loadTokenCounter } from '../llm/token-counter';
 import { LiveProcessRepository } from '../storage/live-processes';
 import { TASK_QUEUE } from '../workflows/contracts';
@@ -49,6 +50,16 @@ runWorkerProcess({
       shutdownForceTime: '30 seconds',
     };
   },
+  async check({ erasing }) {
+    await erasing.list.prepare().catch((error: NodeJS.ErrnoException) => {
+      throw new EnvironmentError('ERASURES_FILE', `cannot be written (${error.code})`);
+    });
+  },
+  // What is left of a person whom an earlier version has erased is found by its new name alone, from the first message on.
+  begin:
+    ({ erasing }) =>
+    () =>
+      erasing.names.renameErasedContacts(),
   finish: async () => workers?.stop(),
   async prepare({ client, logger }) {
     await ensureSweepSchedule(client);

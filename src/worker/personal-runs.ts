@@ -2,6 +2,9 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import type { PersonalRuns } from '../activities/personal-runs';
 import { UnavailableError } from '../domain/errors';
+import type { EncryptionCodec } from '../temporal/payload-codec';
+import { isEngineNotFound } from './engine-not-found';
+import { readRunInput } from './run-input';
 
 const DEADLINE_MS = 10_000;
 const IDS_A_QUERY = 40;
@@ -15,7 +18,10 @@ const CONVERSATION_TYPES = [
   'sendTestMessageWorkflow',
   'resendMessageWorkflow',
   'exportConversationWorkflow',
+  'notifyWorkflow',
 ];
+/** It must come to its end, and its history names nobody. */
+const ERASURE_TYPE = 'eraseContactWorkflow';
 
 interface Run {
   workflowId: string;
@@ -23,7 +29,7 @@ interface Run {
 }
 
 /** Ends runs and removes their histories at the engine. */
-export function createPersonalRuns(client: Client): PersonalRuns {
+export function createPersonalRuns(client: Client, codec: Pick<EncryptionCodec, 'decodeAnywhere'>): PersonalRuns {
   return {
     async erase(workflowIds) {
       let removed = 0;
@@ -36,21 +42,36 @@ export function createPersonalRuns(client: Client): PersonalRuns {
       return removed;
     },
 
+    async eraseOfContact(names, until) {
+      return removeListed(
+        `BotSmithContactHash IN (${names.map(quote).join(', ')}) AND ${upTo(until)} AND WorkflowType != '${ERASURE_TYPE}'`,
+      );
+    },
+
+    async eraseUnnamed(chatbotId, ids, until) {
+      return removeListed(`${ofChatbot(chatbotId)} AND BotSmithContactHash IS NULL AND ${upTo(until)}`, async (run) => {
+        const input = await readRunInput(client, codec, run);
+        return ids.some((id) => input.includes(id));
+      });
+    },
+
     async eraseOfConversations(conversationIds) {
       return removeListed(`BotSmithConversationId IN (${conversationIds.map(quote).join(', ')})`);
     },
 
     async eraseOfChatbot(chatbotId) {
-      const types = CONVERSATION_TYPES.map(quote).join(', ');
-      return removeListed(`BotSmithChatbotId = ${quote(chatbotId)} AND WorkflowType IN (${types})`);
+      return removeListed(ofChatbot(chatbotId));
     },
   };
 
-  async function removeListed(query: string): Promise<number> {
+  async function removeListed(
+    query: string,
+    concerns: (run: Run) => Promise<boolean> = () => Promise.resolve(true),
+  ): Promise<number> {
     let removed = 0;
     let batch: Run[] = [];
     for await (const { workflowId, runId } of client.workflow.list({ query })) {
-      batch.push({ workflowId, runId });
+      if (await concerns({ workflowId, runId })) batch.push({ workflowId, runId });
       if (batch.length < IDS_A_QUERY) continue;
       removed += await removeAll(batch);
       batch = [];
@@ -85,16 +106,19 @@ export function createPersonalRuns(client: Client): PersonalRuns {
         return true;
       });
     } catch (error) {
-      if (isNotFound(error)) return false;
+      if (isEngineNotFound(error)) return false;
       throw new UnavailableError('The workflow engine', error);
     }
   }
 }
 
-const GRPC_NOT_FOUND = 5;
+function ofChatbot(chatbotId: string): string {
+  return `BotSmithChatbotId = ${quote(chatbotId)} AND WorkflowType IN (${CONVERSATION_TYPES.map(quote).join(', ')})`;
+}
 
-function isNotFound(error: unknown): boolean {
-  return error instanceof WorkflowNotFoundError || (error as { code?: unknown }).code === GRPC_NOT_FOUND;
+/** Both clocks are the installation's own; what began later and tells of the past is refused and forgotten by itself. */
+function upTo(until: Date): string {
+  return `StartTime <= ${quote(until.toISOString())}`;
 }
 
 function quote(value: string): string {

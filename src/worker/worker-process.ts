@@ -11,13 +11,17 @@ import type { Logger } from '../observability/logger';
 import type { ReadinessCheck } from '../observability/metrics-server';
 import { createWorkerMetrics } from '../observability/worker-metrics';
 import type { WorkerMetrics } from '../observability/worker-metrics';
+import { ContactHashes } from '../domain/contact-hash';
 import { CredentialCipher } from '../security/credential-cipher';
 import { openDatabase } from '../storage/database';
 import type { Database } from '../storage/database';
 import { HeartbeatRepository } from '../storage/heartbeats';
 import { connectTemporal } from '../temporal/connection';
 import { createDataConverter } from '../temporal/data-converter';
+import { EncryptionCodec } from '../temporal/payload-codec';
 import { UnboundPayloads } from '../temporal/unbound-payloads';
+import { createErasing } from './erasing';
+import type { Erasing } from './erasing';
 import { failureInterceptor } from './failure-interceptor';
 import { heartbeatInterceptor } from './heartbeat';
 import { installRuntime } from './install-runtime';
@@ -31,6 +35,8 @@ export interface WorkerSite {
   environment: Environment;
   database: Database;
   cipher: CredentialCipher;
+  contacts: ContactHashes;
+  erasing: Erasing;
   client: ReturnType<typeof connectTemporal>['client'];
   metrics: WorkerMetrics;
   logger: Logger;
@@ -43,7 +49,11 @@ export interface WorkerProcess {
   metricsPlace: 1 | 3;
   /** From where on it ends itself; a process without them goes on whatever happens. */
   limits?: EventLoopLimits;
+  /** What must be right for the process to start. @throws EnvironmentError */
+  check?(site: WorkerSite): Promise<void>;
   options(site: WorkerSite): WorkerOptions | Promise<WorkerOptions>;
+  /** What it asks the store for before it polls, tried until the store answers. */
+  begin?(site: WorkerSite): () => Promise<unknown>;
   /** Done once the process polls and before it says that it is ready. */
   prepare?(site: WorkerSite): Promise<void>;
   /** Done when the process has ended its work, while the store is still open. */
@@ -83,12 +93,19 @@ async function run(definition: WorkerProcess): Promise<void> {
   const unbound = new UnboundPayloads(new HeartbeatRepository(database.db.collection('heartbeats')));
   const acceptsUnbound = () => unbound.accepted();
   const temporal = connectTemporal(keys, { acceptsUnbound });
-  const site = { environment, database, cipher: new CredentialCipher(keys), client: temporal.client, metrics, logger };
+  const { client } = temporal;
+  const contacts = new ContactHashes(keys);
+  const cipher = new CredentialCipher(keys);
+  const codec = new EncryptionCodec(keys, { acceptsUnbound, refusal: 'throw' });
+  const erasing = createErasing({ database, contacts, client, codec, listFile: environment.ERASURES_FILE });
+  const site = { environment, database, cipher, contacts, erasing, client, metrics, logger };
   const observer = observeActivities(metrics, logger, eventLoop);
+  await definition.check?.(site);
   const own = await definition.options(site);
   const { connectionOptions } = loadClientConnectConfig();
   const connection = await connectPatiently(connectionOptions, stopping.signal, logger);
-  if (!connection || !(await learnPatiently(unbound, stopping.signal, logger))) return;
+  if (!connection || !(await learnPatiently(() => unbound.learn(), stopping.signal, logger))) return;
+  if (definition.begin && !(await learnPatiently(definition.begin(site), stopping.signal, logger))) return;
   const worker = await Worker.create({
     connection,
     namespace: temporal.namespace,
@@ -140,11 +157,11 @@ async function connectPatiently(
   return undefined;
 }
 
-/** Runs of before must not end because the store, which knows how long they are taken, comes up late: it is waited for. */
-async function learnPatiently(unbound: UnboundPayloads, signal: AbortSignal, logger: Logger): Promise<boolean> {
+/** What is kept of before must be known when the first run comes; a store that comes up late is waited for. */
+async function learnPatiently(learn: () => Promise<unknown>, signal: AbortSignal, logger: Logger): Promise<boolean> {
   while (!signal.aborted) {
     try {
-      await unbound.learn();
+      await learn();
       return true;
     } catch (error) {
       logger.warn({ reason: (error as Error).message }, 'the database is not reachable yet');

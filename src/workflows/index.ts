@@ -23,5 +23,6 @@ export { accountInfoWorkflow } from './account-info-workflow';
 export { checkTokenWorkflow } from './check-token-workflow';
 export { setMessengerProfileWorkflow } from './set-messenger-profile-workflow';
 export { refreshTokensWorkflow } from './refresh-tokens-workflow';
+export { reapplyErasuresWorkflow } from './reapply-erasures-workflow';
 export { dataDeletionWorkflow } from './data-deletion-workflow';
 export { reencryptCredentialsWorkflow } from './reencrypt-credentials-workflow';

@@ -1,5 +1,6 @@
 import type { AccountProfile } from '../domain/account-profile';
 import type { IntegrationStatus } from '../domain/documents';
+import type { ListedErasure } from '../domain/erasure';
 import type { ProfileContent } from '../domain/messenger-profile';
 
 /** Inputs and results of the runs that manage a connection. None of them holds a secret: the API adds the verify token. */
@@ -76,15 +77,27 @@ export interface RefreshTokensWorkflowResult {
   failed: number;
 }
 
+/** Who it is about stands in the stored request alone, so that it enters no history. */
 export interface DataDeletionWorkflowInput {
   confirmation_code: string;
-  /** Meta's id of the person. */
-  user_id: string;
+  /** Meta's id of the person, in runs from before the request held it. */
+  user_id?: string;
 }
 
 export interface DataDeletionWorkflowResult {
   connections: number;
   customers: number;
+}
+
+/** Erasures from the list that is kept apart from the database; it names persons by their keyed hashes alone. */
+export interface ReapplyErasuresWorkflowInput {
+  erasures: ListedErasure[];
+}
+
+/** How many erasures were looked at, and how many persons were there again and are erased now. */
+export interface ReapplyErasuresWorkflowResult {
+  listed: number;
+  erased: number;
 }
 
 /** The management workflows by their names in Temporal. */
@@ -97,5 +110,6 @@ export interface ManagementWorkflowTypes {
   checkTokenWorkflow: { input: ConnectionInput; result: CheckTokenWorkflowResult };
   setMessengerProfileWorkflow: { input: SetMessengerProfileWorkflowInput; result: void };
   refreshTokensWorkflow: { input: undefined; result: RefreshTokensWorkflowResult };
+  reapplyErasuresWorkflow: { input: ReapplyErasuresWorkflowInput; result: ReapplyErasuresWorkflowResult };
   dataDeletionWorkflow: { input: DataDeletionWorkflowInput; result: DataDeletionWorkflowResult };
 }

@@ -32,6 +32,7 @@ const BEGINNINGS: Record<WorkflowTypeName, string> = {
   setMessengerProfileWorkflow: 'messenger-profile.',
   refreshTokensWorkflow: 'refresh-tokens-',
   dataDeletionWorkflow: 'data-deletion.',
+  reapplyErasuresWorkflow: 'reapply-erasures.',
 };
 
 /** Started by a schedule, without an input. */

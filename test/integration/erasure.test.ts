@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import { ContactHashes } from '../../src/domain/contact-hash';
 import { ContactErasedError } from '../../src/domain/erasure';
 import { createContactEraser } from '../../src/worker/contact-eraser';
 import { ConversationRepository } from '../../src/storage/conversations';
@@ -11,6 +12,7 @@ import type { ModelBusiness } from '../support/business-with-model';
 import { answersSeenBy, conversationWith, waitForAnswers, waitUntilResolved } from '../support/conversation';
 import { documentsHolding, productDatabase } from '../support/database';
 import { LanguageModelDouble } from '../support/language-model-double';
+import { parseKeys } from '../support/parse-keys';
 import { api, apiOk, newIgsid, product, restartProcess, sendDm, simulator } from '../support/product';
 import { temporalClient } from '../support/temporal';
 import { createTenant } from '../support/tenant';
@@ -23,9 +25,12 @@ describe('erasure', () => {
   const model = new LanguageModelDouble();
   let database: Database;
   let temporal: Client;
+  let contacts: ContactHashes;
 
   beforeAll(async () => {
-    await model.start((await product()).llmPort);
+    const { llmPort, credentialsKeys } = await product();
+    contacts = new ContactHashes(parseKeys(credentialsKeys));
+    await model.start(llmPort);
     model.answerByDefault(({ messages }) => ({ text: `Re: ${messages.at(-1)?.content}` }));
     [database, temporal] = await Promise.all([productDatabase(), temporalClient()]);
   });
@@ -156,8 +161,9 @@ describe('erasure', () => {
       await sendDm(business, igsid, 'hello');
       await waitUntilResolved(igsid, business, 1);
     }
-    const erasures = new ErasureRepository(database.erasures, database.erasedContacts);
-    const eraser = createContactEraser(new TemporalGateway(temporal), new PersonalDataRepository(database), erasures);
+    const erasures = new ErasureRepository(database.erasures, database.erasedContacts, contacts);
+    const gateway = new TemporalGateway(temporal, contacts);
+    const eraser = createContactEraser(gateway, new PersonalDataRepository(database), erasures, contacts);
     const request = { igsid, request_key: igsid.split('').reverse().join('') };
     const handles = await eraser.eraseEverywhere(request);
     expect(handles).toHaveLength(2);
@@ -168,8 +174,8 @@ describe('erasure', () => {
   }, 300_000);
 
   it('takes no late echo or act for a returning person, even where the line was drawn since it was looked at', async () => {
-    const conversations = new ConversationRepository(database.conversations, database.erasedContacts);
-    const erasures = new ErasureRepository(database.erasures, database.erasedContacts);
+    const conversations = new ConversationRepository(database.conversations, database.erasedContacts, contacts);
+    const erasures = new ErasureRepository(database.erasures, database.erasedContacts, contacts);
     const contact = { account_id: 'acc_line', chatbot_id: `bot_${newIgsid()}`, igsid: newIgsid() };
     const erasedAt = Date.now();
     const happened = (by: 'customer' | 'owner' | 'echo', afterMs: number) =>

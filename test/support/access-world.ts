@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createApp } from '../../src/api/app';
 import type { ApiDependencies } from '../../src/api/dependencies';
 import { createRepositories } from '../../src/api/repositories';
+import { ContactHashes } from '../../src/domain/contact-hash';
 import { newId } from '../../src/domain/ids';
 import type { Role } from '../../src/domain/roles';
 import { createLogger } from '../../src/observability/logger';
@@ -38,7 +39,8 @@ export async function openTestDatabase(): Promise<Database> {
 /** API processes on one real database: `process()` makes another one. The engine and Meta play no part. */
 export function createAccessWorld(database: Database) {
   const cipher = new CredentialCipher([{ id: 'test', key: randomBytes(32) }]);
-  const repositories = createRepositories(database, cipher);
+  const contacts = new ContactHashes([{ id: 'test', key: randomBytes(32) }]);
+  const repositories = createRepositories(database, cipher, contacts);
   const unused = {} as never;
 
   const process = (change: Partial<ApiDependencies> = {}, environment: Partial<ApiDependencies['environment']> = {}) =>
@@ -61,10 +63,11 @@ export function createAccessWorld(database: Database) {
         },
         logger: createLogger('test', 'silent'),
         metrics: createApiMetrics(() => Promise.resolve(0)),
-        repositories: createRepositories(database, cipher),
+        repositories: createRepositories(database, cipher, contacts),
         gateway: unused,
         codec: unused,
         credentialKeyId: 'test',
+        contacts,
         knowledge: unused,
         intake: unused,
         instagramSignIn: null,

@@ -16,7 +16,7 @@ const ALL = '/api/chatbots/{chatbot_id}/contacts';
 const ONE = `${ALL}/{igsid}`;
 
 /** The persons that a chatbot talks to. */
-export function contactRoutes({ repositories, gateway }: ApiDependencies): Route[] {
+export function contactRoutes({ repositories, gateway, contacts }: ApiDependencies): Route[] {
   const { conversations, erasures, idempotency } = repositories;
   return [
     defineRoute({
@@ -68,7 +68,7 @@ export function contactRoutes({ repositories, gateway }: ApiDependencies): Route
           operation: 'erase-contact',
           scope: `${chatbot_id}/${igsid}`,
         });
-        const erasure = await requestErasure(gateway, erasures, { account_id, chatbot_id, igsid }, key);
+        const erasure = await requestErasure(gateway, erasures, contacts, { account_id, chatbot_id, igsid }, key);
         return { status: 202, body: presentErasure(erasure) };
       },
     }),

@@ -43,7 +43,11 @@ export function exportRoutes({ repositories, gateway }: ApiDependencies): Route[
       idempotent: true,
       responses: { 202: { description: 'It is being prepared.', schema: exportSchema } },
       async handle({ principal: { account_id }, principal, params, request }) {
-        const { _id: conversation_id, chatbot_id } = await requireConversation(repositories, principal, params.id);
+        const {
+          _id: conversation_id,
+          chatbot_id,
+          session_id,
+        } = await requireConversation(repositories, principal, params.id);
         const key = await operationKey(request, idempotency, {
           accountId: account_id,
           operation: 'export-conversation',
@@ -71,6 +75,7 @@ export function exportRoutes({ repositories, gateway }: ApiDependencies): Route[
           accountId: account_id,
           chatbotId: chatbot_id,
           conversationId: conversation_id,
+          customerId: session_id,
           summary: 'Export a conversation',
         });
         return { status: 202, body: presentExport(await requireExport(principal, conversation_id, _id)) };

@@ -66,6 +66,7 @@ export function instagramRoutes({ repositories, gateway }: ApiDependencies): Rou
             },
             accountId: account_id,
             chatbotId: chatbot_id,
+            customerId: body.recipient_id,
             summary: 'Send a test message',
             executionTimeoutMs: TEST_SEND_TIMEOUT_MS,
           },

@@ -103,7 +103,11 @@ export function messageRoutes({ repositories, gateway }: ApiDependencies): Route
         422: refused,
       },
       async handle({ principal: { account_id }, principal, params, body, request }) {
-        const { _id: conversation_id, chatbot_id } = await requireConversation(repositories, principal, params.id);
+        const {
+          _id: conversation_id,
+          chatbot_id,
+          session_id,
+        } = await requireConversation(repositories, principal, params.id);
         await requireEnabledIntegration(repositories, principal, chatbot_id);
         const key = await operationKey(request, idempotency, {
           accountId: account_id,
@@ -126,6 +130,7 @@ export function messageRoutes({ repositories, gateway }: ApiDependencies): Route
             accountId: account_id,
             chatbotId: chatbot_id,
             conversationId: conversation_id,
+            customerId: session_id,
             summary: 'Send a person’s reply',
           },
           OPERATION_WAIT_MS,
@@ -161,6 +166,7 @@ export function messageRoutes({ repositories, gateway }: ApiDependencies): Route
           );
         }
         await requireEnabledIntegration(repositories, principal, message.chatbot_id);
+        const { session_id } = await requireConversation(repositories, principal, message.conversation_id);
         // Everybody who asks about the same failure meets the same run.
         const key = `${message_id}-${part.attempt}-${part.at.getTime()}`;
         const workflow_id = managementWorkflowId('resend-message', account_id, key);
@@ -172,6 +178,7 @@ export function messageRoutes({ repositories, gateway }: ApiDependencies): Route
             accountId: account_id,
             chatbotId: message.chatbot_id,
             conversationId: message.conversation_id,
+            customerId: session_id,
             summary: 'Send a message again',
           },
           OPERATION_WAIT_MS,

@@ -45,11 +45,17 @@ export function metaCallbackRoutes({
     // The same request always has the same code, and nobody who does not know its signature can guess it.
     const confirmation_code = deriveId('deletion', digest);
     const workflow_id = managementWorkflowId('data-deletion', NO_ACCOUNT, confirmation_code);
-    await deletions.create({ _id: confirmation_code, state: 'pending', requested_at: new Date(), workflow_id });
+    await deletions.create({
+      _id: confirmation_code,
+      state: 'pending',
+      user_id: userId,
+      requested_at: new Date(),
+      workflow_id,
+    });
     await gateway.startManagement({
       type: 'dataDeletionWorkflow',
       workflowId: workflow_id,
-      input: { confirmation_code, user_id: userId },
+      input: { confirmation_code },
       accountId: NO_ACCOUNT,
       summary: 'Delete the data of a person who asked Meta for it',
     });

@@ -25,7 +25,9 @@ export const erasureSchema = z
     id: z.string(),
     chatbot_id: z.string(),
     status: z.enum(['running', 'done']),
-    subject_hash: z.string().describe('SHA-256 over chatbot and scoped id; no name of the person is kept.'),
+    subject_hash: z
+      .string()
+      .describe('A hash of chatbot and scoped id under a key of the installation; no name of the person is kept.'),
     counts: z.record(z.string(), z.number()).describe('What there was to erase, by kind.'),
     workflow_id: z.string(),
     requested_at: z.iso.datetime(),

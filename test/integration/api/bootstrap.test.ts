@@ -5,6 +5,7 @@ import { CredentialCipher } from '../../../src/security/credential-cipher';
 import { verifyPassword } from '../../../src/security/passwords';
 import type { Database } from '../../../src/storage/database';
 import { openTestDatabase } from '../../support/access-world';
+import { testContacts } from '../../support/test-contacts';
 
 const FIRST = { email: 'First@Example.com', password: 'a long enough password' };
 const OTHER = { email: 'other@example.com', password: 'another long enough one' };
@@ -16,7 +17,11 @@ describe('the first account', () => {
   const open = async () => {
     const database = await openTestDatabase();
     opened.push(database);
-    const repositories = createRepositories(database, new CredentialCipher([{ id: 'test', key: randomBytes(32) }]));
+    const repositories = createRepositories(
+      database,
+      new CredentialCipher([{ id: 'test', key: randomBytes(32) }]),
+      testContacts,
+    );
     return { database, repositories };
   };
 

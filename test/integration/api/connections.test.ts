@@ -9,6 +9,7 @@ import type { Database } from '../../../src/storage/database';
 import { ensureIndexes } from '../../../src/storage/indexes';
 import { RetiredCredentialsRepository } from '../../../src/storage/retired-credentials';
 import { product } from '../../support/product';
+import { testContacts } from '../../support/test-contacts';
 
 const CREDENTIALS = { page_access_token: 'IGAA-token-of-the-owner', app_secret: 'secret-of-the-app' };
 const HOUR_MS = 60 * 60 * 1000;
@@ -23,7 +24,7 @@ describe('what is kept of connections at Meta', () => {
     const address = new URL((await product()).mongoUri);
     address.pathname = `/test_${randomBytes(6).toString('hex')}`;
     database = openDatabase(address.toString());
-    repositories = createRepositories(database, cipher);
+    repositories = createRepositories(database, cipher, testContacts);
     connections = new ConnectionRepository(database.integrations, cipher);
     await ensureIndexes(database);
   });

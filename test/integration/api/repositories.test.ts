@@ -5,6 +5,7 @@ import { newId } from '../../../src/domain/ids';
 import { CredentialCipher } from '../../../src/security/credential-cipher';
 import { ensureIndexes } from '../../../src/storage/indexes';
 import { ownDatabase } from '../../support/own-database';
+import { testContacts } from '../../support/test-contacts';
 
 const SECRETS = {
   page_access_token: 'EAAG-a-very-secret-token',
@@ -18,7 +19,11 @@ describe('repositories on a real database', () => {
 
   beforeAll(async () => {
     database = await ownDatabase();
-    repositories = createRepositories(database, new CredentialCipher([{ id: 'test', key: randomBytes(32) }]));
+    repositories = createRepositories(
+      database,
+      new CredentialCipher([{ id: 'test', key: randomBytes(32) }]),
+      testContacts,
+    );
   });
 
   afterAll(async () => {

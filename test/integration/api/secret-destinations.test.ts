@@ -9,6 +9,7 @@ import type { Database } from '../../../src/storage/database';
 import { ENCRYPTED_FIELDS } from '../../../src/storage/encrypted-fields';
 import { Reencryption } from '../../../src/storage/reencryption';
 import { openTestDatabase } from '../../support/access-world';
+import { testContacts } from '../../support/test-contacts';
 
 const KEY = 'sk-provider-key-0123456789';
 const HERE = 'https://models.example.com/v1';
@@ -22,7 +23,7 @@ describe('stored secrets and their destinations', () => {
 
   beforeAll(async () => {
     database = await openTestDatabase();
-    repositories = createRepositories(database, cipher);
+    repositories = createRepositories(database, cipher, testContacts);
   });
   afterAll(async () => database.close());
 

@@ -18,6 +18,7 @@ function world(options: { engineAway?: boolean } = {}) {
       },
       remove: (ids) => Promise.resolve(void done.push(`forget ${ids.join()}`)),
     },
+    names: { renameAll: () => Promise.resolve(4) },
     erasures: {
       unfinished: (before) => {
         asked.push(before);
@@ -55,6 +56,7 @@ describe('tidying up', () => {
       counted: 1,
       warned: 2,
       verified: 3,
+      names_renamed: 4,
       runs_removed: 1,
       erasures_started: 1,
       silences_told: 1,

@@ -1,5 +1,5 @@
-import { contactHash } from '../../../src/domain/erasure';
 import { digestToken } from '../../../src/security/tokens';
+import { testContacts } from '../../support/test-contacts';
 import {
   API_KEY,
   EDITOR_KEY,
@@ -346,7 +346,7 @@ describe('the audit log', () => {
     const written: unknown[] = [];
     Object.assign(world.repositories.auditLog, { write: (entry: unknown) => Promise.resolve(written.push(entry)) });
     await world.http.delete('/api/chatbots/bot_x/contacts/90123456789').set(asOwner);
-    const contact = contactHash('bot_x', '90123456789');
+    const contact = testContacts.of('bot_x', '90123456789');
     expect(written).toEqual([expect.objectContaining({ targets: { chatbot_id: 'bot_x', contact } })]);
   });
 });

@@ -4,6 +4,7 @@ import { createLogger } from '../../../src/observability/logger';
 import { createApiMetrics } from '../../../src/observability/metrics';
 import { digestToken } from '../../../src/security/tokens';
 import { observedAgent } from '../../support/observed-agent';
+import { testContacts } from '../../support/test-contacts';
 import { createWebhookWorld } from './webhook-world';
 
 export const API_KEY = 'bs_key-of-the-owner';
@@ -92,6 +93,7 @@ export function createHttpWorld(
     repositories,
     gateway: { reachable: () => Promise.resolve(false) } as unknown as ApiDependencies['gateway'],
     credentialKeyId: 'k1',
+    contacts: testContacts,
     codec: { encode: (payloads) => Promise.resolve(payloads), decodeAnywhere: (payloads) => Promise.resolve(payloads) },
     knowledge: { search: () => Promise.resolve({ found: [], degraded: false }) },
     instagramSignIn: null,

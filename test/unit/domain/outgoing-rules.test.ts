@@ -1,6 +1,6 @@
 import { billOf } from '../../../src/domain/bill';
 import type { DeliveryState, Turn } from '../../../src/domain/documents';
-import { belongsToErased, contactHash } from '../../../src/domain/erasure';
+import { belongsToErased } from '../../../src/domain/erasure';
 import { humanReplyWindow } from '../../../src/domain/messaging-window';
 import { isResendable } from '../../../src/domain/resend';
 
@@ -73,10 +73,5 @@ describe('an erased person', () => {
   it('gets no echo of a reply that was under way then', () => {
     expect(belongsToErased(erased, new Date(NOW.getTime() + 60_000), false)).toBe(true);
     expect(belongsToErased(erased, new Date(NOW.getTime() + 180_000), false)).toBe(false);
-  });
-
-  it('has another name at every chatbot', () => {
-    expect(contactHash('bot_1', '17')).toMatch(/^[0-9a-f]{64}$/);
-    expect(new Set([contactHash('bot_1', '17'), contactHash('bot_2', '17'), contactHash('bot_1', '18')]).size).toBe(3);
   });
 });
