@@ -1,8 +1,8 @@
-import { SUSPICION_PAUSE_MINUTES, authorOfEcho, opensConversation } from '../domain/automated-echo';
+import { authorOfEcho } from '../domain/automated-echo';
 import type { EchoAuthor } from '../domain/automated-echo';
 import { matchEcho } from '../domain/echo';
 import type { EchoCandidate, EchoMatch } from '../domain/echo';
-import type { Chatbot, Conversation, Message } from '../domain/documents';
+import type { Chatbot, Conversation } from '../domain/documents';
 import { deriveId, digestText } from '../domain/ids';
 import { outboundMessageId, outgoingMessageId } from '../domain/outgoing-message-id';
 import { normaliseText } from '../domain/normalise-text';
@@ -15,15 +15,16 @@ import type { SettingsStore } from './settings-store';
 import type { TurnStore } from './turn-store';
 
 /** What tells a person's words from those of Instagram's own automation. */
-export interface OpeningStore {
-  first(accountId: string, conversationId: string): Promise<Message | null>;
-  businessSpoke(accountId: string, conversationId: string, before: Date): Promise<boolean>;
-  openedElsewhere(accountId: string, chatbotId: string, digest: string, conversationId: string): Promise<boolean>;
+export interface EchoEvidence {
+  /** Since when the customer waits for an answer at `at`, and when they wrote last. */
+  waitingAt(accountId: string, conversationId: string, at: Date): Promise<{ since: Date | null; wroteAt: Date | null }>;
+  /** Whether a text of this digest went to another customer of the chatbot, not through us. */
+  wentToOthers(accountId: string, chatbotId: string, digest: string, conversationId: string): Promise<boolean>;
 }
 
 export interface EchoDependencies {
   conversations: ConversationStore;
-  messages: MessageStore & OpeningStore;
+  messages: MessageStore & EchoEvidence;
   turns: TurnStore;
   outbound: OutboundStore;
   settings: SettingsStore;
@@ -62,7 +63,7 @@ export function createEchoActivities(dependencies: EchoDependencies) {
       const conversation = await conversationOf(input);
       const chatbot = await settings.chatbot(account_id, chatbot_id);
       const at = new Date(event.timestamp);
-      const { author, opening } = await authorOf(input, conversation, chatbot);
+      const { author, digest } = await authorOf(input, conversation, chatbot);
       const minutes = pauseMinutes(author, chatbot);
       if (minutes > 0) {
         const until = new Date(at.getTime() + minutes * 60_000);
@@ -82,7 +83,7 @@ export function createEchoActivities(dependencies: EchoDependencies) {
           text: event.text ?? '',
           ...(event.attachments ? { attachments: event.attachments } : {}),
           ...(author === 'automation' ? { automated: true } : {}),
-          ...(opening ? { opening_digest: opening } : {}),
+          ...(digest ? { opening_digest: digest } : {}),
           created_at: at,
           saved_at: clock(),
           delivery: 'sent',
@@ -110,19 +111,17 @@ export function createEchoActivities(dependencies: EchoDependencies) {
     { account_id, chatbot_id, event }: EventInput,
     { _id: conversationId }: Conversation,
     chatbot: Chatbot | null,
-  ): Promise<{ author: EchoAuthor; opening?: string }> {
+  ): Promise<{ author: EchoAuthor; digest?: string }> {
     const at = new Date(event.timestamp);
-    const text = event.text ?? '';
-    const [first, businessSpokeBefore] = await Promise.all([
-      messages.first(account_id, conversationId),
-      messages.businessSpoke(account_id, conversationId, at),
+    const text = normaliseText(event.text ?? '');
+    const digest = text === '' ? undefined : digestText(text);
+    const [{ since: waitingSince, wroteAt }, seenElsewhere] = await Promise.all([
+      messages.waitingAt(account_id, conversationId, at),
+      digest === undefined ? false : messages.wentToOthers(account_id, chatbot_id, digest, conversationId),
     ]);
-    const facts = { text, at, openedAt: first?.created_at ?? null, businessSpokeBefore };
-    const opening = opensConversation(facts) ? digestText(normaliseText(text)) : undefined;
-    const seenElsewhere =
-      opening !== undefined && (await messages.openedElsewhere(account_id, chatbot_id, opening, conversationId));
-    const author = authorOfEcho({ ...facts, seenElsewhere }, chatbot?.automated_messages ?? []);
-    return opening === undefined ? { author } : { author, opening };
+    const echo = { text, at, appId: event.echo_app_id, waitingSince, wroteAt, seenElsewhere };
+    const author = authorOfEcho(echo, chatbot?.automated_messages ?? []);
+    return digest === undefined ? { author } : { author, digest };
   }
 
   async function candidates(accountId: string, conversationId: string): Promise<EchoCandidate<RowReference>[]> {
@@ -171,9 +170,7 @@ export function createEchoActivities(dependencies: EchoDependencies) {
       event: automation ? 'conversation.automation' : 'conversation.taken_over',
       message: automation
         ? "Instagram's own automation wrote; the bot goes on."
-        : author === 'suspected'
-          ? `Somebody answered as fast as Instagram's own automation does; the bot is paused for ${minutes} minutes. If it was automation, enter its text among the chatbot's automated messages.`
-          : `A person answered; the bot is paused for ${minutes} minutes.`,
+        : `A person answered; the bot is paused for ${minutes} minutes.`,
       workflow_id: input.workflow_id,
       created_at: clock(),
     });
@@ -182,8 +179,7 @@ export function createEchoActivities(dependencies: EchoDependencies) {
 
 function pauseMinutes(author: EchoAuthor, chatbot: Chatbot | null): number {
   const minutes = chatbot?.takeover_pause_minutes ?? DEFAULT_PAUSE_MINUTES;
-  if (author === 'automation') return 0;
-  return author === 'suspected' ? Math.min(minutes, SUSPICION_PAUSE_MINUTES) : minutes;
+  return author === 'automation' ? 0 : minutes;
 }
 
 /** An echo proves that the text arrived; a row that is final keeps its state and only learns that it was echoed. */

@@ -203,7 +203,7 @@ export interface Message {
   read_at?: Date;
   /** Written by Instagram's own automation, not by a person. */
   automated?: boolean;
-  /** Of a text with which the business opened a conversation as fast as only automation does. */
+  /** Of a text that the business side sent, not through us: automation sends the same to many. */
   opening_digest?: string;
   edited_at?: Date;
   /** How often Meta says it was edited. */

@@ -65,6 +65,8 @@ export interface InboundEvent {
   referral?: Referral;
   reaction?: { action: string; reaction?: string; emoji?: string };
   num_edit?: number;
+  /** An echo's app, where Meta names one; `0` is none: Instagram itself wrote. */
+  echo_app_id?: string;
   /** The business's account writes to itself (a test from the app). */
   is_self?: boolean;
   is_unsupported?: boolean;

@@ -44,3 +44,8 @@ export function defined<T extends object>(fields: T): { [K in keyof T]: Exclude<
     [K in keyof T]: Exclude<T[K], undefined>;
   };
 }
+
+/** Whether a flag is set, also where it was written as a text or a number: Meta's own examples do both. */
+export function asFlag(value: unknown): boolean {
+  return value === true || value === 1 || (typeof value === 'string' && /^\s*(true|1)\s*$/i.test(value));
+}

@@ -1,7 +1,7 @@
 import type { Attachment, EventChannel, InboundEvent, InboundEventKind, ReplyTo } from '../domain/inbound-event';
 import { digestKey } from './event-key';
 import { eventTime } from './event-time';
-import { asId, asList, asMid, asObject, asText, defined, idOf } from './loose-fields';
+import { asFlag, asId, asList, asMid, asObject, asText, defined, idOf } from './loose-fields';
 import type { LooseObject } from './loose-fields';
 
 /** Where an event stood. */
@@ -86,7 +86,7 @@ function particularsOf(raw: LooseObject): Particulars {
       mid: asMid(postback['mid']),
       postback: defined({ payload: asText(postback['payload']) ?? '', title: asText(postback['title']) }),
       referral: asObject(postback['referral']),
-      is_self: raw['is_self'] === true || postback['is_self'] === true ? true : undefined,
+      is_self: asFlag(raw['is_self']) || asFlag(postback['is_self']) ? true : undefined,
     });
   }
   const referral = asObject(raw['referral']);
@@ -97,8 +97,8 @@ function particularsOf(raw: LooseObject): Particulars {
 
 function messageParticulars(raw: LooseObject, message: LooseObject): Particulars {
   const mid = asMid(message['mid']);
-  const echo = message['is_echo'] === true;
-  if (message['is_deleted'] === true) return defined({ kind: 'unsend' as const, mid });
+  const echo = asFlag(message['is_echo']);
+  if (asFlag(message['is_deleted'])) return defined({ kind: 'unsend' as const, mid });
   if (mid === undefined) return { kind: 'unknown' };
   const payload = asText(asObject(message['quick_reply'])?.['payload']);
   const attachments = asList(message['attachments']).flatMap(attachmentOf);
@@ -109,9 +109,10 @@ function messageParticulars(raw: LooseObject, message: LooseObject): Particulars
     attachments: attachments.length > 0 ? attachments : undefined,
     quick_reply: payload === undefined ? undefined : { payload },
     reply_to: replyTo(message['reply_to']),
+    echo_app_id: echo ? asId(message['app_id']) : undefined,
     referral: asObject(message['referral']) ?? asObject(raw['referral']),
-    is_self: message['is_self'] === true || raw['is_self'] === true ? true : undefined,
-    is_unsupported: message['is_unsupported'] === true ? true : undefined,
+    is_self: asFlag(message['is_self']) || asFlag(raw['is_self']) ? true : undefined,
+    is_unsupported: asFlag(message['is_unsupported']) ? true : undefined,
   });
 }
 
@@ -136,6 +137,6 @@ function replyTo(value: unknown): ReplyTo | undefined {
   return defined({
     mid: asMid(reply['mid']),
     story: story ? defined({ id: asId(story['id']), url: asText(story['url']) }) : undefined,
-    is_self_reply: reply['is_self_reply'] === true ? true : undefined,
+    is_self_reply: asFlag(reply['is_self_reply']) ? true : undefined,
   });
 }

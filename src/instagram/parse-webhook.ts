@@ -1,7 +1,7 @@
 import type { InboundEvent, InboundEventKind } from '../domain/inbound-event';
 import { digestKey } from './event-key';
 import { eventTime } from './event-time';
-import { asId, asList, asObject, asText, defined } from './loose-fields';
+import { asId, asList, asObject, asText, defined, idOf } from './loose-fields';
 import type { LooseObject } from './loose-fields';
 import { parseMessagingItem } from './parse-event';
 import type { EventPlace } from './parse-event';
@@ -14,12 +14,30 @@ export interface ParsedWebhook {
   rejected: { reason: string; raw: unknown }[];
 }
 
-const KIND_BY_CHANGED_FIELD: Record<string, InboundEventKind> = {
-  messages: 'test',
-  comments: 'comment',
-  live_comments: 'comment',
-  mentions: 'mention',
-};
+const KIND_BY_FIELD: ReadonlyMap<string, InboundEventKind> = new Map([
+  ['comments', 'comment'],
+  ['live_comments', 'comment'],
+  ['mentions', 'mention'],
+  // In no shape that could be anybody's message.
+  ['messages', 'test'],
+]);
+
+/** What an item of `messaging[]` has besides who wrote to whom. */
+const ITEMS = [
+  'message',
+  'message_edit',
+  'reaction',
+  'postback',
+  'referral',
+  'read',
+  'optin',
+  'pass_thread_control',
+  'take_thread_control',
+  'request_thread_control',
+];
+/** What the Test button of the App Dashboard sends in the place of ids. */
+const TEST_IDS = new Set(['12334', '23245']);
+const NO_ENTRY = '0';
 
 /**
  * Reads every event of a webhook body on its own: an item that is broken or new never costs its neighbours. Takes any JSON
@@ -60,19 +78,38 @@ function parseEntry(value: unknown, receivedAt: number, { events, rejected }: Pa
   if (events.length + rejected.length === known) rejected.push({ reason: 'an entry of an unknown shape', raw: entry });
 }
 
+/**
+ * A change: a comment, a mention, the App Dashboard's Test button; and, for some apps, what others get under `messaging`.
+ * That is told by its shape, since the names of its fields differ.
+ */
 function parseChange(raw: LooseObject, place: EventPlace): InboundEvent {
   const field = asText(raw['field']) ?? '';
   const value = asObject(raw['value']);
+  if (value && isMessagingItem(value)) {
+    const item = parseMessagingItem(value, { ...place, channel: field === 'standby' ? 'standby' : 'messaging' });
+    // Everything that tells of the item is as it would be there; what is kept is what came.
+    if (!isTestButton(value, place)) return { ...item, raw };
+  }
   return {
     ...defined({
       instagram_account_id: place.entryId,
       customer_id: asId(asObject(value?.['from'])?.['id']) ?? asId(asObject(value?.['sender'])?.['id']),
       text: asText(value?.['text']),
     }),
-    kind: Object.hasOwn(KIND_BY_CHANGED_FIELD, field) ? (KIND_BY_CHANGED_FIELD[field] ?? 'unknown') : 'unknown',
+    kind: value && isMessagingItem(value) ? 'test' : (KIND_BY_FIELD.get(field) ?? 'unknown'),
     channel: 'changes',
     key: asId(value?.['comment_id']) ?? asId(value?.['id']) ?? digestKey(raw),
     timestamp: eventTime(value?.['timestamp']) ?? place.entryTime ?? place.receivedAt,
     raw,
   };
+}
+
+function isMessagingItem(value: LooseObject): boolean {
+  const addressed = asObject(value['sender']) ?? asObject(value['recipient']);
+  return addressed !== undefined && ITEMS.some((item) => asObject(value[item]) !== undefined);
+}
+
+function isTestButton(value: LooseObject, { entryId }: EventPlace): boolean {
+  const ids = [value['sender'], value['recipient']].map(idOf);
+  return entryId === NO_ENTRY || ids.some((id) => id !== undefined && TEST_IDS.has(id));
 }

@@ -72,7 +72,7 @@ export class KeyedNames {
   private async renameReceipts(): Promise<number> {
     const { erasures } = this.database;
     let renamed = 0;
-    for await (const { _id, subject_hash } of erasures.find({ subject_hash: PLAIN as never })) {
+    for await (const { _id, subject_hash } of erasures.find({ subject_hash: PLAIN })) {
       await erasures.updateOne({ _id }, { $set: { subject_hash: this.contacts.ofPlain(subject_hash) } });
       renamed += 1;
     }

@@ -25,6 +25,10 @@ export interface Tombstone {
   num_edit?: number;
 }
 
+/** Nobody writes more while they wait for one answer. */
+const WAITING = 50;
+const SPOKEN: ReadonlySet<string> = new Set(['sending', 'sent', 'unknown']);
+
 /** Customers' messages and what was sent to them. */
 export class MessageRepository {
   constructor(private readonly collection: Collection<Message>) {}
@@ -170,42 +174,35 @@ export class MessageRepository {
     return newest ?? null;
   }
 
-  /** The customer's first message of a conversation. */
-  async first(accountId: string, conversationId: string): Promise<Message | null> {
-    const [first] = await this.collection
-      .find({ conversation_id: conversationId, account_id: accountId, role: 'user' })
-      .sort({ created_at: 1 })
-      .limit(1)
-      .toArray();
-    return first ?? null;
-  }
-
-  /** Whether the business had said anything before `before`. */
-  async businessSpoke(accountId: string, conversationId: string, before: Date): Promise<boolean> {
-    const found = await this.collection.findOne(
-      {
-        conversation_id: conversationId,
-        account_id: accountId,
-        role: { $in: ['assistant', 'human'] },
-        created_at: { $lt: before },
-        delivery: { $in: ['sent', 'unknown', 'sending'] },
-      },
-      { projection: { _id: 1 } },
-    );
-    return found !== null;
-  }
-
-  /** Whether a text of this digest opened another conversation of the chatbot. */
-  async openedElsewhere(
+  /**
+   * How long the customer has been waiting at `at`: `since` their oldest message after which nobody has spoken for the business,
+   * automation aside; null where nothing waits. `wroteAt` is their newest message.
+   */
+  async waitingAt(
     accountId: string,
-    chatbotId: string,
-    openingDigest: string,
     conversationId: string,
-  ): Promise<boolean> {
+    at: Date,
+  ): Promise<{ since: Date | null; wroteAt: Date | null }> {
+    const newest = await this.collection
+      .find({ conversation_id: conversationId, account_id: accountId, created_at: { $lte: at } })
+      .sort({ created_at: -1 })
+      .limit(WAITING)
+      .toArray();
+    const spoken = newest.filter(
+      ({ role, automated, delivery }) => role === 'user' || (!automated && SPOKEN.has(delivery ?? '')),
+    );
+    const answered = spoken.findIndex(({ role, resolution }) => role !== 'user' || resolution);
+    const waiting = answered < 0 ? spoken : spoken.slice(0, answered);
+    const wroteAt = newest.find(({ role }) => role === 'user')?.created_at ?? null;
+    return { since: waiting.at(-1)?.created_at ?? null, wroteAt };
+  }
+
+  /** Whether a text of this digest went to another customer of the chatbot, not through us. */
+  async wentToOthers(accountId: string, chatbotId: string, digest: string, conversationId: string): Promise<boolean> {
     const found = await this.collection.findOne(
       {
         chatbot_id: chatbotId,
-        opening_digest: openingDigest,
+        opening_digest: digest,
         account_id: accountId,
         conversation_id: { $ne: conversationId },
       },

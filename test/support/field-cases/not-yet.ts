@@ -31,7 +31,4 @@ export const NOT_YET: readonly NotYet[] = [
   { file: 'refused-parameters', name: 'claude-max-tokens-above' },
   { file: 'vendor-failures', name: 'long-retry-after-fallback' },
   { file: 'vendor-failures', name: 'context-overflow-history' },
-  { file: 'webhooks-under-changes', name: 'changes-postback' },
-  { file: 'webhooks', name: 'hook-instant-reply' },
-  { file: 'webhooks', name: 'hook-deleted-string' },
 ];
