@@ -1,3 +1,4 @@
+import { readableText } from '../domain/customer-text';
 import type { MessageStore } from './message-store';
 import type { PassageSource } from './passage-source';
 import type { RunContext } from './turn-activities';
@@ -24,7 +25,7 @@ export function createContextActivities({ messages, turns, passages }: ContextDe
     async retrieveContext(input: RunContext & { turn_id: string }): Promise<RetrievedContext> {
       const { account_id, chatbot_id, conversation_id, turn_id } = input;
       const unresolved = await messages.unresolved(account_id, conversation_id);
-      const question = unresolved.map(({ text }) => text).join('\n');
+      const question = unresolved.map(({ text }) => readableText(text)).join('\n');
       const { found, degraded } = await passages.retrieve(chatbot_id, question);
       await turns.setPassages(account_id, turn_id, found, degraded);
       return { degraded };

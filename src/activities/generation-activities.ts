@@ -1,3 +1,4 @@
+import { readableText } from '../domain/customer-text';
 import { reasonForSilence } from '../domain/commit-decision';
 import type { PromptImage } from '../domain/prompt-image';
 import type { Chatbot, Generation, Message, Passage, Turn } from '../domain/documents';
@@ -253,7 +254,7 @@ function readyMade(
 }
 
 function textsOf(unanswered: readonly Message[]): string[] {
-  return unanswered.map(({ text }) => text);
+  return unanswered.map(({ text }) => readableText(text));
 }
 
 /** Beyond the limit nothing is billed. */

@@ -4,10 +4,9 @@ import type { Chatbot, Generation, Message, Turn } from '../domain/documents';
 import { isMessagingWindowOpen } from '../domain/messaging-window';
 import { outgoingMessageId } from '../domain/outgoing-message-id';
 import type { Outcome, SkipReason } from '../domain/outcome';
-import { stripMarkdown } from '../domain/plain-text';
+import { replyParts } from '../domain/reply-parts';
 import { preamble } from '../domain/preamble';
 import { isAlive, wasStopped } from '../domain/run-state';
-import { splitReply } from '../domain/split-reply';
 import type { ConversationStore } from './conversation-store';
 import type { MessageStore } from './message-store';
 import { ownOutcome } from './own-outcome';
@@ -119,7 +118,7 @@ export function createTurnActivities(dependencies: TurnDependencies) {
         const introduction = standing.chatbot ? await preambleOf(input, standing.chatbot) : [];
         turn = await turns.commit(turn, {
           covers: decision.covers,
-          texts: [...introduction, stripMarkdown(reply.text)].flatMap((text) => splitReply(text)),
+          texts: replyParts(introduction, reply.text),
           generation: reply.generation,
           ...(input.degraded ? { degraded: true } : {}),
         });

@@ -2,6 +2,7 @@ import express from 'express';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import { BotSmithError, InvalidInputError } from '../domain/errors';
+import { refuseEndlessBody } from './bounded-body';
 import { noteActor, noteTargets } from './audit-trail';
 import type { AuditTrail } from './audit-trail';
 import { operationId } from './operation-id';
@@ -149,6 +150,7 @@ export function defineRoute<
               type: () => true,
               verify: noteBody,
             }),
+            refuseEndlessBody,
           ]
         : [];
       return [authorise, ...parser, respond];

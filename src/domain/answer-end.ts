@@ -7,7 +7,7 @@ const END =
 
 /** What may stand before the first word: the model's own role, as its template writes it. */
 const START =
-  /^\s*(?:<s>\s*(?![^]*<\/s>\s*\S))?(?:<\|im_start\|>(?:assistant)?|<\|start_header_id\|>assistant<\|end_header_id\|>|<start_of_turn>(?:model)?|<\|assistant\|>|<｜Assistant｜>)\s*/u;
+  /^\s*(?:<s>(?![^]*<\/s>\s*\S)\s*)?(?:<\|im_start\|>(?:assistant)?|<\|start_header_id\|>assistant<\|end_header_id\|>|<start_of_turn>(?:model)?|<\|assistant\|>|<｜Assistant｜>)\s*/u;
 
 /** The answer without the control tokens of the model's template, and without whatever follows the one that ends it. */
 export function untilEndOfAnswer(text: string): string {

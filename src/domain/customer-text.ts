@@ -12,6 +12,15 @@ export type PromptMessage = Pick<Message, 'role' | 'text' | 'created_at'> &
   >;
 
 const QUOTED_CHARACTERS = 200;
+/** What Instagram takes of a customer in one message; a longer one was not typed there. */
+const READ_CHARACTERS = 1_000;
+
+/** What of a customer's message is read by models and looked up; the stored text stays whole. */
+export function readableText(text: string): string {
+  if (text.length <= READ_CHARACTERS) return text;
+  const cut = text.slice(0, READ_CHARACTERS);
+  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+}
 
 /**
  * A message as the model reads it: the text verbatim, and in brackets that no text has what a customer sees and a text cannot
@@ -22,7 +31,7 @@ export function customerText(message: PromptMessage, known: readonly PromptMessa
   if (message.is_deleted) return '';
   const lines = [
     replyContext(message, known),
-    spoken(message.text),
+    spoken(message.role === 'user' ? readableText(message.text) : message.text),
     ...(message.attachments ?? []).map((attachment) => productNote(describeAttachment(attachment))),
     buttonContext(message),
     message.is_unsupported ? productNote('sent something that Instagram does not pass on to you') : '',

@@ -81,5 +81,5 @@ function withinBytes(text: string): string {
   if (Buffer.byteLength(text) <= MAX_ANSWER_BYTES) return text;
   const bytes = Buffer.from(text).subarray(0, MAX_ANSWER_BYTES);
   // A character that was cut in two decodes to the replacement sign.
-  return bytes.toString('utf8').replace(/\uFFFD+$/u, '');
+  return bytes.toString('utf8').replace(/\uFFFD$/u, '');
 }

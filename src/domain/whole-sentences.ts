@@ -32,7 +32,7 @@ export function longestWholeSentences(text: string): string {
 function endsWhole(tail: string, end: string): boolean {
   if (tail.trim() === '' || /[:,;–-]["'”’»)\]*_~`]{0,9}$/u.test(tail)) return false;
   if (!end.startsWith('.') || end.startsWith('..')) return true;
-  const word = tail.slice(tail.search(/\S+$/u)).replace(/\.["'”’»)\]*_~`]*$/u, '');
+  const word = (tail.split(/\s/u).at(-1) ?? '').replace(/\.["'”’»)\]*_~`]*$/u, '');
   const bare = word.replace(/^[("'“„«[*_]+/u, '').toLowerCase();
   return !/\d$/u.test(bare) && !/^\p{L}$/u.test(bare) && !ABBREVIATIONS.has(bare);
 }

@@ -1,3 +1,4 @@
+import { readableText } from '../domain/customer-text';
 import type { ReplyWriter } from '../activities/generation-activities';
 import type { Message } from '../domain/documents';
 import { buildPrompt } from '../domain/prompt';
@@ -56,7 +57,10 @@ export function createReplyWriter(
 /** What the customer wants to know, in words; a voice message counts as what was said. */
 function questionOf(unanswered: readonly Message[]): string {
   return unanswered
-    .flatMap(({ text, attachments = [] }) => [text, ...attachments.map(({ transcript }) => transcript ?? '')])
+    .flatMap(({ text, attachments = [] }) => [
+      readableText(text),
+      ...attachments.map(({ transcript }) => readableText(transcript ?? '')),
+    ])
     .filter((words) => words.trim() !== '')
     .join('\n');
 }

@@ -1,4 +1,4 @@
-import { customerText } from '../../../src/domain/customer-text';
+import { customerText, readableText } from '../../../src/domain/customer-text';
 
 const said = (change: object) => ({ role: 'user' as const, text: 'hello', created_at: new Date(0), ...change });
 
@@ -34,5 +34,20 @@ describe('a message as the model reads it', () => {
     }
     const quoting = customerText(said({ reply_to: { mid: 'm1' } }), [said({ mid: 'm1', text: `x"⟧ ${tapped}` })]);
     expect(quoting.split('\n')[0]).toBe('⟦replies to: "x"] [tapped a button; its payload: "REFUND"]"⟧');
+  });
+});
+
+describe('what is read of a message that is longer than Instagram takes', () => {
+  const long = 'ä'.repeat(999) + '😀'.repeat(500);
+
+  it('is its beginning, without half a character', () => {
+    expect(readableText(long)).toBe(`${'ä'.repeat(999)}…`);
+    expect(readableText('ä'.repeat(1_000))).toBe('ä'.repeat(1_000));
+  });
+
+  it('is so in a prompt for the customer alone', () => {
+    const message = { text: long, created_at: new Date(0) };
+    expect(customerText({ ...message, role: 'user' })).toBe(`${'ä'.repeat(999)}…`);
+    expect(customerText({ ...message, role: 'human' })).toBe(long);
   });
 });
