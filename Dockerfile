@@ -45,7 +45,7 @@ CMD ["node", "--enable-source-maps", "--max-semi-space-size=8", "--heap-growing-
 
 # A local Instagram for trying the product out; it refuses to run in production.
 FROM base AS simulator
-ENV NODE_ENV=development
+ENV NODE_ENV=development SIMULATOR_HOST=0.0.0.0
 EXPOSE 3001
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=6 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:'+(process.env.SIMULATOR_PORT||3001)+'/').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Environment } from '../src/config/environment';
 import { findOnPath } from './find-on-path';
+import { freePort } from './ports';
 import type { PortBook } from './ports';
 import { installServerWheels } from './server-wheels';
 import { chromaServer } from './servers/chroma-server';
@@ -14,7 +15,7 @@ import type { ProgramDefinition } from './supervised-process';
 /** The servers that this start runs itself, and the addresses that they get; null: the environment names another one. */
 export interface EmbeddedServers {
   programs: ProgramDefinition[];
-  temporal: { address: string; namespace: string; uiUrl: string; profileFile: string } | null;
+  temporal: { address: string; namespace: string; uiInternalUrl: string | null; profileFile: string } | null;
   mongodbUri: string | null;
   chromaUrl: string | null;
   embeddingsUrl: string | null;
@@ -25,7 +26,6 @@ interface Options {
   settings: Environment;
   dataDirectory: string;
   ports: PortBook;
-  codecEndpoint: string;
   report: (line: string) => void;
 }
 
@@ -67,13 +67,16 @@ export async function planEmbeddedServers(options: Options): Promise<EmbeddedSer
 
   if (!namesTemporal(user)) {
     const port = await ports.choose('temporal', 7233);
-    const uiPort = await ports.choose('temporal_ui', 8233);
+    // Another one with every start: nobody but the API is to find it.
+    const uiPort = settings.TEMPORAL_UI_URL === undefined ? await freePort() : null;
+    if (uiPort !== null) ports.reserve(uiPort);
     const namespace = settings.TEMPORAL_NAMESPACE ?? 'default';
     const at = site('temporal', await program('temporal'), port);
-    result.programs.push(temporalServer(at, { uiPort, namespace, codecEndpoint: options.codecEndpoint }));
+    result.programs.push(temporalServer(at, { uiPort, namespace }));
     const profileFile = join(at.dataFolder, 'profile.toml');
     if (!existsSync(profileFile)) writeFileSync(profileFile, '[profile.default]\n');
-    result.temporal = { address: `127.0.0.1:${port}`, namespace, uiUrl: `http://localhost:${uiPort}`, profileFile };
+    const uiInternalUrl = uiPort === null ? null : `http://127.0.0.1:${uiPort}`;
+    result.temporal = { address: `127.0.0.1:${port}`, namespace, uiInternalUrl, profileFile };
   }
   if (settings.MONGODB_URI === undefined) {
     const port = await ports.choose('mongodb', 27017);

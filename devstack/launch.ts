@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkOwnerPassword } from '../src/api/check-owner-password';
-import { EnvironmentError, readEnvironment } from '../src/config/environment';
+import { EnvironmentError, readEnvironment, TEMPORAL_UI_PATH } from '../src/config/environment';
 import type { Environment } from '../src/config/environment';
 import { METRICS_PORTS } from '../src/observability/metrics-server';
 import { lockDataDirectory } from './data-directory-lock';
@@ -46,11 +46,18 @@ async function portFor(
   return Number(chosen);
 }
 
-function addressesOf(plan: StackPlan): ProductAddresses {
+/** Where the Temporal Web UI is: under the API's own address, unless the environment names another place. */
+function webUiOf(plan: StackPlan, user: NodeJS.ProcessEnv, settings: Environment): string | null {
+  if (settings.TEMPORAL_UI_URL !== undefined) return settings.TEMPORAL_UI_URL;
+  if (!plan.temporal?.uiInternalUrl) return null;
+  return `${user.PUBLIC_URL ? settings.PUBLIC_URL : `http://localhost:${plan.apiPort}`}${TEMPORAL_UI_PATH}`;
+}
+
+function addressesOf(plan: StackPlan, user: NodeJS.ProcessEnv, settings: Environment): ProductAddresses {
   return {
     api: `http://localhost:${plan.apiPort}`,
     simulator: plan.simulatorPort === null ? null : `http://localhost:${plan.simulatorPort}`,
-    temporal_ui: plan.temporal?.uiUrl ?? null,
+    temporal_ui: webUiOf(plan, user, settings),
     temporal_address: plan.temporal?.address ?? null,
     mongodb_uri: plan.mongodbUri,
     chroma: plan.chromaUrl,
@@ -129,8 +136,7 @@ async function startStack({ user, settings, dataDirectory, ports, stack, list, r
     ? await portFor(ports, 'SIMULATOR_PORT', user.SIMULATOR_PORT, 3001)
     : null;
   const metricsPort = await portFor(ports, 'METRICS_PORT', user.METRICS_PORT, 9464, METRICS_PORTS);
-  const codecEndpoint = `http://localhost:${apiPort}/api/codec`;
-  const servers = await planEmbeddedServers({ user, settings, dataDirectory, ports, codecEndpoint, report });
+  const servers = await planEmbeddedServers({ user, settings, dataDirectory, ports, report });
   const { OWNER_EMAIL = '', OWNER_PASSWORD } = settings;
   if (OWNER_PASSWORD !== undefined && !hasOwner(dataDirectory)) {
     await checkOwnerPassword(OWNER_EMAIL, OWNER_PASSWORD, settings.PUBLIC_URL);
@@ -157,7 +163,7 @@ async function startStack({ user, settings, dataDirectory, ports, stack, list, r
     ownProcess('api', apiPort, ownerEnvironment(plan)),
     ...(simulatorPort === null ? [] : [ownProcess('simulator', simulatorPort)]),
   ]);
-  const addresses = addressesOf(plan);
+  const addresses = addressesOf(plan, user, settings);
   list.announce(addresses);
 
   const host = ['0.0.0.0', '::', 'localhost'].includes(settings.HOST) ? '127.0.0.1' : settings.HOST;
@@ -176,12 +182,11 @@ async function startStack({ user, settings, dataDirectory, ports, stack, list, r
 /** The closing lines: where everything is. */
 function summary(addresses: ProductAddresses, user: NodeJS.ProcessEnv, dataDirectory: string): string[] {
   const temporal = addresses.temporal_address ?? user.TEMPORAL_ADDRESS;
-  const ui = addresses.temporal_ui ?? user.TEMPORAL_UI_URL;
   return [
     '',
     `Dashboard:        ${addresses.api}`,
     ...(addresses.simulator === null ? [] : [`Simulator:        ${addresses.simulator}`]),
-    ...(ui ? [`Temporal Web UI:  ${ui}`] : []),
+    ...(addresses.temporal_ui === null ? [] : [`Temporal Web UI:  ${addresses.temporal_ui}`]),
     ...(temporal ? [`Temporal gRPC:    ${temporal}`] : []),
     `Owner and key:    ${ownerFile(dataDirectory)}`,
     `BotSmith is ready: ${addresses.api}`,

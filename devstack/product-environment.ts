@@ -10,7 +10,7 @@ export interface StackPlan {
   metricsPort: number;
   credentialsKeys: string;
   owner: { email: string; password: string };
-  temporal: { address: string; namespace: string; uiUrl: string; profileFile: string } | null;
+  temporal: { address: string; namespace: string; uiInternalUrl: string | null; profileFile: string } | null;
   mongodbUri: string | null;
   chromaUrl: string | null;
   embeddingsUrl: string | null;
@@ -39,7 +39,7 @@ export function productEnvironment(user: NodeJS.ProcessEnv, settings: Environmen
   if (plan.temporal !== null) {
     environment.TEMPORAL_ADDRESS = plan.temporal.address;
     environment.TEMPORAL_NAMESPACE = plan.temporal.namespace;
-    environment.TEMPORAL_UI_URL = user.TEMPORAL_UI_URL || plan.temporal.uiUrl;
+    if (plan.temporal.uiInternalUrl !== null) environment.TEMPORAL_UI_INTERNAL_URL = plan.temporal.uiInternalUrl;
     // A profile in the user's home, with its API key and TLS, is meant for another server.
     environment.TEMPORAL_CONFIG_FILE = plan.temporal.profileFile;
   }

@@ -9,6 +9,7 @@ import { LiveUpdates } from './live-updates';
 import { MetaApps } from './meta-apps';
 import type { MetaApp } from './meta-apps';
 import { oauthRouter } from './oauth/oauth-router';
+import { refuseStrangers } from './refuse-strangers';
 import { RequestLog } from './request-log';
 import { SecretBox } from './secret-box';
 import { StateFile } from './state-file';
@@ -28,11 +29,15 @@ export interface Simulator {
   close(): void;
 }
 
-/** Builds the simulator on what an earlier run has left in `dataDirectory`; `knownApps` are the Meta apps that it knows. */
+/**
+ * Builds the simulator on what an earlier run has left in `dataDirectory`; `knownApps` are the Meta apps that it knows,
+ * `hostNames` further names that it is called by.
+ */
 export function createSimulator(
   dataDirectory: string,
   timing?: DeliveryTiming,
   knownApps: readonly MetaApp[] = [],
+  hostNames: readonly string[] = [],
 ): Simulator {
   const file = join(dataDirectory, 'simulator.json');
   const secrets = SecretBox.open(join(dataDirectory, 'simulator.key'));
@@ -57,6 +62,7 @@ export function createSimulator(
 
   const app = express();
   app.disable('x-powered-by');
+  app.use(refuseStrangers(hostNames));
   app.use('/simulator', metaRouter(world, apps));
   app.use('/simulator', controlRouter({ world, faults, deliveries, requests, updates }));
   app.use(express.json({ limit: '5mb' }), express.urlencoded({ extended: false }));

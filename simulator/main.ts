@@ -3,7 +3,7 @@ import { SettingsError, readSettings } from './settings';
 
 function main(): void {
   const settings = readSettings();
-  const simulator = createSimulator(settings.dataDirectory, undefined, settings.apps);
+  const simulator = createSimulator(settings.dataDirectory, undefined, settings.apps, settings.hostNames);
   const server = simulator.app.listen(settings.port, settings.host, (error?: Error) => {
     if (error) {
       process.stderr.write(`SIMULATOR_PORT cannot be listened on: ${error.message}\n`);

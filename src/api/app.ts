@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import express from 'express';
 import type { Express, RequestHandler } from 'express';
 import helmet from 'helmet';
+import { TEMPORAL_UI_PATH } from '../config/environment';
 import { allowedHosts, refuseForeignHosts } from './allowed-hosts';
 import { createAuditTrail } from './audit-trail';
-import { createAuthenticate } from './authenticate';
+import { createAuthenticate, OWN_ORIGIN } from './authenticate';
 import { allowOrigins } from './cors';
 import { mountRoutes } from './define-route';
 import type { Route } from './define-route';
@@ -50,6 +51,8 @@ import { usageRoutes } from './routes/usage-routes';
 import { webhookManagementRoutes } from './routes/webhook-management-routes';
 import { webhookRoutes } from './routes/webhook-routes';
 import { statusPage } from './status-page';
+import { proxyTemporalUi } from './temporal-ui/proxy-temporal-ui';
+import { requireOperator } from './temporal-ui/require-operator';
 
 /** Every route, webhooks first: nothing may read a delivery's bytes before they are verified. */
 export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]; management: Route[] } {
@@ -125,11 +128,13 @@ export function createApp(dependencies: ApiDependencies): Express {
 
   app.use('/api', forbidStoring);
 
-  const codecOrigin =
-    environment.TEMPORAL_UI_URL === undefined ? undefined : new URL(environment.TEMPORAL_UI_URL).origin;
+  const { PUBLIC_URL: publicUrl, TEMPORAL_UI_URL, TEMPORAL_UI_INTERNAL_URL } = environment;
+  const foreignUi = TEMPORAL_UI_INTERNAL_URL === undefined ? TEMPORAL_UI_URL : undefined;
+  const foreignUiOrigin = foreignUi === undefined ? undefined : new URL(foreignUi).origin;
+  const codecOrigin = TEMPORAL_UI_INTERNAL_URL === undefined ? foreignUiOrigin : OWN_ORIGIN;
   const events = createSecurityEvents(logger);
   const guard = {
-    authenticate: createAuthenticate(repositories, { publicUrl: environment.PUBLIC_URL, codecOrigin }, logger, events),
+    authenticate: createAuthenticate(repositories, { publicUrl, codecOrigin }, logger, events),
     audit: createAuditTrail(repositories.auditLog, contacts, logger, events),
     atWork: dependencies.eventLoop.begin,
   };
@@ -138,7 +143,7 @@ export function createApp(dependencies: ApiDependencies): Express {
   app.use(refuseForeignHosts(allowedHosts(environment)));
 
   const limits = createRateLimits(environment.RATE_LIMITS, repositories.limitCounters);
-  app.use('/api/codec', allowCodecOrigin(codecOrigin));
+  app.use('/api/codec', allowCodecOrigin(foreignUiOrigin));
   // The codec has an origin of its own, which no list widens.
   app.use(/^\/api(?!\/codec\/)/i, allowOrigins(environment.CORS_ORIGINS));
   app.use('/api', ...limits.management);
@@ -146,6 +151,9 @@ export function createApp(dependencies: ApiDependencies): Express {
   app.use(['/api/invitations/look-up', '/api/invitations/accept', '/api/reset-password'], limits.token);
   app.use('/api/forgot-password', limits.forgotten);
   mountRoutes(app, management, guard);
+  if (TEMPORAL_UI_INTERNAL_URL !== undefined) {
+    app.use(TEMPORAL_UI_PATH, requireOperator(guard, publicUrl), proxyTemporalUi(TEMPORAL_UI_INTERNAL_URL, logger));
+  }
   app.get('/', (_request, response) => {
     response.type('html').send(statusPage(environment));
   });

@@ -12,6 +12,8 @@ import { KeyUsage } from './key-usage';
 import { requestId } from './request-id';
 import { readSessionCookie } from './session-cookie';
 
+/** As the codec's origin: the Web UI is served by this product itself. */
+export const OWN_ORIGIN = 'own';
 const MINUTE_MS = 60_000;
 
 /**
@@ -92,7 +94,9 @@ export function requireOwnOrigin(
   const origin = request.get('origin');
   // As the router compares paths: without regard to case.
   if (request.path.toLowerCase().startsWith('/api/codec/')) {
-    if (origins.codecOrigin !== undefined && origin === origins.codecOrigin) return;
+    const { codecOrigin } = origins;
+    const fits = codecOrigin === OWN_ORIGIN ? isOwnOrigin(request, origins.publicUrl) : origin === codecOrigin;
+    if (origin !== undefined && fits) return;
     throw forged();
   }
   if (origin === undefined) {
@@ -101,8 +105,13 @@ export function requireOwnOrigin(
     if (site === undefined || site === 'same-origin' || site === 'none') return;
     throw forged();
   }
-  const own = [new URL(origins.publicUrl).origin, `${request.protocol}://${request.get('host') ?? ''}`];
-  if (!own.includes(origin)) throw forged();
+  if (!isOwnOrigin(request, origins.publicUrl)) throw forged();
+}
+
+/** Whether a request comes from a page of this product: by its public address, or by the one that the request went to. */
+export function isOwnOrigin(request: Request, publicUrl: string): boolean {
+  const own = [new URL(publicUrl).origin, `${request.protocol}://${request.get('host') ?? ''}`];
+  return own.includes(request.get('origin') ?? '');
 }
 
 function forged(): BotSmithError {

@@ -122,6 +122,7 @@ export interface ApiDependencies {
     | 'CORS_ORIGINS'
     | 'TRUSTED_PROXIES'
     | 'TEMPORAL_UI_URL'
+    | 'TEMPORAL_UI_INTERNAL_URL'
     | 'RATE_LIMITS'
     | 'SIMULATOR'
     | 'SIMULATOR_PORT'

@@ -26,6 +26,7 @@ import { OutageWatch } from './outage-watch';
 import { createRepositories } from './repositories';
 import { StartupTask } from './startup-task';
 import { storeMissingScopes } from './store-missing-scopes';
+import { routeUpgrades } from './temporal-ui/upgrades';
 import { createIntake } from './webhooks/create-intake';
 
 const INBOX_COUNT_LIMIT = 10_000;
@@ -97,6 +98,7 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
       error ? reject(error) : resolve(listening),
     );
   });
+  routeUpgrades(server, app);
   const metricsServer = await serveMetrics(metrics.registry, metricsAddress(environment, 0));
   drainer.start();
   outages.start();

@@ -43,11 +43,15 @@ const localAddresses = z.string().transform((value, context) => {
   return addresses;
 });
 
+/** Where the API serves Temporal's Web UI to operators. */
+export const TEMPORAL_UI_PATH = '/temporal';
+
 const schema = z.object({
   NODE_ENV: optional(z.string()),
   PORT: withDefault(port, 3000),
   HOST: withDefault(z.string().min(1), '127.0.0.1'),
   SIMULATOR_PORT: withDefault(port, 3001),
+  SIMULATOR_HOST: withDefault(z.string().min(1), '127.0.0.1'),
   SIMULATOR: optional(z.enum(['on', 'off'])),
   DATA_DIR: withDefault(z.string().min(1), '.botsmith'),
   TEMPORAL_ADDRESS: optional(z.string().regex(/^\S+:\d+$/, 'must be host:port')),
@@ -56,6 +60,7 @@ const schema = z.object({
     z.string().regex(/^mongodb(\+srv)?:\/\/\S+$/, 'must be a mongodb:// or mongodb+srv:// address'),
   ),
   CHROMA_URL: optional(url),
+  CHROMA_TOKEN: optional(z.string().regex(/^[\x21-\x7e]+$/, 'must be printable and without spaces')),
   EMBEDDINGS_BASE_URL: optional(url),
   EMBEDDINGS_MODEL: optional(z.string().min(1)),
   EMBEDDINGS_API_KEY: optional(z.string().min(1)),
@@ -76,6 +81,7 @@ const schema = z.object({
   OWNER_EMAIL: optional(z.email()),
   OWNER_PASSWORD: optional(z.string().min(SHORTEST_PASSWORD)),
   METRICS_PORT: optional(port),
+  METRICS_HOST: withDefault(z.string().min(1), '127.0.0.1'),
   RATE_LIMITS: withDefault(z.enum(['on', 'off']), 'on'),
   ALLOWED_HOSTS: withDefault(hostNames, ''),
   CORS_ORIGINS: withDefault(pageOrigins, ''),
@@ -83,6 +89,7 @@ const schema = z.object({
   LOCAL_ADDRESSES: withDefault(localAddresses, ''),
   PUBLIC_URL: optional(url),
   TEMPORAL_UI_URL: optional(url),
+  TEMPORAL_UI_INTERNAL_URL: optional(url),
   META_APP_ID: optional(z.string().min(1)),
   META_APP_SECRET: optional(z.string().min(1)),
   INSTAGRAM_APP_ID: optional(z.string().min(1)),
@@ -92,7 +99,10 @@ const schema = z.object({
   LOG_LEVEL: withDefault(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']), 'info'),
 });
 
-/** The product's settings, named as in the environment. `PUBLIC_URL` and `ERASURES_FILE` are always set. */
+/**
+ * The product's settings, named as in the environment. `PUBLIC_URL` and `ERASURES_FILE` are always set; `TEMPORAL_UI_INTERNAL_URL`
+ * only where the API serves the Web UI itself, and then `TEMPORAL_UI_URL` names that page.
+ */
 export type Environment = z.output<typeof schema> & Record<'PUBLIC_URL' | 'ERASURES_FILE', string>;
 
 /** A variable that is malformed or missing. The message is one line that names it and never repeats its value. */
@@ -142,12 +152,26 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
   if (result.data.SMTP_URL !== undefined && result.data.MAIL_FROM === undefined) {
     throw new EnvironmentError('MAIL_FROM', 'is required with SMTP_URL');
   }
-  const { PORT, DATA_DIR, PUBLIC_URL, ERASURES_FILE } = result.data;
+  const { PORT, DATA_DIR, PUBLIC_URL = `http://localhost:${PORT}`, ERASURES_FILE } = result.data;
   return {
     ...result.data,
-    PUBLIC_URL: PUBLIC_URL ?? `http://localhost:${PORT}`,
+    ...temporalUi(result.data, PUBLIC_URL),
+    PUBLIC_URL,
     ERASURES_FILE: ERASURES_FILE ?? join(DATA_DIR, 'erasures.jsonl'),
   };
+}
+
+/** The Web UI is served under our own address, unless the environment names another place for it. */
+function temporalUi(
+  {
+    TEMPORAL_UI_URL,
+    TEMPORAL_UI_INTERNAL_URL,
+  }: Pick<z.output<typeof schema>, 'TEMPORAL_UI_URL' | 'TEMPORAL_UI_INTERNAL_URL'>,
+  publicUrl: string,
+): Pick<z.output<typeof schema>, 'TEMPORAL_UI_URL' | 'TEMPORAL_UI_INTERNAL_URL'> {
+  if (TEMPORAL_UI_URL !== undefined) return { TEMPORAL_UI_URL, TEMPORAL_UI_INTERNAL_URL: undefined };
+  if (TEMPORAL_UI_INTERNAL_URL === undefined) return {};
+  return { TEMPORAL_UI_URL: `${publicUrl}${TEMPORAL_UI_PATH}`, TEMPORAL_UI_INTERNAL_URL };
 }
 
 /**

@@ -4,6 +4,7 @@ import { required } from './environment';
 /** Where vectors are made and kept, by the environment. */
 export interface KnowledgeServerSettings {
   chromaUrl: string;
+  chromaToken: string | undefined;
   embeddingsBaseUrl: string;
   embeddingsModel: string | undefined;
   embeddingsApiKey: string | undefined;
@@ -13,6 +14,7 @@ export interface KnowledgeServerSettings {
 export function knowledgeServers(environment: Environment): KnowledgeServerSettings {
   return {
     chromaUrl: required(environment, 'CHROMA_URL'),
+    chromaToken: environment.CHROMA_TOKEN,
     embeddingsBaseUrl: required(environment, 'EMBEDDINGS_BASE_URL'),
     embeddingsModel: environment.EMBEDDINGS_MODEL,
     embeddingsApiKey: environment.EMBEDDINGS_API_KEY,

@@ -20,7 +20,7 @@ const UPSERT_SIZE = 100;
  * a source again replaces it.
  */
 export class ChromaStore {
-  constructor(private readonly options: { url: string; timeoutMs?: number | undefined }) {}
+  constructor(private readonly options: { url: string; token?: string | undefined; timeoutMs?: number | undefined }) {}
 
   /** Makes these the chunks of the source, and the only ones. @throws UnavailableError */
   async replaceSource(
@@ -106,6 +106,7 @@ export class ChromaStore {
 
   private async attempt<T>(signal: AbortSignal | undefined, work: (client: ChromaClient) => Promise<T>): Promise<T> {
     const timeout = AbortSignal.timeout(this.options.timeoutMs ?? TIMEOUT_MS);
+    const { token } = this.options;
     const { hostname, port, protocol } = new URL(this.options.url);
     const client = new ChromaClient({
       host: hostname,
@@ -113,6 +114,7 @@ export class ChromaStore {
       ssl: protocol === 'https:',
       tenant: 'default_tenant',
       database: 'default_database',
+      ...(token === undefined ? {} : { headers: { Authorization: `Bearer ${token}` } }),
       // The client has no timeout of its own and no cancellation a call; a client costs nothing.
       fetchOptions: { signal: signal ? AbortSignal.any([signal, timeout]) : timeout },
     });

@@ -63,6 +63,6 @@ export function createKnowledgeRetriever(servers: KnowledgeServers): KnowledgeRe
       apiKey: servers.embeddingsApiKey,
       sendsInputType: servers.sendsInputType,
     }),
-    new ChromaStore({ url: servers.chromaUrl }),
+    new ChromaStore({ url: servers.chromaUrl, token: servers.chromaToken }),
   );
 }

@@ -1,9 +1,12 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { Registry } from 'prom-client';
+import { isMeantForUs } from '../domain/host-name';
 
 export interface MetricsAddress {
   host: string;
+  /** Host names that requests may give besides local ones and addresses. */
+  names: readonly string[];
   /** 0 is any free one. */
   port: number;
   /** Whether the port was asked for: a taken one is then an error, otherwise it is replaced by a free one. */
@@ -19,11 +22,16 @@ const DEFAULT_METRICS_PORT = 9_464;
 
 /** The port of a process by its place (API 0, worker 1, its core 2, ingest worker 3, its core 4) behind `METRICS_PORT`. */
 export function metricsAddress(
-  { HOST, METRICS_PORT }: { HOST: string; METRICS_PORT?: number | undefined },
+  {
+    METRICS_HOST: host,
+    METRICS_PORT,
+    ALLOWED_HOSTS,
+  }: { METRICS_HOST: string; METRICS_PORT?: number | undefined; ALLOWED_HOSTS: readonly string[] },
   place: 0 | 1 | 2 | 3 | 4,
 ): MetricsAddress {
-  if (METRICS_PORT === 0) return { host: HOST, port: 0, required: false };
-  return { host: HOST, port: (METRICS_PORT ?? DEFAULT_METRICS_PORT) + place, required: METRICS_PORT !== undefined };
+  const names = [...ALLOWED_HOSTS, host.toLowerCase()];
+  if (METRICS_PORT === 0) return { host, names, port: 0, required: false };
+  return { host, names, port: (METRICS_PORT ?? DEFAULT_METRICS_PORT) + place, required: METRICS_PORT !== undefined };
 }
 
 /** One thing that a process needs to do its work. */
@@ -34,15 +42,20 @@ export interface ReadinessCheck {
 }
 
 /**
- * Serves `/metrics` and, where `checks` are given, `/ready`: 200 when all of them are well, else 503. Nothing else.
+ * Serves `/metrics` and, where `checks` are given, `/ready`: 200 when all of them are well, else 503. Nothing else, and only to who names
+ * this server.
  * @throws what listening throws, when the port was asked for.
  */
 export async function serveMetrics(
   registry: Registry,
-  { host, port, required }: MetricsAddress,
+  { host, names, port, required }: MetricsAddress,
   checks?: () => ReadinessCheck[],
 ): Promise<Server> {
   const server = createServer((request, response) => {
+    if (!isMeantForUs(request.headers.host, names)) {
+      response.writeHead(421).end();
+      return;
+    }
     if (request.url === '/ready' && checks) {
       const made = checks();
       const ready = made.every(({ ok }) => ok);

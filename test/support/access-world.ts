@@ -53,6 +53,7 @@ export function createAccessWorld(database: Database) {
           CORS_ORIGINS: [],
           TRUSTED_PROXIES: ['loopback'],
           TEMPORAL_UI_URL: undefined,
+          TEMPORAL_UI_INTERNAL_URL: undefined,
           RATE_LIMITS: 'on',
           SIMULATOR: 'off',
           SIMULATOR_PORT: 3001,

@@ -13,10 +13,11 @@ export const EDITOR_KEY = 'bs_key-of-an-editor';
 /** Of an owner who is no operator. */
 export const PLAIN_OWNER_KEY = 'bs_key-of-another-owner';
 export const SESSION_TOKEN = 'token-of-a-session';
+export const VIEWER_SESSION_TOKEN = 'token-of-a-viewer';
 
-function openSession(_id: string) {
+function openSession(_id: string, user_id: string) {
   const now = new Date();
-  return { _id, account_id: 'acc_1', user_id: 'user_owner', created_at: now, last_used_at: now, confirmed_at: now };
+  return { _id, account_id: 'acc_1', user_id, created_at: now, last_used_at: now, confirmed_at: now };
 }
 
 /** The application over empty stores: what is asked of HTTP itself needs no database. */
@@ -37,6 +38,11 @@ export function createHttpWorld(
     [digestToken(EDITOR_KEY), 'user_editor'],
     [digestToken(PLAIN_OWNER_KEY), 'user_plain_owner'],
   ]);
+  const sessions = new Map([
+    [digestToken(SESSION_TOKEN), 'user_owner'],
+    [digestToken(VIEWER_SESSION_TOKEN), 'user_viewer'],
+  ]);
+  const audited: { action: string; status: number }[] = [];
   const nothing = () => Promise.resolve(null);
   const emptyPage = () => Promise.resolve({ data: [], next_cursor: null });
   const repositories = {
@@ -44,7 +50,10 @@ export function createHttpWorld(
     members: { list: emptyPage, named: () => Promise.resolve([]), changeRole: nothing, remove: nothing },
     invitations: { list: emptyPage, findPending: nothing, withdraw: () => Promise.resolve(false) },
     signInAttempts: { reserve: () => Promise.resolve(0), forget: () => Promise.resolve() },
-    auditLog: { list: emptyPage, write: () => Promise.resolve() },
+    auditLog: {
+      list: emptyPage,
+      write: (entry: (typeof audited)[number]) => Promise.resolve(void audited.push(entry)),
+    },
     users: {
       get: (account_id: string, _id: string) =>
         Promise.resolve(users.has(_id) ? { _id, account_id, ...users.get(_id) } : null),
@@ -63,7 +72,10 @@ export function createHttpWorld(
         ),
     },
     sessions: {
-      find: (digest: string) => Promise.resolve(digest === digestToken(SESSION_TOKEN) ? openSession(digest) : null),
+      find: (digest: string) => {
+        const userId = sessions.get(digest);
+        return Promise.resolve(userId === undefined ? null : openSession(digest, userId));
+      },
       noteUse: () => Promise.resolve(),
       delete: () => Promise.resolve(),
     },
@@ -80,6 +92,7 @@ export function createHttpWorld(
       CORS_ORIGINS: [],
       TRUSTED_PROXIES: [],
       TEMPORAL_UI_URL: 'http://localhost:8233',
+      TEMPORAL_UI_INTERNAL_URL: undefined,
       RATE_LIMITS: 'off',
       SIMULATOR: 'off',
       SIMULATOR_PORT: 3001,
@@ -104,7 +117,7 @@ export function createHttpWorld(
     eventLoop: { begin: () => () => undefined, check: () => ({ name: 'event_loop', ok: true, message: 'It turns.' }) },
     databaseReachable: () => Promise.resolve(true),
   });
-  return { app, http: observedAgent(app), webhooks, repositories };
+  return { app, http: observedAgent(app), webhooks, repositories, audited };
 }
 
 export const asOwner = { authorization: `Bearer ${API_KEY}` };

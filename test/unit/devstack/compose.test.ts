@@ -10,6 +10,15 @@ interface Service {
   healthcheck?: object;
   volumes?: string[];
   build?: { target: string };
+  image?: string;
+  cap_drop?: string[];
+  security_opt?: string[];
+  read_only?: boolean;
+  mem_limit?: string;
+  pids_limit?: number;
+  cpus?: number;
+  ports?: string[];
+  networks?: string[];
 }
 
 const OF_THE_API = ['OWNER_EMAIL', 'OWNER_PASSWORD'];
@@ -52,7 +61,7 @@ describe('docker-compose.yml', () => {
     const source = readFileSync(join(root, 'src/config/environment.ts'), 'utf8');
     const settings = [...source.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map((match) => match[1]);
     expect(settings.length).toBeGreaterThan(30);
-    const local = ['SIMULATOR_PORT', ...(service === 'api' ? [] : OF_THE_API)];
+    const local = ['SIMULATOR_PORT', 'SIMULATOR_HOST', ...(service === 'api' ? [] : OF_THE_API)];
     expect(Object.keys(compose.services[service].environment)).toEqual(
       expect.arrayContaining(settings.filter((name) => !local.includes(name as string))),
     );
@@ -73,6 +82,50 @@ describe('docker-compose.yml', () => {
     expect(compose.services.api.depends_on.mongodb.condition).toBe('service_healthy');
   });
 
+  it('lets no service do or use more than it needs', () => {
+    const writesItsConfiguration = ['temporal', 'temporal-ui'];
+    for (const [name, service] of Object.entries<Service>(compose.services)) {
+      expect([name, service.cap_drop, service.security_opt]).toEqual([name, ['ALL'], ['no-new-privileges:true']]);
+      expect([name, service.read_only]).toEqual([name, !writesItsConfiguration.includes(name)]);
+      expect([name, service.mem_limit]).toEqual([name, expect.stringMatching(/^\d+[mg]$/)]);
+      expect([name, service.pids_limit]).toEqual([name, expect.any(Number)]);
+      expect([name, service.cpus]).toEqual([name, expect.any(Number)]);
+    }
+  });
+
+  it('names each foreign image by an exact version', () => {
+    for (const [name, { image }] of Object.entries<Service>(compose.services)) {
+      if (image !== undefined)
+        expect([name, image]).toEqual([name, expect.stringMatching(/:-\D*\d+\.\d+(\.\d+)?\S*\}$/)]);
+    }
+  });
+
+  it('has no password of its own: each must be set', () => {
+    const source = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
+    for (const secret of ['MONGODB_PASSWORD', 'TEMPORAL_DATABASE_PASSWORD', 'CHROMA_TOKEN', 'CREDENTIALS_KEYS']) {
+      const uses = [...source.matchAll(new RegExp(`\\$\\{${secret}([^}]*)\\}`, 'g'))].map((match) => match[1]);
+      expect(uses.length).toBeGreaterThan(0);
+      for (const use of uses) expect(use).toMatch(/^:\?/);
+    }
+  });
+
+  it('publishes nothing but API, metrics and simulator, and those on this machine', () => {
+    const published = Object.entries<Service>(compose.services).flatMap(([name, { ports = [] }]) =>
+      ports.map((port) => [name, port]),
+    );
+    expect(new Set(published.map(([name]) => name))).toEqual(new Set(['api', 'simulator']));
+    for (const [name, port] of published) expect([name, port]).toEqual([name, expect.stringContaining('127.0.0.1:')]);
+  });
+
+  it('lets only the gate reach Chroma', () => {
+    const reaching = Object.entries<Service>(compose.services).filter(([, { networks = [] }]) =>
+      networks.includes('vectors'),
+    );
+    expect(reaching.map(([name]) => name)).toEqual(['chroma', 'chroma-gate']);
+    expect(compose.services.chroma.networks).toEqual(['vectors']);
+    expect(compose.networks.vectors.internal).toBe(true);
+  });
+
   it('keeps the data of every database in a volume', () => {
     const mounted = Object.values<Service>(compose.services).flatMap((service) =>
       (service.volumes ?? []).map((volume) => volume.split(':')[0]),
@@ -86,7 +139,7 @@ describe('docker-compose.yml', () => {
     const settings = parse(readFileSync(join(root, compose.configs[configs[0].source].file), 'utf8'));
     const { args } = temporalServer(
       { command: 'temporal', dataFolder: '/data', logFile: '/data/temporal.log', port: 7233, environment: {} },
-      { uiPort: 8233, namespace: 'default', codecEndpoint: 'http://localhost:3000/api/codec' },
+      { uiPort: 8233, namespace: 'default' },
     );
     for (const name of ['matching.useNewMatcher', 'matching.enableFairness']) {
       expect([name, settings[name]]).toEqual([name, [{ value: true }]]);

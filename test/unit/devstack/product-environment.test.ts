@@ -12,7 +12,7 @@ const plan: StackPlan = {
   temporal: {
     address: '127.0.0.1:7300',
     namespace: 'default',
-    uiUrl: 'http://localhost:8300',
+    uiInternalUrl: 'http://127.0.0.1:8300',
     profileFile: '/data/profile.toml',
   },
   mongodbUri: 'mongodb://127.0.0.1:27100/botsmith?directConnection=true',
@@ -29,7 +29,8 @@ describe("the product's environment", () => {
       METRICS_PORT: 9500,
       PUBLIC_URL: 'http://localhost:3100',
       TEMPORAL_ADDRESS: '127.0.0.1:7300',
-      TEMPORAL_UI_URL: 'http://localhost:8300',
+      TEMPORAL_UI_URL: 'http://localhost:3100/temporal',
+      TEMPORAL_UI_INTERNAL_URL: 'http://127.0.0.1:8300',
       MONGODB_URI: 'mongodb://127.0.0.1:27100/botsmith?directConnection=true',
       CHROMA_URL: 'http://127.0.0.1:8100',
       EMBEDDINGS_BASE_URL: 'http://127.0.0.1:8180/v1',
@@ -54,6 +55,13 @@ describe("the product's environment", () => {
     expect(environment.OPENAI_API_KEY).toBe('sk-test');
     expect(environment.ANYTHING).toBe('else');
     expect(environment.LOCAL_ADDRESSES).toBe('127.0.0.1:4000,127.0.0.1:3101,localhost:3101');
+  });
+
+  it('leaves a Web UI of the user’s own to them', () => {
+    const user = { TEMPORAL_UI_URL: 'https://temporal.example' };
+    const environment = readEnvironment(productEnvironment(user, readEnvironment(user), plan));
+    expect(environment.TEMPORAL_UI_URL).toBe('https://temporal.example');
+    expect(environment.TEMPORAL_UI_INTERNAL_URL).toBeUndefined();
   });
 
   it("leaves the user's servers and Meta's addresses alone without the embedded ones", () => {

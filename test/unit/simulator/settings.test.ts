@@ -37,7 +37,16 @@ describe('where the simulator runs', () => {
   });
 
   it('listens on this machine alone unless told', () => {
-    expect(readSettings({})).toEqual({ port: 3001, host: '127.0.0.1', dataDirectory: '.botsmith', apps: [] });
+    expect(readSettings({ HOST: '0.0.0.0' })).toEqual({
+      port: 3001,
+      host: '127.0.0.1',
+      hostNames: [],
+      dataDirectory: '.botsmith',
+      apps: [],
+    });
+    const elsewhere = readSettings({ SIMULATOR_HOST: 'Simulator', ALLOWED_HOSTS: 'api, instagram' });
+    expect(elsewhere).toMatchObject({ host: 'Simulator', hostNames: ['api', 'instagram', 'simulator'] });
+    expect(() => readSettings({ ALLOWED_HOSTS: 'http://x' })).toThrow(/^ALLOWED_HOSTS/);
   });
 
   it('ends as a process with one line and a failure', () => {

@@ -1,0 +1,25 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ChromaStore } from '../../../src/knowledge/chroma-store';
+
+describe('the token for what guards Chroma', () => {
+  it('goes along with every request, and none does without one', async () => {
+    const seen: (string | undefined)[] = [];
+    const gate = createServer((request, response) => {
+      seen.push(request.headers.authorization);
+      response.writeHead(404, { 'content-type': 'application/json' }).end('{"error":"NotFoundError","message":"none"}');
+    }).listen(0, '127.0.0.1');
+    await once(gate, 'listening');
+    const url = `http://127.0.0.1:${(gate.address() as AddressInfo).port}`;
+    await new ChromaStore({ url, token: 'letters' })
+      .query('bot_1', () => Promise.resolve([1]), 1)
+      .catch(() => undefined);
+    expect(seen.length).toBeGreaterThan(0);
+    expect(new Set(seen.splice(0))).toEqual(new Set(['Bearer letters']));
+    await new ChromaStore({ url }).query('bot_1', () => Promise.resolve([1]), 1).catch(() => undefined);
+    expect(new Set(seen)).toEqual(new Set([undefined]));
+    gate.closeAllConnections();
+    gate.close();
+  });
+});
