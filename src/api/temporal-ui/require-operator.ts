@@ -42,7 +42,7 @@ export function requireOperator(
     }
     if (!READING.has(request.method)) {
       noteActor(request, principal);
-      audit(request, response, 'changeInTemporalWebUi');
+      audit(request, response, 'changeInTemporalWebUi', 'change');
     }
     next();
   };
