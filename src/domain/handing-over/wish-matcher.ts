@@ -17,8 +17,8 @@ export function wishMatcher(phrases: WishPhrases): WishMatcher {
   const joints = phrases.joints.map((joint) => ` ${joint} `);
 
   const isWish = (text: string): boolean => {
-    const said = withoutBeginnings(text, before);
-    return wishes.some((wish) => wish.test(said));
+    // A word may be a courtesy or the wish's own: “e” is Italian for “and” and, without its accent, for “is”.
+    return shortened(text, before).some((said) => wishes.some((wish) => wish.test(said)));
   };
   const isCertain = (words: string): boolean =>
     !phrases.conditions.some((condition) => ` ${words} `.includes(` ${condition} `));
@@ -33,11 +33,16 @@ export function wishMatcher(phrases: WishPhrases): WishMatcher {
   };
 }
 
-function withoutBeginnings(text: string, beginnings: readonly string[]): string {
-  let left = text;
-  for (;;) {
-    const found = beginnings.find((beginning) => left === beginning || left.startsWith(`${beginning} `));
-    if (found === undefined) return left;
-    left = left.slice(found.length).trimStart();
+/** More than a person says before coming to the point. */
+const MOST_BEGINNINGS = 8;
+
+/** The text, and what is left of it with one beginning after the other taken away. */
+function shortened(text: string, beginnings: readonly string[]): string[] {
+  const all = [text];
+  for (let left = text; all.length <= MOST_BEGINNINGS; all.push(left)) {
+    const found = beginnings.find((beginning) => left.startsWith(`${beginning} `));
+    if (found === undefined) break;
+    left = left.slice(found.length + 1);
   }
+  return all;
 }

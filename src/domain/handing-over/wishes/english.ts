@@ -10,7 +10,9 @@ const ROLE = any(
 /** Nobody but a person can be meant. */
 const CERTAIN = any(
   `${maybe('a', 'an', 'any', 'some', 'another')}${REAL} ${ROLE}`,
-  list('a human, a human being, humans, an actual real person, a real live person, a person not a bot'),
+  list(
+    'human help, human assistance, a human, a human being, humans, an actual real person, a real live person, a person not a bot',
+  ),
   `a customer ${any('service', 'support', 'care')} ${any('agent', 'representative', 'rep', 'employee', 'person', 'advisor')}`,
 );
 const YOURS = any(

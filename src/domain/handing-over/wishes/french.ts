@@ -60,6 +60,7 @@ export const FRENCH: WishPhrases = {
     `${YOU}${any('transferez moi', 'transfere moi', 'me transferer', 'redirigez moi', 'me rediriger', 'dirigez moi', 'connectez moi', 'me connecter', 'orientez moi', 'me diriger', 'transferer', 'me renvoyer')} ${any('a', 'vers', 'avec', 'au')} ${SOMEBODY}`,
     `${any('je veux', 'je voudrais', 'jai besoin d', 'jexige', 'je souhaite', 'jaimerais', 'je prefere', 'il me faut', 'je demande')} ${any(CERTAIN, 'un conseiller', 'une conseillere')}`,
     `jai besoin ${any('dun humain', 'dun conseiller', 'dune vraie personne', 'dune personne reelle', 'dun agent humain')}`,
+    `${any('je veux', 'je voudrais', 'jaimerais', 'je souhaite')} etre ${any('rappele', 'rappelee', 'contacte', 'contactee', 'aide', 'recontacte', 'servi')} par ${SOMEBODY}`,
     `je veux ${any('quun humain', 'quune vraie personne', 'que quelquun', 'quun conseiller', 'quune personne')} ${any('me rappelle', 'me reponde', 'me contacte', 'maide', 'mappelle')}`,
     `${SOMEBODY} ${any('peut', 'pourrait', 'peut il', 'pourrait il', 'peut elle', 'pourrait elle')} ${maybe('svp', 'il', 'elle')}${CALL_ME}`,
     `${any('est ce que', 'est ce qu')} ${SOMEBODY} ${any('peut', 'pourrait')} ${CALL_ME}`,

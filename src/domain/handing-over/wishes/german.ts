@@ -90,6 +90,7 @@ export const GERMAN: WishPhrases = {
         'bitte um ruckruf, bitte um rueckruf, ich mochte zuruckgerufen werden, ich moechte zurueckgerufen werden, menschlicher ansprechpartner, echter mensch, echte person, echter mitarbeiter',
       ),
     ),
+    `bitte ${any('einen menschen', 'einen mitarbeiter', 'einen echten menschen', 'eine echte person')}`,
     `${any('echter mensch', 'echte person', 'echten menschen', 'mitarbeiter', 'mitarbeiterin', 'mensch', 'einen menschen', 'einen mitarbeiter', 'kundenservice', 'menschlicher ansprechpartner', 'berater')} bitte`,
   ],
   before: list(

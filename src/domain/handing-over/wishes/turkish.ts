@@ -36,7 +36,7 @@ const SPEAK_ME = any(
 );
 const CONNECT = any(
   list(
-    'bagla, baglayin, baglar misin, baglar misiniz, baglayabilir misiniz, baglayabilir misin, aktar, aktarin, aktarir misiniz, aktarabilir misiniz, yonlendir, yonlendirin, yonlendirir misiniz, yonlendirebilir misiniz, yonlendirir misin, devredin, baglarmisiniz, baglarmisin',
+    'bagla, baglan, baglayin, baglar misin, baglar misiniz, baglayabilir misiniz, baglayabilir misin, aktar, aktarin, aktarir misiniz, aktarabilir misiniz, yonlendir, yonlendirin, yonlendirir misiniz, yonlendirebilir misiniz, yonlendirir misin, devredin, baglarmisiniz, baglarmisin',
   ),
 );
 const CALL = any(
