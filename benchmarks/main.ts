@@ -54,7 +54,7 @@ const BENCHMARKS: Record<string, (stage: Stage) => Promise<string>> = {
 
 async function main(): Promise<void> {
   const named = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
-  const unknown = named.find((name) => !(name in BENCHMARKS));
+  const unknown = named.find((name) => !Object.hasOwn(BENCHMARKS, name));
   if (unknown !== undefined) {
     console.error(`no benchmark "${unknown}"; there are: ${Object.keys(BENCHMARKS).join(', ')}`);
     process.exitCode = 1;

@@ -15,7 +15,9 @@ export function accountFields({ account, query }: GraphCall): Record<string, unk
   const foreign = account.login && wanted.match(asUser ? /instagram_business_account/ : /user_id/)?.[0];
   if (foreign) throw new GraphRefusal(400, 100, `Tried accessing nonexisting field (${foreign})`);
   const shown = (fields: Record<string, unknown>) =>
-    Object.fromEntries(Object.entries(fields).filter(([field]) => !(field in figures) || wanted.includes(field)));
+    Object.fromEntries(
+      Object.entries(fields).filter(([field]) => !Object.hasOwn(figures, field) || wanted.includes(field)),
+    );
   if (asUser) {
     const account_type = facts.account_type ?? 'BUSINESS';
     return shown({ user_id: instagram_account_id, id: page_id, username, name, account_type, ...figures });
