@@ -29,7 +29,7 @@ export async function applyCredentials(
   const { integrations, turns } = repositories;
   const { account_id, chatbot_id } = integration;
   let test: TestConnectionWorkflowResult | undefined;
-  webhookSettings.clear();
+  webhookSettings.clear(integration);
   try {
     const outcome = await testConnection(gateway, integration, { waitMs: TEST_AFTER_SAVE_MS });
     if (outcome.status === 'done') test = outcome.result;
@@ -45,7 +45,7 @@ export async function applyCredentials(
     }
     logger.warn({ err: error, chatbot_id }, 'saved credentials could not be tested');
   } finally {
-    webhookSettings.clear();
+    webhookSettings.clear(integration);
   }
   await signalWaitingRuns(gateway, turns, account_id, chatbot_id);
   return {

@@ -69,6 +69,6 @@ async function subscribe({ gateway, environment, logger, webhookSettings }: ApiD
       'the app could not be subscribed after the sign-in',
     );
   } finally {
-    webhookSettings.clear();
+    webhookSettings.clear(integration);
   }
 }

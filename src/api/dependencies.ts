@@ -6,6 +6,7 @@ import type { EventLoopWatch } from '../observability/event-loop-watch';
 import type { Logger } from '../observability/logger';
 import type { SmtpMailer } from '../notifications/smtp-mailer';
 import type { ApiMetrics } from '../observability/metrics';
+import type { AccountUsageRepository } from '../storage/account-usage';
 import type { AccountRepository } from '../storage/accounts';
 import type { ActivityLogRepository } from '../storage/activity-logs';
 import type { ApiKeyRepository } from '../storage/api-keys';
@@ -42,6 +43,7 @@ import type { UsageRepository } from '../storage/usage';
 import type { UserRepository } from '../storage/users';
 import type { TemporalGateway } from '../temporal/gateway';
 import type { EncryptionCodec } from '../temporal/payload-codec';
+import type { ModelSettings } from './require-served-models';
 import type { WebhookIntake } from './webhooks/webhook-intake';
 import type { WebhookSettingsCache } from './webhooks/webhook-settings';
 
@@ -52,6 +54,7 @@ export interface KnowledgeSearch {
 
 /** Everything stored that the API reads or writes. */
 export interface ApiRepositories {
+  accountUsage: Pick<AccountUsageRepository, 'count' | 'knowledgeBytes'>;
   accounts: Pick<AccountRepository, 'get' | 'ensure' | 'list' | 'update' | 'setPlan'>;
   users: Pick<
     UserRepository,
@@ -129,7 +132,8 @@ export interface ApiDependencies {
     | 'NODE_ENV'
     | 'LOCAL_ADDRESSES'
     | 'SMTP_URL'
-  >;
+  > &
+    ModelSettings;
   logger: Logger;
   metrics: ApiMetrics;
   repositories: ApiRepositories;
@@ -143,7 +147,7 @@ export interface ApiDependencies {
   /** Without it invitations are passed on by hand, and no password is reset by mail. */
   mailer?: Pick<SmtpMailer, 'send'> | undefined;
   intake: Pick<WebhookIntake, 'receive'>;
-  webhookSettings: Pick<WebhookSettingsCache, 'get' | 'refresh' | 'clear'>;
+  webhookSettings: Pick<WebhookSettingsCache, 'get' | 'refresh' | 'clear' | 'clearAccount'>;
   /** "Connect with Instagram"; null while the environment names no Instagram app. */
   instagramSignIn: Pick<InstagramSignIn, 'authorizationUrl' | 'exchangeCode' | 'username'> | null;
   /** What Meta's signed callbacks may be signed with. */

@@ -14,7 +14,7 @@ export async function disconnectInstagram(
   const { account_id, chatbot_id } = integration;
   await repositories.retired.keep(integration);
   await repositories.integrations.delete(account_id, chatbot_id);
-  webhookSettings.clear();
+  webhookSettings.clear(integration);
   try {
     await startUnsubscribe(gateway, integration);
   } catch (error) {

@@ -76,6 +76,7 @@ export const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
   instructions: ['Open your app in Meta’s App Dashboard and set the callback URL and the verify token.'],
   last4: '9f3c',
   limit: 100,
+  limits: { chatbots: 250 },
   link: 'https://bots.example.com/invitation#inv_shown-once',
   location: 'body.name',
   max_output_tokens: 600,

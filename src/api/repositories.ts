@@ -1,5 +1,6 @@
 import type { ContactHashes } from '../domain/contact-hash';
 import type { SecretBox } from '../storage/secret-box';
+import { AccountUsageRepository } from '../storage/account-usage';
 import { AccountRepository } from '../storage/accounts';
 import { ActivityLogRepository } from '../storage/activity-logs';
 import { ApiKeyRepository } from '../storage/api-keys';
@@ -43,6 +44,7 @@ import { UserRepository } from '../storage/users';
 export function createRepositories(database: Database, secrets: SecretBox, contacts: ContactHashes) {
   return {
     installation: new InstallationRepository(database.db.collection('installation')),
+    accountUsage: new AccountUsageRepository(database),
     accounts: new AccountRepository(database.accounts),
     users: new UserRepository(database.users),
     members: new MembershipRepository(database.users),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { DEFAULT_MODELS } from '../domain/default-models';
 import { SHORTEST_PASSWORD } from '../domain/password-rules';
 import { withoutTrailingSlashes } from '../domain/trailing-slashes';
 import { hostNames, pageOrigins, proxyAddresses } from './address-lists';
@@ -29,6 +30,15 @@ const credentialsKeys = z.string().transform((value, context) => {
     return z.NEVER;
   }
   return keys.map(({ id, key }) => ({ id, key }));
+});
+
+/** Without a list, each vendor's default model. */
+const modelNames = z.string().transform((value) => {
+  const names = value
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+  return names.length > 0 ? names : Object.values(DEFAULT_MODELS).filter((name) => name !== DEFAULT_MODELS.builtin);
 });
 
 const localAddresses = z.string().transform((value, context) => {
@@ -77,6 +87,8 @@ const schema = z.object({
   GEMINI_BASE_URL: optional(url),
   CREDENTIALS_KEYS: optional(credentialsKeys),
   ERASURES_FILE: optional(z.string().min(1)),
+  PROVIDER_KEY_MODELS: withDefault(modelNames, ''),
+  PROVIDER_KEY_MAX_OUTPUT_TOKENS: withDefault(z.coerce.number().int().min(1).max(1_000_000), 4_096),
   UNSIGNED_WEBHOOKS: withDefault(z.enum(['verify', 'accept', 'reject']), 'verify'),
   OWNER_EMAIL: optional(z.email()),
   OWNER_PASSWORD: optional(z.string().min(SHORTEST_PASSWORD)),

@@ -19,3 +19,5 @@ export type LimitName = keyof typeof DEFAULT_LIMITS;
 export function limitOf(plan: Pick<Plan, 'limits'> | undefined, name: LimitName): number {
   return plan?.limits?.[name] ?? DEFAULT_LIMITS[name];
 }
+/** Every limit's name. */
+export const LIMIT_NAMES = Object.keys(DEFAULT_LIMITS) as LimitName[];

@@ -323,6 +323,7 @@ export interface Outbound {
 /** A webhook body that Temporal could not take yet; `_id` is the SHA-256 of chatbot and body. */
 export interface InboxEntry {
   _id: string;
+  account_id: string;
   chatbot_id: string;
   body: string;
   signed: boolean;
@@ -338,6 +339,8 @@ export interface KnowledgeSource {
   kind: 'text' | 'file' | 'website';
   title: string;
   text?: string;
+  /** How much it counts towards the account's bytes of knowledge. */
+  bytes?: number;
   status: 'pending' | 'processing' | 'ready' | 'failed';
   chunk_count: number;
   error?: { code: string; message: string };

@@ -7,7 +7,10 @@ import type { TokenUsage } from '../domain/token-usage';
 import { empty } from './answer-failure';
 import { answerFromKnowledge } from './builtin/answer-from-knowledge';
 import { callModel, MODELS } from './call-model';
-import { CALL_TIMEOUT_MS, DEFAULT_MODELS } from './default-models';
+import { DEFAULT_MODELS } from '../domain/default-models';
+import { CALL_TIMEOUT_MS } from './vendor-defaults';
+import { LanguageModelError } from '../domain/language-model-error';
+import { sharedModelProblem } from '../domain/shared-models';
 import { endpointOf } from './endpoint';
 import type { EndpointSettings } from './endpoint';
 import { failureOfRefusal } from './response-failure';
@@ -74,7 +77,8 @@ export class ChatService {
     }
     const endpoint = endpointOf(provider, request, this.options);
     const timeout = AbortSignal.timeout(this.options.timeoutMs ?? CALL_TIMEOUT_MS);
-    const { temperature, maxOutputTokens, prompt } = request;
+    const { temperature, prompt } = request;
+    const maxOutputTokens = endpoint.shared ? this.sharedLength({ ...request, model }) : request.maxOutputTokens;
     const body = MODELS[provider].request({ model, temperature, maxOutputTokens, prompt }, endpoint.baseUrl);
     try {
       const answer = await callModel(provider, model, body, endpoint, { signal, timeout });
@@ -84,6 +88,15 @@ export class ChatService {
     } catch (error) {
       throw error instanceof VendorRefusal ? failureOfRefusal(error, { provider, model }) : error;
     }
+  }
+
+  /** The longest reply by the settings' key. @throws LanguageModelError `invalid` for a model that it does not serve. */
+  private sharedLength({ provider, model, maxOutputTokens }: ReplyRequest): number | undefined {
+    const { shared } = this.options;
+    if (!shared) return maxOutputTokens;
+    const problem = sharedModelProblem({ provider, model }, shared);
+    if (problem) throw new LanguageModelError('invalid', provider, `The model ${model} ${problem.message}.`);
+    return Math.min(maxOutputTokens ?? shared.maxOutputTokens, shared.maxOutputTokens);
   }
 
   /**

@@ -1,17 +1,22 @@
 import { LanguageModelError } from '../domain/language-model-error';
 import type { Vendor } from '../domain/provider';
+import type { SharedModels } from '../domain/shared-models';
 import { withoutTrailingSlashes } from '../domain/trailing-slashes';
-import { VENDOR_BASE_URLS } from './default-models';
+import { VENDOR_BASE_URLS } from './vendor-defaults';
 
 /** Where calls of a chatbot go, with which key. */
 export interface Endpoint {
   apiKey: string;
   baseUrl: string;
+  /** The key is the settings', not the chatbot's. */
+  shared: boolean;
   /** Set where the address is a chatbot's own. */
   userFetch?: typeof fetch | undefined;
 }
 
 export interface EndpointSettings {
+  /** What the settings' keys serve; without it everything. */
+  shared?: SharedModels;
   /** The settings' keys and base URLs, for chatbots without their own. */
   vendors?: Partial<Record<Vendor, { apiKey?: string | undefined; baseUrl?: string | undefined }>>;
   /**
@@ -42,5 +47,6 @@ export function endpointOf(
     const message = `There is no API key for ${provider}. Enter one in the chatbot's settings.`;
     throw new LanguageModelError('bad_key', provider, message);
   }
-  return { apiKey, baseUrl, ...(userFetch && baseUrl !== trustedUrl ? { userFetch } : {}) };
+  const shared = own.apiKey === undefined && baseUrl === trustedUrl;
+  return { apiKey, baseUrl, shared, ...(userFetch && baseUrl !== trustedUrl ? { userFetch } : {}) };
 }

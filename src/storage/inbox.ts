@@ -18,13 +18,29 @@ export class InboxRepository {
     }
   }
 
-  /** Leases the oldest entry that nobody works on, for `leaseMs`; null when there is none. */
-  async leaseOldest(now: Date, leaseMs: number): Promise<InboxEntry | null> {
-    return this.collection.findOneAndUpdate(
-      { $or: [{ lease_until: { $exists: false } }, { lease_until: { $lt: now } }] },
-      { $set: { lease_until: new Date(now.getTime() + leaseMs) }, $inc: { attempts: 1 } },
-      { sort: { received_at: 1 }, returnDocument: 'after' },
+  /** The chatbots for which something waits, in an order that means nothing. */
+  async chatbots(): Promise<string[]> {
+    return this.collection.distinct('chatbot_id');
+  }
+
+  /** The ids of a chatbot's entries that nobody works on, oldest first, at most `limit`. */
+  async ready(chatbotId: string, now: Date, limit: number): Promise<string[]> {
+    const waiting = await this.collection
+      .find({ chatbot_id: chatbotId, lease_until: { $not: { $gte: now } } }, { projection: { _id: 1 } })
+      .sort({ received_at: 1 })
+      .limit(limit)
+      .toArray();
+    return waiting.map(({ _id }) => _id);
+  }
+
+  /** Leases an entry for `leaseMs`; null when it is gone or somebody else works on it. */
+  async lease(id: string, now: Date, leaseMs: number): Promise<InboxEntry | null> {
+    const lease_until = new Date(now.getTime() + leaseMs);
+    const { modifiedCount } = await this.collection.updateOne(
+      { _id: id, lease_until: { $not: { $gte: now } } },
+      { $set: { lease_until }, $inc: { attempts: 1 } },
     );
+    return modifiedCount === 1 ? this.collection.findOne({ _id: id }) : null;
   }
 
   /** Gives a leased entry back; it is not tried again before `notBefore`. */
@@ -53,5 +69,10 @@ export class InboxRepository {
   async count(limit: number, unsignedOf?: string): Promise<number> {
     const filter = unsignedOf === undefined ? {} : { chatbot_id: unsignedOf, signed: false };
     return this.collection.countDocuments(filter, { limit });
+  }
+
+  /** How many signed bodies of an account wait, at most `limit`. */
+  async countSigned(accountId: string, limit: number): Promise<number> {
+    return this.collection.countDocuments({ account_id: accountId, signed: true }, { limit });
   }
 }

@@ -3,6 +3,7 @@ import { ensureAccessIndexes } from './access-indexes';
 import type { Database } from './database';
 import type { IdempotencyRecord } from './idempotency';
 import { ensureNotificationIndexes } from './notification-indexes';
+import { ensureLimitIndexes } from './limit-indexes';
 import { ensureMetaIndexes } from './meta-indexes';
 import { ensureProtocolIndexes } from './protocol-indexes';
 import type { Session } from './sessions';
@@ -45,7 +46,13 @@ export async function ensureIndexes(database: Database): Promise<void> {
       { key: { status: 1 } },
       { key: { enabled: 1, _id: 1 } },
     ]),
-    database.inbox.createIndexes([{ key: { received_at: 1 } }, { key: { chatbot_id: 1, signed: 1 } }]),
+    database.inbox.createIndexes([
+      { key: { received_at: 1 } },
+      { key: { chatbot_id: 1, received_at: 1 } },
+      { key: { chatbot_id: 1, signed: 1 } },
+      { key: { account_id: 1, signed: 1 } },
+    ]),
+    ensureLimitIndexes(database),
     database.knowledgeSources.createIndexes([{ key: { account_id: 1, chatbot_id: 1, created_at: -1, _id: -1 } }]),
     database.activityLogs.createIndexes([
       { key: { account_id: 1, chatbot_id: 1, created_at: -1, _id: -1 } },

@@ -274,6 +274,10 @@ export function createActivities(
 
 function createChatService(environment: Environment, safeFetch: SafeFetch): ChatService {
   return new ChatService({
+    shared: {
+      models: environment.PROVIDER_KEY_MODELS,
+      maxOutputTokens: environment.PROVIDER_KEY_MAX_OUTPUT_TOKENS,
+    },
     userFetch: asFetchFunction(safeFetch, USER_MODEL_LIMITS),
     vendors: {
       openai: { apiKey: environment.OPENAI_API_KEY, baseUrl: environment.OPENAI_BASE_URL },

@@ -1,7 +1,7 @@
 import { LanguageModelError } from '../domain/language-model-error';
 import type { GraphCallReport } from '../instagram/graph-call-report';
 import type { PacedKind } from '../instagram/pacer';
-import { DEFAULT_MODELS } from '../llm/default-models';
+import { DEFAULT_MODELS } from '../domain/default-models';
 import type { ChatService } from '../llm/chat-service';
 import type { KnowledgeRetriever } from '../knowledge/knowledge-retriever';
 import { boundedLabel } from '../observability/bounded-label';

@@ -39,7 +39,7 @@ export function accountDeletionRoutes({
           accountId: principal.account_id,
           summary: 'Delete an account',
         });
-        webhookSettings.clear();
+        webhookSettings.clearAccount(id);
         return { status: 202, body: { workflow_id, status: 'running' } };
       },
     }),

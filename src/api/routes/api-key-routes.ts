@@ -11,6 +11,7 @@ import { defineRoute } from '../define-route';
 import type { Route } from '../define-route';
 import { requireGivenBy } from '../given-by';
 import type { Principal } from '../principal';
+import { requireRoom } from '../require-room';
 import { tellUser } from '../tell-user';
 import { apiKeyCreated, apiKeyCreation, apiKeyRotated, apiKeyRotation, apiKeySchema } from '../schemas/api-key-schema';
 import { apiKeyPath, listOf, pageQuery } from '../schemas/parameters';
@@ -56,12 +57,14 @@ export function apiKeyRoutes(dependencies: ApiDependencies): Route[] {
       responses: {
         201: { description: 'Created.', schema: apiKeyCreated },
         403: { description: 'The caller is no owner, or has not the scopes themselves.' },
+        409: { description: 'The account has as many as it may have.' },
       },
       async handle({ principal, body, request }) {
         const { name, scopes, chatbot_ids, addresses = principal.addresses, expires_at } = body;
         const settings = { name, scopes, chatbot_ids, addresses: addresses && [...addresses] };
         requireGivenBy(principal, { scopes, ...(settings.addresses ? { addresses: settings.addresses } : {}) });
         await requireChatbots(principal.account_id, chatbot_ids);
+        await requireRoom(dependencies.repositories, principal.account_id, 'api_keys');
         const { apiKey, secret } = await createApiKey(apiKeys, principal, {
           ...settings,
           expires_at: expires_at ? new Date(expires_at) : defaultEnd(body),

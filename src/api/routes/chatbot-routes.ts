@@ -9,6 +9,8 @@ import { defineRoute } from '../define-route';
 import type { Route } from '../define-route';
 import { describeSecret } from '../describe-secret';
 import { disconnectInstagram } from '../disconnect-instagram';
+import { concernsModels, requireServedModels, withChange } from '../require-served-models';
+import { requireRoom } from '../require-room';
 import { requireConfirmed } from '../route-access';
 import { requireChatbot } from '../require-stored';
 import { chatbotChange, chatbotChanged, chatbotCreation, chatbotSchema } from '../schemas/chatbot-schema';
@@ -48,10 +50,12 @@ export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
       access: 'account',
       changes: true,
       body: chatbotCreation,
-      responses: { 201: one },
+      responses: { 201: one, 409: { description: 'The account has as many as it may have.' } },
       async handle({ principal, body }) {
         if (body.api_key) requireConfirmed(principal);
         checkUserAddress(body.base_url, 'body.base_url', environment);
+        requireServedModels(body, environment);
+        await requireRoom(repositories, principal.account_id, 'chatbots');
         const created_at = new Date();
         const settings = Object.fromEntries(
           Object.entries(body).filter(([, value]) => value !== null && value !== undefined),
@@ -111,9 +115,13 @@ export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
       async handle({ principal, params, body }) {
         if (body.api_key) requireConfirmed(principal);
         checkUserAddress(body.base_url, 'body.base_url', environment);
+        if (concernsModels(body)) {
+          const stored = await requireChatbot(repositories, principal, params.chatbot_id);
+          requireServedModels(withChange(stored, body), environment);
+        }
         const changed = await chatbots.update(principal.account_id, params.chatbot_id, body);
         if (!changed) throw new NotFoundError('chatbot');
-        webhookSettings.clear();
+        webhookSettings.clear({ account_id: principal.account_id, chatbot_id: params.chatbot_id });
         return { status: 200, body: { ...present(changed.chatbot), cleared: changed.cleared } };
       },
     }),
@@ -132,7 +140,7 @@ export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
         if (integration) await disconnectInstagram(dependencies, integration);
         await startChatbotDeletion(gateway, sources, { account_id, chatbot_id });
         await chatbots.delete(account_id, chatbot_id);
-        webhookSettings.clear();
+        webhookSettings.clear({ account_id, chatbot_id });
         return { status: 204 };
       },
     }),

@@ -11,6 +11,7 @@ import { operationKey } from '../idempotency-key';
 import { presentConversation, presentMessage } from '../present-conversation';
 import type { Principal } from '../principal';
 import { mayUseChatbot } from '../route-access';
+import { requireRoom } from '../require-room';
 import { requireConversation } from '../require-stored';
 import { exportedConversation, exportSchema } from '../schemas/conversation-schema';
 import { conversationPath, exportPath } from '../schemas/parameters';
@@ -41,7 +42,10 @@ export function exportRoutes({ repositories, gateway }: ApiDependencies): Route[
       perChatbot: true,
       params: conversationPath,
       idempotent: true,
-      responses: { 202: { description: 'It is being prepared.', schema: exportSchema } },
+      responses: {
+        202: { description: 'It is being prepared.', schema: exportSchema },
+        409: { description: 'The account has as many as it may have.' },
+      },
       async handle({ principal: { account_id }, principal, params, request }) {
         const {
           _id: conversation_id,
@@ -54,6 +58,9 @@ export function exportRoutes({ repositories, gateway }: ApiDependencies): Route[
           scope: conversation_id,
         });
         const _id = deriveId('export', account_id, conversation_id, key);
+        // A repetition of what is stored already takes no further room.
+        const known = await exports.get(account_id, conversation_id, _id, new Date());
+        if (!known) await requireRoom(repositories, account_id, 'exports');
         const created_at = new Date();
         const workflow_id = managementWorkflowId('export-conversation', account_id, _id);
         await exports.create({

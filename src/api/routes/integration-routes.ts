@@ -145,7 +145,7 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
         });
         if (!patched) throw new NotFoundError('integration');
         const { integration: changed, cleared } = patched;
-        webhookSettings.clear();
+        webhookSettings.clear(changed);
         const untested =
           changed.status === 'pending' && (previous.status !== 'pending' || page_access_token !== undefined);
         if (!untested) return { status: 200, body: { ...present(changed), cleared } };
@@ -189,7 +189,7 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
           scope: params.chatbot_id,
         });
         const test = await testConnection(gateway, integration, { key });
-        webhookSettings.clear();
+        webhookSettings.clear(integration);
         if (test.status === 'running') return accepted(test);
         return { status: 200, body: { ...test.result, workflow_id: test.workflow_id } };
       },

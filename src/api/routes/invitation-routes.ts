@@ -14,6 +14,7 @@ import { invite, presentInvitation, presentInvitationMade } from '../invite';
 import { noteBrowser } from '../note-browser';
 import { openSession } from '../open-session';
 import { requireGoodPassword } from '../require-good-password';
+import { requireRoom } from '../require-room';
 import { signInResult } from '../schemas/account-schema';
 import {
   invitationAcceptance,
@@ -89,7 +90,7 @@ export function invitationRoutes(dependencies: ApiDependencies): Route[] {
           description: 'Invited. An earlier invitation of this address is valid no more.',
           schema: invitationCreated,
         },
-        409: { description: 'The address belongs to a member already.' },
+        409: { description: 'The address belongs to a member already, or the account has as many as it may have.' },
         429: { description: 'The account has used up its mails of this hour.' },
       },
       async handle({ principal, body, request }) {
@@ -98,6 +99,7 @@ export function invitationRoutes(dependencies: ApiDependencies): Route[] {
         if ((await users.findByEmail(email))?.account_id === account_id) {
           throw new ConflictError('already_member', 'This address belongs to a member already.');
         }
+        await requireRoom(repositories, account_id, 'members');
         noteTargets(request, { role: body.role });
         const made = await invite(dependencies, {
           account_id,
@@ -167,7 +169,9 @@ export function invitationRoutes(dependencies: ApiDependencies): Route[] {
         201: { description: 'Joined, and signed in.', schema: signInResult },
         403: { description: 'A page of another origin asked.' },
         404: { description: 'Unknown, used, withdrawn or expired.' },
-        409: { description: 'The address, which the token has proved, has a user already.' },
+        409: {
+          description: 'The address, which the token has proved, has a user already, or the account has no seat left.',
+        },
         429: { description: 'Too many wrong tokens; see `Retry-After`.' },
       },
       async handle({ body, request, response }) {
@@ -176,6 +180,7 @@ export function invitationRoutes(dependencies: ApiDependencies): Route[] {
         const { account_id, email } = invitation;
         const accountName = await nameOf(account_id);
         await requireGoodPassword(body.password, 'body.password', { email, accountName, publicUrl });
+        if (invitation.user_id === undefined) await requireRoom(repositories, account_id, 'members');
         const user = await createUser(invitation, body.name, body.password);
         if (!(await invitations.accept(account_id, invitation._id, new Date()))) {
           // An owner took it back in between: nobody has joined, and whoever was there before joins by another one.

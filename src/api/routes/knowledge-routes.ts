@@ -8,6 +8,7 @@ import { defineRoute } from '../define-route';
 import type { Route } from '../define-route';
 import { operationKey } from '../idempotency-key';
 import { OPERATION_WAIT_MS } from '../management';
+import { requireRoomForText } from '../require-room';
 import { requireChatbot } from '../require-stored';
 import { passageSchema, searchRequest, sourceAccepted, sourceSchema, textCreation } from '../schemas/knowledge-schema';
 import { chatbotPath, listOf, operationAccepted, pageQuery, sourcePath } from '../schemas/parameters';
@@ -30,7 +31,10 @@ export function knowledgeRoutes({ repositories, gateway, knowledge }: ApiDepende
       body: textCreation,
       bodyLimit: '5mb',
       idempotent: true,
-      responses: { 202: { description: 'It is being read.', schema: sourceAccepted } },
+      responses: {
+        202: { description: 'It is being read.', schema: sourceAccepted },
+        409: { description: 'The account has as much knowledge as it may have.' },
+      },
       async handle({ principal: { account_id }, principal, params: { chatbot_id }, body, request }) {
         await requireChatbot(repositories, principal, chatbot_id);
         const key = await operationKey(request, idempotency, {
@@ -39,6 +43,11 @@ export function knowledgeRoutes({ repositories, gateway, knowledge }: ApiDepende
           scope: chatbot_id,
         });
         const source_id = deriveId('source', account_id, chatbot_id, key);
+        const bytes = Buffer.byteLength(body.text);
+        // A repetition of what is stored already takes no further room.
+        if (!(await sources.get(account_id, chatbot_id, source_id))) {
+          await requireRoomForText(repositories, account_id, bytes);
+        }
         const workflowId = managementWorkflowId('ingest-source', account_id, source_id);
         const created_at = new Date();
         await sources.create({
@@ -48,6 +57,7 @@ export function knowledgeRoutes({ repositories, gateway, knowledge }: ApiDepende
           kind: 'text',
           title: body.title,
           text: body.text,
+          bytes,
           status: 'pending',
           chunk_count: 0,
           workflow_id: workflowId,

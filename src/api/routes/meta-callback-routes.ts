@@ -78,6 +78,7 @@ export function metaCallbackRoutes({
     const { userId, issuedAt } = read(request.body);
     for (const { _id, account_id, chatbot_id } of await connections.findByMetaUser(userId)) {
       if (!(await connections.flagDeauthorized(account_id, _id, issuedAt))) continue;
+      webhookSettings.clear({ account_id, chatbot_id });
       await logs.write({
         _id: deriveId('log', _id, 'deauthorized', issuedAt.getTime()),
         account_id,
@@ -89,7 +90,6 @@ export function metaCallbackRoutes({
       });
       logger.info({ chatbot_id }, 'a connection was taken back at Meta');
     }
-    webhookSettings.clear();
     response.json({ success: true });
   };
 

@@ -4,6 +4,7 @@ import { newId } from '../../domain/ids';
 import type { ApiDependencies } from '../dependencies';
 import { defineRoute } from '../define-route';
 import type { Route } from '../define-route';
+import { requireRoom } from '../require-room';
 import { requireConversation } from '../require-stored';
 import { noteCreation, noteSchema } from '../schemas/conversation-schema';
 import { conversationPath, listOf, notePath, pageQuery } from '../schemas/parameters';
@@ -42,9 +43,13 @@ export function noteRoutes({ repositories }: ApiDependencies): Route[] {
       perChatbot: true,
       params: conversationPath,
       body: noteCreation,
-      responses: { 201: { description: 'The note.', schema: noteSchema } },
+      responses: {
+        201: { description: 'The note.', schema: noteSchema },
+        409: { description: 'The account has as many as it may have.' },
+      },
       async handle({ principal: { account_id, user_id }, principal, params, body }) {
         const { _id: conversation_id, chatbot_id } = await requireConversation(repositories, principal, params.id);
+        await requireRoom(repositories, account_id, 'notes');
         const note: ConversationNote = {
           _id: newId('note'),
           account_id,

@@ -50,7 +50,7 @@ export function webhookManagementRoutes({
           input: { base_url: body.base_url },
           key,
         });
-        webhookSettings.clear();
+        webhookSettings.clear(integration);
         if (setup.status === 'running') return accepted(setup);
         return { status: 200, body: await webhookAnswer(repositories, principal.account_id, setup) };
       },
@@ -109,7 +109,7 @@ export function webhookManagementRoutes({
           input: {},
           key,
         });
-        webhookSettings.clear();
+        webhookSettings.clear(integration);
         if (removal.status === 'running') return accepted(removal);
         const { unsubscribed, message } = removal.result;
         return { status: 200, body: { removed: true, unsubscribed, message, workflow_id: removal.workflow_id } };

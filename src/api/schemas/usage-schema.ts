@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { LIMIT_NAMES } from '../../domain/account-limits';
+import type { LimitName } from '../../domain/account-limits';
 
 export const usageQuery = z.object({
   period: z
@@ -24,6 +26,8 @@ export const usageSchema = z
   })
   .meta({ id: 'Usage' });
 
+const limit = z.number().int().min(0).max(1_000_000_000_000).optional();
+
 export const planSchema = z
   .object({
     name: z.string().trim().min(1).max(100),
@@ -32,6 +36,10 @@ export const planSchema = z
       .enum(['stop', 'continue', 'fallback'])
       .default('stop')
       .describe('No reply, replies that go on, or the chatbot’s fallback message, unmetered.'),
+    limits: z
+      .object(Object.fromEntries(LIMIT_NAMES.map((name) => [name, limit])) as Record<LimitName, typeof limit>)
+      .optional()
+      .describe('What the account may have of each where it differs from the usual; without it the usual limits hold.'),
   })
   .meta({ id: 'Plan' });
 

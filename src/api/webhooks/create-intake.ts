@@ -2,12 +2,15 @@ import type { Environment } from '../../config/environment';
 import { deriveId } from '../../domain/ids';
 import type { InboundEvent } from '../../domain/inbound-event';
 import type { Logger } from '../../observability/logger';
+import { limitOf } from '../../domain/account-limits';
+import type { AccountRepository } from '../../storage/accounts';
 import type { ActivityLogRepository } from '../../storage/activity-logs';
 import type { ChatbotRepository } from '../../storage/chatbots';
 import type { InboxRepository } from '../../storage/inbox';
 import type { TemporalGateway } from '../../temporal/gateway';
 import { startCatchUp } from '../catch-up';
 import type { IntegrationRepository, SignatureVerdict } from '../../storage/integrations';
+import { InboxShares } from './inbox-shares';
 import { CircuitBreaker } from './circuit-breaker';
 import { EventStarter } from './event-starter';
 import type { EventGateway } from './event-starter';
@@ -30,7 +33,11 @@ export interface IntakeParts {
   repositories: {
     chatbots: Pick<ChatbotRepository, 'findByWebhook'>;
     integrations: Pick<IntegrationRepository, 'findByWebhookChatbot' | 'findByInstagramAccount' | 'touchWebhook'>;
-    inbox: Pick<InboxRepository, 'add' | 'count' | 'leaseOldest' | 'postpone' | 'remove'>;
+    inbox: Pick<
+      InboxRepository,
+      'add' | 'count' | 'countSigned' | 'chatbots' | 'ready' | 'lease' | 'postpone' | 'remove'
+    >;
+    accounts: Pick<AccountRepository, 'get'>;
     logs: Pick<ActivityLogRepository, 'write'>;
   };
   gateway: EventGateway & Pick<TemporalGateway, 'startManagement'>;
@@ -40,7 +47,11 @@ export interface IntakeParts {
 
 /** The intake with its cache and its inbox drainer, joined to the store and the engine. */
 export function createIntake({ repositories, gateway, environment, logger }: IntakeParts) {
-  const { chatbots, integrations, inbox, logs } = repositories;
+  const { chatbots, integrations, inbox, logs, accounts } = repositories;
+  const shares = new InboxShares({
+    limit: async (accountId) => limitOf((await accounts.get(accountId))?.plan, 'waiting_webhooks'),
+    count: (accountId, limit) => inbox.countSigned(accountId, limit),
+  });
   const settings = new WebhookSettingsCache({
     chatbot: (chatbotId) => chatbots.findByWebhook(chatbotId),
     integration: (chatbotId) => integrations.findByWebhookChatbot(chatbotId),
@@ -85,6 +96,7 @@ export function createIntake({ repositories, gateway, environment, logger }: Int
     settings,
     starter,
     inbox,
+    shares,
     unsigned,
     deploymentSecrets: [environment.META_APP_SECRET, environment.INSTAGRAM_APP_SECRET].filter(
       (secret) => secret !== undefined,

@@ -7,7 +7,9 @@ import type { WebhookSettingsCache } from './webhook-settings';
 
 /** The inbox as its drainer sees it. */
 export interface DrainableInbox {
-  leaseOldest(now: Date, leaseMs: number): Promise<InboxEntry | null>;
+  chatbots(): Promise<string[]>;
+  ready(chatbotId: string, now: Date, limit: number): Promise<string[]>;
+  lease(id: string, now: Date, leaseMs: number): Promise<InboxEntry | null>;
   postpone(id: string, notBefore: Date): Promise<void>;
   remove(id: string): Promise<void>;
 }
@@ -21,6 +23,8 @@ export interface InboxDrainerDependencies {
   logger: Logger;
 }
 
+/** So many bodies of a chatbot are looked up at once: who arrives meanwhile waits for one round at most. */
+const A_ROUND = 10;
 const INTERVAL_MS = 1_000;
 const LEASE_MS = 30_000;
 /** A body of thousands of events may take longer than a webhook may wait. */
@@ -28,7 +32,8 @@ const START_BUDGET_MS = 25_000;
 const MAX_BACKOFF_MS = 5 * 60_000;
 
 /**
- * Starts what waits in the inbox, oldest first. Every API process runs one; "already started" is success, so two of them
+ * Starts what waits in the inbox: one body of each chatbot in turn, the oldest of each first, so that nobody's flood keeps
+ * another's messages waiting. Every API process runs one; "already started" is success, so two of them
  * on one entry do no harm.
  */
 export class InboxDrainer {
@@ -63,12 +68,38 @@ export class InboxDrainer {
 
   /** Empties the inbox as far as the engine takes it. */
   async drain(): Promise<void> {
-    while (!this.stopped && this.dependencies.breaker.ready()) {
-      const entry = await this.dependencies.inbox.leaseOldest(new Date(), LEASE_MS);
-      if (!entry) return;
-      if (await this.process(entry)) await this.dependencies.inbox.remove(entry._id);
-      else await this.dependencies.inbox.postpone(entry._id, new Date(Date.now() + this.backoffMs(entry.attempts)));
+    let served = true;
+    while (served && this.mayGoOn()) served = await this.round();
+  }
+
+  /** Serves each chatbot up to `A_ROUND` times, one after another; false when nothing could be leased. */
+  private async round(): Promise<boolean> {
+    const { inbox } = this.dependencies;
+    let served = false;
+    const queues: string[][] = [];
+    for (const chatbotId of await inbox.chatbots()) queues.push(await inbox.ready(chatbotId, new Date(), A_ROUND));
+    for (let turn = 0; turn < A_ROUND; turn += 1) {
+      for (const queue of queues) {
+        const id = queue[turn];
+        if (id === undefined) continue;
+        if (!this.mayGoOn()) return false;
+        const entry = await inbox.lease(id, new Date(), LEASE_MS);
+        if (!entry) continue;
+        served = true;
+        await this.serve(entry);
+      }
     }
+    return served;
+  }
+
+  private async serve(entry: InboxEntry): Promise<void> {
+    const { inbox } = this.dependencies;
+    if (await this.process(entry)) await inbox.remove(entry._id);
+    else await inbox.postpone(entry._id, new Date(Date.now() + this.backoffMs(entry.attempts)));
+  }
+
+  private mayGoOn(): boolean {
+    return !this.stopped && this.dependencies.breaker.ready();
   }
 
   private async process(entry: InboxEntry): Promise<boolean> {

@@ -44,9 +44,15 @@ export class StaleCache<Value> {
     return this.reload(key).catch(() => entry?.value);
   }
 
-  /** Forgets everything: what is stored was changed by this process. */
-  clear(): void {
-    this.entries.clear();
+  /** Forgets one value: what is stored of it was changed by this process. */
+  forget(key: string): void {
+    this.entries.delete(key);
+    this.loading.delete(key);
+  }
+
+  /** Forgets the values for which `concerns` answers true, and keeps none that is being loaded now. */
+  forgetWhere(concerns: (key: string, value: Value) => boolean): void {
+    for (const [key, { value }] of this.entries) if (concerns(key, value)) this.entries.delete(key);
     this.loading.clear();
   }
 
@@ -55,7 +61,7 @@ export class StaleCache<Value> {
     if (running) return running;
     const load = this.load(key)
       .then((value) => {
-        // A load that began before `clear` may carry what was just changed: it is used once and not kept.
+        // A load that began before a change may carry what was just changed: it is used once and not kept.
         if (this.loading.get(key) === load) this.keep(key, value);
         return value;
       })

@@ -16,6 +16,8 @@ export interface WebhookIntakeDependencies {
   settings: WebhookSettingsCache;
   starter: EventStarter;
   inbox: InboxStore;
+  /** Limits what of one account may wait there. */
+  shares: { hasRoom(accountId: string): Promise<boolean> };
   /** Secrets of the deployment's own Meta apps, besides each integration's. */
   deploymentSecrets: readonly string[];
   unsigned: 'verify' | 'accept' | 'reject';
@@ -65,7 +67,7 @@ export class WebhookIntake {
       deadlineAt,
     });
     if (started && direct.length === events.length) return 'started';
-    await this.queue(chatbotId, rawBody, signed);
+    await this.queue(settings, rawBody, signed);
     return 'queued';
   }
 
@@ -101,15 +103,18 @@ export class WebhookIntake {
     return [...(integration?.appSecret ? [integration.appSecret] : []), ...this.dependencies.deploymentSecrets];
   }
 
-  private async queue(chatbotId: string, rawBody: Buffer, signed: boolean): Promise<void> {
+  private async queue({ account_id, chatbot_id }: WebhookSettings, rawBody: Buffer, signed: boolean): Promise<void> {
     const body = rawBody.toString('utf8');
     try {
-      if (!signed && (await this.dependencies.inbox.count(MAX_UNSIGNED_WAITING, chatbotId)) >= MAX_UNSIGNED_WAITING) {
+      if (!signed && (await this.dependencies.inbox.count(MAX_UNSIGNED_WAITING, chatbot_id)) >= MAX_UNSIGNED_WAITING) {
         throw new UnavailableError('The inbox');
       }
+      // Meta comes again for 36 hours, and by then there is room.
+      if (signed && !(await this.dependencies.shares.hasRoom(account_id))) throw new UnavailableError('The inbox');
       await this.dependencies.inbox.add({
-        _id: createHash('sha256').update(chatbotId).update('\n').update(rawBody).digest('hex'),
-        chatbot_id: chatbotId,
+        _id: createHash('sha256').update(chatbot_id).update('\n').update(rawBody).digest('hex'),
+        account_id,
+        chatbot_id,
         body,
         signed,
         received_at: new Date(this.clock()),

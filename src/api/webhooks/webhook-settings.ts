@@ -56,9 +56,19 @@ export class WebhookSettingsCache {
     return (await this.owners.get(JSON.stringify([accountId, instagramAccountId])))?.chatbotId;
   }
 
-  /** To be called after this process changed a chatbot or an integration. */
-  clear(): void {
-    this.settings.clear();
-    this.owners.clear();
+  /** To be called after this process changed a chatbot or its integration. Other accounts' settings stay as they are. */
+  clear({ account_id, chatbot_id }: { account_id: string; chatbot_id: string }): void {
+    this.settings.forget(chatbot_id);
+    this.forgetOwners(account_id);
+  }
+
+  /** To be called after this process changed several chatbots of an account, or began to delete it. */
+  clearAccount(accountId: string): void {
+    this.settings.forgetWhere((_key, settings) => settings.account_id === accountId);
+    this.forgetOwners(accountId);
+  }
+
+  private forgetOwners(accountId: string): void {
+    this.owners.forgetWhere((key) => (JSON.parse(key) as [string, string])[0] === accountId);
   }
 }

@@ -1,7 +1,7 @@
 import Anthropic from '@anthropic-ai/sdk';
 import type { MessageCreateParamsNonStreaming } from '@anthropic-ai/sdk/resources/messages';
 import type { PromptTurn } from '../../domain/prompt';
-import { DEFAULT_MAX_OUTPUT_TOKENS, SDK_TIMEOUT_MS } from '../default-models';
+import { DEFAULT_MAX_OUTPUT_TOKENS, SDK_TIMEOUT_MS } from '../vendor-defaults';
 import type { LanguageModel } from '../language-model';
 import { readResponse } from './read-response';
 

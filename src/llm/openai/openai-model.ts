@@ -1,7 +1,7 @@
 import OpenAI from 'openai';
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
 import type { PromptTurn } from '../../domain/prompt';
-import { SDK_TIMEOUT_MS, VENDOR_BASE_URLS } from '../default-models';
+import { SDK_TIMEOUT_MS, VENDOR_BASE_URLS } from '../vendor-defaults';
 import type { LanguageModel } from '../language-model';
 import { readResponse } from './read-response';
 

@@ -1,5 +1,5 @@
 import OpenAI, { toFile } from 'openai';
-import { SDK_TIMEOUT_MS } from '../default-models';
+import { SDK_TIMEOUT_MS } from '../vendor-defaults';
 import type { Transcription } from '../transcription';
 
 /** The model that every server with OpenAI's transcription endpoint knows. */

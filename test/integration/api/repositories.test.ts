@@ -166,6 +166,7 @@ describe('repositories on a real database', () => {
     const add = (id: string, at: number) =>
       repositories.inbox.add({
         _id: id,
+        account_id: 'acc',
         chatbot_id: 'bot',
         body: '{}',
         signed: false,
@@ -173,10 +174,15 @@ describe('repositories on a real database', () => {
         attempts: 0,
       });
     await Promise.all([add('newer', 2_000), add('older', 1_000), add('older', 1_000)]);
-    const leased = await Promise.all([1, 2, 3].map(() => repositories.inbox.leaseOldest(new Date(), 30_000)));
-    expect(leased.map((entry) => entry?._id).sort()).toEqual(['newer', 'older', undefined]);
-    await repositories.inbox.postpone('newer', new Date(0));
-    expect((await repositories.inbox.leaseOldest(new Date(), 30_000))?._id).toBe('newer');
+    await expect(repositories.inbox.chatbots()).resolves.toEqual(['bot']);
+    const ready = () => repositories.inbox.ready('bot', new Date(), 10);
+    await expect(ready()).resolves.toEqual(['older', 'newer']);
+    const leased = await Promise.all([1, 2, 3].map(() => repositories.inbox.lease('older', new Date(), 30_000)));
+    expect(leased.filter(Boolean)).toEqual([expect.objectContaining({ _id: 'older', attempts: 1, body: '{}' })]);
+    await expect(ready()).resolves.toEqual(['newer']);
+    await expect(repositories.inbox.countSigned('acc', 10)).resolves.toBe(0);
+    await repositories.inbox.postpone('older', new Date(0));
+    await expect(ready()).resolves.toEqual(['older', 'newer']);
     await Promise.all(['newer', 'older'].map((id) => repositories.inbox.remove(id)));
     await expect(repositories.inbox.count(10)).resolves.toBe(0);
   });

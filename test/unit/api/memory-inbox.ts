@@ -18,14 +18,28 @@ export class MemoryInbox {
     return Promise.resolve(Math.min(limit, counted.length));
   }
 
-  leaseOldest(now: Date, leaseMs: number): Promise<InboxEntry | null> {
-    const [oldest] = [...this.entries.values()]
-      .filter((entry) => !entry.lease_until || entry.lease_until < now)
+  countSigned(accountId: string, limit: number): Promise<number> {
+    const counted = [...this.entries.values()].filter(({ account_id, signed }) => account_id === accountId && signed);
+    return Promise.resolve(Math.min(limit, counted.length));
+  }
+
+  chatbots(): Promise<string[]> {
+    return Promise.resolve([...new Set([...this.entries.values()].map(({ chatbot_id }) => chatbot_id))]);
+  }
+
+  ready(chatbotId: string, now: Date, limit: number): Promise<string[]> {
+    const waiting = [...this.entries.values()]
+      .filter((entry) => entry.chatbot_id === chatbotId && !(entry.lease_until && entry.lease_until >= now))
       .sort((a, b) => a.received_at.getTime() - b.received_at.getTime());
-    if (!oldest) return Promise.resolve(null);
-    oldest.lease_until = new Date(now.getTime() + leaseMs);
-    oldest.attempts += 1;
-    return Promise.resolve({ ...oldest });
+    return Promise.resolve(waiting.slice(0, limit).map(({ _id }) => _id));
+  }
+
+  lease(id: string, now: Date, leaseMs: number): Promise<InboxEntry | null> {
+    const entry = this.entries.get(id);
+    if (!entry || (entry.lease_until && entry.lease_until >= now)) return Promise.resolve(null);
+    entry.lease_until = new Date(now.getTime() + leaseMs);
+    entry.attempts += 1;
+    return Promise.resolve({ ...entry });
   }
 
   postpone(id: string, notBefore: Date): Promise<void> {

@@ -147,7 +147,7 @@ describe('WebhookIntake', () => {
     await expect(intake.receive('bot_1', body, sign(body))).resolves.toBe('started');
     expect(gateway.messages).toHaveLength(0);
     integrations.set('bot_1', integrationOf({ instagram_account_id: undefined, status: 'pending' }));
-    settings.clear();
+    settings.clear({ account_id: 'acc_1', chatbot_id: 'bot_1' });
     await intake.receive('bot_1', body, sign(body));
     expect(gateway.messages).toMatchObject([{ chatbot_id: 'bot_1' }]);
   });
@@ -239,7 +239,7 @@ describe('WebhookIntake', () => {
       expect(store.reads).toBe(readsBefore);
     } finally {
       jest.useRealTimers();
-      settings.clear();
+      settings.clear({ account_id: 'acc_1', chatbot_id: 'bot_1' });
     }
   });
 });

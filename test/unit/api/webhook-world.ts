@@ -51,6 +51,7 @@ export function createWebhookWorld(environment: Partial<IntakeParts['environment
     },
     repositories: {
       inbox,
+      accounts: { get: () => Promise.resolve(null) },
       logs: {
         write: (entry) => {
           logged.push(entry);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { LanguageModelError } from '../../../src/domain/language-model-error';
 import { ChatService } from '../../../src/llm/chat-service';
 import type { ReplyRequest } from '../../../src/llm/chat-service';
-import { DEFAULT_MODELS } from '../../../src/llm/default-models';
+import { DEFAULT_MODELS } from '../../../src/domain/default-models';
 import { asFetchFunction } from '../../../src/security/fetch-function';
 import { createSafeFetch } from '../../../src/security/safe-fetch';
 import { LanguageModelDouble } from '../../support/language-model-double';

@@ -1,13 +1,3 @@
-import type { Provider } from '../domain/provider';
-
-/** The model of a chatbot that names none: each vendor's small, fast one. */
-export const DEFAULT_MODELS: Readonly<Record<Provider, string>> = {
-  openai: 'gpt-4.1-mini',
-  anthropic: 'claude-haiku-4-5',
-  gemini: 'gemini-flash-latest',
-  builtin: 'builtin',
-};
-
 /** The vendors' own addresses, as their SDKs take them: OpenAI's ends in `/v1`, the other two carry no version. */
 export const VENDOR_BASE_URLS = {
   openai: 'https://api.openai.com/v1',
