@@ -1,3 +1,5 @@
+import { DEFAULT_LIMITS, LIMIT_NAMES } from '../domain/account-limits';
+
 import { encodeCursor } from '../storage/page';
 
 const IGSID = '1784140123456789';
@@ -76,7 +78,6 @@ export const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
   instructions: ['Open your app in Meta’s App Dashboard and set the callback URL and the verify token.'],
   last4: '9f3c',
   limit: 100,
-  limits: { chatbots: 250 },
   link: 'https://bots.example.com/invitation#inv_shown-once',
   location: 'body.name',
   max_output_tokens: 600,
@@ -249,6 +250,8 @@ export const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
 
   'api_keys.id': 'key_9a8b7c6d5e4f40312a1b0c9d8e7f65',
   'invitation.id': 'inv_0f1e2d3c4b5a69788796a5b4c3d2e1',
+
+  ...Object.fromEntries(LIMIT_NAMES.map((name) => [`limits.${name}`, 2 * DEFAULT_LIMITS[name]])),
 
   'accounts.id': 'acc_5b1f0c9d7e3a48f2b6d4c8e0a1f397',
   'api-keys.id': 'key_9a8b7c6d5e4f40312a1b0c9d8e7f65',
