@@ -46,6 +46,7 @@ export async function callModel(
   } catch (error) {
     if (error instanceof LanguageModelError || error instanceof VendorRefusal) throw error;
     if (signal?.aborted) throw signal.reason;
+    if (observed.isTooLong) throw endlessAnswer(provider);
     if (observed.refusal) throw observed.refusal;
     const { thrown } = observed;
     if (thrown instanceof BotSmithError && !thrown.retryable) throw notReachable(provider);
@@ -58,6 +59,14 @@ function notReachable(provider: Vendor): LanguageModelError {
     'invalid',
     provider,
     `The base URL of ${provider} must not be reached. Check it in the chatbot's settings.`,
+  );
+}
+
+function endlessAnswer(provider: Vendor): LanguageModelError {
+  return new LanguageModelError(
+    'invalid',
+    provider,
+    `${provider} answered more than two megabytes, which is no reply. Check the model and the base URL in the chatbot's settings.`,
   );
 }
 

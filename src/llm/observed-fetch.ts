@@ -1,3 +1,4 @@
+import { boundedResponse } from './bounded-response';
 import { VendorRefusal } from './vendor-refusal';
 
 /** Taken before a vendor's SDK may find another one in its place. */
@@ -15,12 +16,16 @@ export class ObservedFetch {
   refusal: VendorRefusal | undefined;
   /** What the fetch threw. */
   thrown: unknown;
+  /** Whether the server answered more than is read. */
+  isTooLong = false;
 
   constructor(private readonly underlying: typeof fetch = platformFetch) {}
 
   readonly fetch: typeof fetch = async (input, init) => {
     try {
-      const response = await this.underlying(input, { ...init, redirect: 'error' });
+      const response = boundedResponse(await this.underlying(input, { ...init, redirect: 'error' }), () => {
+        this.isTooLong = true;
+      });
       if (!response.ok) {
         const text = (await response.clone().text()).slice(0, MAX_REFUSAL_CHARACTERS);
         this.refusal = new VendorRefusal(response.status, parsed(text), response.headers);

@@ -1,3 +1,8 @@
+import { untilEndOfAnswer } from '../../src/domain/answer-end';
+import { asksForPerson } from '../../src/domain/handing-over/asks-for-person';
+import { takeHandoffMark } from '../../src/domain/handing-over/handoff-mark';
+import { boundAnswer } from '../../src/domain/runaway-answer';
+import { answersAnything, longestWholeSentences } from '../../src/domain/whole-sentences';
 import { joinWrappedLines } from '../../src/domain/wrapped-lines';
 import { normaliseText } from '../../src/domain/normalise-text';
 import { stripMarkdown } from '../../src/domain/plain-text';
@@ -42,6 +47,12 @@ const FUNCTIONS: Record<string, (text: string) => unknown> = {
   'taking away marks around it': (text) => stripMarkdown(`a${text}b`),
   'splitting a reply': (text) => splitReply(text),
   'splitting a reply around it': (text) => splitReply(`a${text}b`),
+  'looking for a wish for a person': (text) => asksForPerson([`human agent${text}x`, text], [text.slice(0, 200)]),
+  'taking the hand-over mark': (text) => takeHandoffMark(`a${text}[[HANDOFF]]${text}b`),
+  'ending an answer': (text) => untilEndOfAnswer(`<s>${text}x`),
+  'bounding an answer': (text) => boundAnswer(text),
+  'finding the last whole sentence': (text) => longestWholeSentences(`a${text}b`),
+  'telling an answer from a greeting': answersAnything,
   'splitting a knowledge text': (text) => splitText(text),
   'splitting a knowledge text below a heading': (text) => splitText(`# a${text}b\n\nc`),
   'reading the blocks of a text': readBlocks,

@@ -93,7 +93,7 @@ const STEP = 4;
 const COMPARED = 16;
 const SMALLEST = 2_000;
 /** Far more than linear work on the largest size takes anywhere, and far less than quadratic work does. */
-const QUICK_MS = 60;
+const QUICK_MS = 150;
 /** Twice the input may take 2^1.6 times as long: linear work takes twice, quadratic work four times as long. */
 const EXPONENT = 1.6;
 
