@@ -2,7 +2,7 @@ import type { IntegrationStatus, OutgoingPart, Turn } from '../domain/documents'
 import { GraphError } from '../domain/graph-error';
 import { deriveId } from '../domain/ids';
 import { isMessagingWindowOpen } from '../domain/messaging-window';
-import { needsReconnect } from '../domain/notification-causes';
+import { needsReconnect, refusedSends } from '../domain/notification-causes';
 import { outgoingMessageId } from '../domain/outgoing-message-id';
 import type { SendStop } from '../domain/turn-outcome';
 import type { ActivityLogWriter } from './activity-log-writer';
@@ -60,6 +60,8 @@ interface Look {
 
 /** No more than a slow read takes: what was seen so shortly before a POST need not be read a second time. */
 const FRESH_MS = 100;
+/** Refusals that do not depend on the message. */
+const LASTING: ReadonlySet<string> = new Set(['permission', 'messaging_access_off', 'restricted']);
 
 /** Sends committed replies: intent before every POST, evidence before every resend. */
 export function createDeliveryActivities(dependencies: DeliveryDependencies) {
@@ -95,7 +97,10 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
         if (stop === 'rewrite') return { kind: 'rewrite' };
         if (stop === 'token') return tokenDead(input, turn);
         if (stop === 'takeover') return { kind: 'ended', stop, ...(await takenOverBy(input)) };
-        if (stop) return { kind: 'ended', stop };
+        if (stop) {
+          await tellOfRefusal(input, turn, index);
+          return { kind: 'ended', stop };
+        }
       }
       await readProfileOnce(
         messenger,
@@ -166,10 +171,33 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
     return { kind: 'token', nothingSent: now?.parts.every((part) => part.state === 'pending') ?? false };
   }
 
+  /** What every further reply will meet too is told to the owner, once for each version of the credentials. */
+  async function tellOfRefusal(input: RunContext, turn: Turn, index: number): Promise<void> {
+    const part = (await turns.get(turn.account_id, turn._id))?.parts[index];
+    if (part?.state !== 'failed' || !LASTING.has(part.error ?? '')) return;
+    const integration = await settings.integration(input.account_id, input.chatbot_id);
+    if (!integration) return;
+    const message = part.error_message ?? 'Instagram refuses what the bot sends.';
+    await settings.setIntegrationStatus(input.account_id, integration._id, 'error');
+    await log.write({
+      _id: deriveId('log', turn._id, 'refused', integration.credential_version),
+      account_id: input.account_id,
+      chatbot_id: input.chatbot_id,
+      conversation_id: input.conversation_id,
+      level: 'error',
+      event: 'integration.error',
+      message,
+      workflow_id: input.holder,
+      created_at: clock(),
+    });
+    await notifier.notify(refusedSends(integration, integration.credential_version, part.error ?? '', message));
+  }
+
   async function noteDelivery(turn: Turn, index: number): Promise<void> {
     const part: OutgoingPart | undefined = (await turns.get(turn.account_id, turn._id))?.parts[index];
     if (!part) return;
-    await messages.setDelivery(turn.account_id, outgoingMessageId(turn._id, index), part.state, part.mid);
+    const id = outgoingMessageId(turn._id, index);
+    await messages.setDelivery(turn.account_id, id, part.state, part.mid, part.error_message);
   }
 
   /** A profile may be read once the customer wrote; it is asked for after the answer, since it must never delay one. */
@@ -183,8 +211,8 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
     if (readAt) return;
     const profile = await messenger
       .getUserProfile(customerId)
-      .catch((error: unknown) => (isRateLimit(error) ? undefined : null));
-    // The account may make no further call right now: the next answer asks again.
+      .catch((error: unknown) => (error instanceof GraphError && error.retryable ? undefined : null));
+    // A failure in passing says nothing of the customer: the next answer asks again.
     if (profile === undefined) return;
     await conversations.setProfile(accountId, conversationId, profile);
   }
@@ -199,8 +227,4 @@ function changeOfCovers({ turn, covered }: SendingSituation): 'unsent' | 'rewrit
     (message) => message.is_deleted || (message.revision ?? 0) !== revisions[turn.covers.indexOf(message._id)],
   );
   return changed ? 'rewrite' : null;
-}
-
-function isRateLimit(error: unknown): boolean {
-  return error instanceof GraphError && error.errorClass === 'rate_limited';
 }

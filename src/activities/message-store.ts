@@ -13,6 +13,7 @@ export interface MessageStore {
   insertOutgoing(messages: readonly Message[]): Promise<void>;
   /** Takes the messages of a reply back that was never sent. */
   removeOfTurn(accountId: string, turnId: string): Promise<void>;
-  setDelivery(accountId: string, id: string, delivery: DeliveryState, mid?: string): Promise<void>;
+  /** `reason`: why it failed and what to do, for people. */
+  setDelivery(accountId: string, id: string, delivery: DeliveryState, mid?: string, reason?: string): Promise<void>;
   count(accountId: string, conversationId: string): Promise<number>;
 }

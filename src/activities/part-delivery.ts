@@ -18,7 +18,7 @@ export interface PartRow {
 }
 
 /** Why a part was not sent and nothing after it should be. */
-export type PartStop<Check> = Check | UndeliverableReason | 'token' | 'lost';
+export type PartStop<Check> = Check | UndeliverableReason | 'window' | 'token' | 'lost';
 
 export interface PartDelivery<Check extends string> {
   row: PartRow;
@@ -87,10 +87,22 @@ async function hindrance<Check extends string>(delivery: PartDelivery<Check>): P
   return delivery.mayPost();
 }
 
-function reasonOf(part: OutgoingPart): UndeliverableReason | null {
+function reasonOf(part: OutgoingPart): UndeliverableReason | 'window' | null {
   if (part.state === 'unknown') return 'unknown';
   if (part.state !== 'failed') return null;
-  return part.error === 'unreachable' || part.error === 'restricted' ? part.error : 'refused';
+  return refusalOf(part.error);
+}
+
+/** What a definite refusal means for the rest of the reply. */
+function refusalOf(errorClass: string | undefined): UndeliverableReason | 'window' {
+  switch (errorClass) {
+    case 'unreachable':
+    case 'restricted':
+    case 'window':
+      return errorClass;
+    default:
+      return 'refused';
+  }
 }
 
 async function post<Check extends string>(
@@ -117,10 +129,9 @@ async function post<Check extends string>(
         await row.change(part, { state: 'pending', at: clock() });
         return 'token';
       default: {
-        const reason =
-          error.errorClass === 'unreachable' || error.errorClass === 'restricted' ? error.errorClass : 'refused';
-        await row.change(part, { state: 'failed', error: error.errorClass, at: clock() });
-        return reason;
+        const { errorClass, message } = error;
+        await row.change(part, { state: 'failed', error: errorClass, error_message: message, at: clock() });
+        return refusalOf(errorClass);
       }
     }
   }

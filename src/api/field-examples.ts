@@ -256,6 +256,7 @@ export const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
   'accounts.id': 'acc_5b1f0c9d7e3a48f2b6d4c8e0a1f397',
   'api-keys.id': 'key_9a8b7c6d5e4f40312a1b0c9d8e7f65',
   'conversations.id': CONVERSATION,
+  delivery_error: 'The 24-hour messaging window has ended. The customer must write again before the bot may answer.',
   erasure_id: 'era_aabbccddeeff00112233445566778a',
   erased_at: '2026-11-24T09:30:00.000Z',
   epoch: 1,

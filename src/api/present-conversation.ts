@@ -44,6 +44,7 @@ export function presentMessage(message: Message) {
     is_deleted: message.is_deleted ?? false,
     edited_at: message.edited_at ?? null,
     ...(message.role === 'user' ? { resolution: message.resolution ?? null } : { delivery: message.delivery }),
+    ...(message.delivery_error ? { delivery_error: message.delivery_error } : {}),
     ...(message.workflow_id ? { workflow_id: message.workflow_id } : {}),
   };
 }

@@ -220,6 +220,8 @@ export interface Message {
   stopped_run?: string;
   /** Outgoing only. */
   delivery?: DeliveryState;
+  /** Outgoing only: why it failed and what to do. */
+  delivery_error?: string;
   turn_id?: string;
   /** Outgoing only: the row of `outbound` that it was sent by, where it is no part of a turn. */
   outbound_id?: string;
@@ -253,6 +255,8 @@ export interface OutgoingPart {
   /** Whether the one resend after proven absence was used. */
   resent?: boolean;
   error?: string;
+  /** Why Meta refused it and what to do, for people. */
+  error_message?: string;
 }
 
 export type TurnState = 'open' | 'committed' | 'closed';

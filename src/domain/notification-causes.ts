@@ -11,6 +11,17 @@ export function needsReconnect(
   return { account_id, chatbot_id, kind: 'integration.needs_reconnect', cause: `${_id}/${credentialVersion}` };
 }
 
+/** Instagram refuses whatever is sent, for a reason that lasts: told once for each version of the credentials and reason. */
+export function refusedSends(
+  { _id, account_id, chatbot_id }: Pick<Integration, '_id' | 'account_id' | 'chatbot_id'>,
+  credentialVersion: number,
+  reason: string,
+  remedy: string,
+): NotificationCause {
+  const cause = `${_id}/${credentialVersion}/${reason}`;
+  return { account_id, chatbot_id, kind: 'integration.refused', cause, data: { reason, remedy } };
+}
+
 /** A token that ends soon and could not be renewed: told once for each version of the credentials. */
 export function endingToken(
   { _id, account_id, chatbot_id }: Pick<Integration, '_id' | 'account_id' | 'chatbot_id'>,

@@ -43,6 +43,11 @@ const WORDINGS: Record<NotificationKind, Wording> = {
       'Business Suite, and answer urgent conversations by hand.',
     path: `${chatbotPath}/integrations`,
   }),
+  'integration.refused': ({ subject, chatbotPath, data }) => ({
+    title: `${subject}: Instagram refuses the bot's replies`,
+    text: `${data['remedy'] ?? 'Instagram refuses what the bot sends.'} Until then customers get no answer: run the connection test after it.`,
+    path: `${chatbotPath}/integrations`,
+  }),
   'message.undeliverable_unknown': ({ subject, chatbotPath, data }) => ({
     title: `${subject}: a reply was never confirmed`,
     text:

@@ -2,6 +2,7 @@
 export const NOTIFICATION_KINDS = [
   'integration.needs_reconnect',
   'integration.restricted',
+  'integration.refused',
   'message.undeliverable_unknown',
   'message.failed',
   'model.bad_key',

@@ -53,7 +53,9 @@ function explain(turn: Turn, outcome: Outcome): string {
     return `The fallback message was sent, since no language model gave a reply.${degraded}`;
   }
   if (outcome === 'replied') return `A reply was sent.${degraded}`;
-  return EXPLANATIONS[outcome] ?? `The turn ended as ${outcome}.`;
+  // What Meta's refusal meant exactly, and what to do.
+  const refusal = outcome.startsWith('undeliverable') ? turn.parts.find((part) => part.error_message) : undefined;
+  return refusal?.error_message ?? EXPLANATIONS[outcome] ?? `The turn ended as ${outcome}.`;
 }
 
 const EXPLANATIONS: Partial<Record<Outcome, string>> = {

@@ -28,6 +28,8 @@ const BY_PAIR: Record<string, GraphErrorClass> = {
   '100/2018074': 'media',
   '100/33': 'refused',
   '200/2534041': 'messaging_access_off',
+  '200/2018028': 'permission',
+  '200/2018027': 'permission',
   '1/99': 'unknown_outcome',
 };
 
@@ -45,25 +47,37 @@ const BY_CODE: Record<number, GraphErrorClass> = {
   17: 'rate_limited',
   32: 'rate_limited',
   613: 'rate_limited',
-  80002: 'rate_limited',
-  80006: 'rate_limited',
-  80007: 'rate_limited',
+  341: 'rate_limited',
   1: 'unknown_outcome',
   2: 'unknown_outcome',
   1200: 'unknown_outcome',
   368: 'restricted',
   100: 'refused',
+  2534025: 'refused',
+  2534066: 'refused',
+  10900: 'refused',
+  10903: 'refused',
+  10904: 'refused',
   9000001: 'refused',
 };
 
 /**
  * What a Graph API error means, by code and subcode (Meta, "Error codes" of the Instagram messaging and Graph API pages).
- * An unknown code that Meta calls transient, or that comes with a 5xx, may have been carried out; any other unknown code is a
- * refusal.
+ * What an unknown code means is not known: it may have been carried out, so it is looked up before it is tried again. Without
+ * any code it is a refusal, unless Meta calls it transient or it comes with a 5xx.
  */
 export function classifyGraphError({ code, subcode, isTransient, serverFailed }: GraphErrorFacts): GraphErrorClass {
-  const known = (subcode === undefined ? undefined : BY_PAIR[`${code}/${subcode}`]) ?? BY_CODE[code ?? Number.NaN];
+  const known = (subcode === undefined ? undefined : BY_PAIR[`${code}/${subcode}`]) ?? byCode(code);
   // "Transient" overrules what is neither a rate limit, which surely did nothing, nor a dead token.
   if (isTransient && known !== 'rate_limited' && known !== 'token') return 'unknown_outcome';
-  return known ?? (serverFailed ? 'unknown_outcome' : 'refused');
+  return known ?? (serverFailed || code !== undefined ? 'unknown_outcome' : 'refused');
+}
+
+/** Meta's business-use-case limits have a range of their own, a code for each kind of object. */
+const FIRST_USE_CASE_LIMIT = 80_000;
+const LAST_USE_CASE_LIMIT = 80_099;
+
+function byCode(code: number | undefined): GraphErrorClass | undefined {
+  if (code === undefined) return undefined;
+  return code >= FIRST_USE_CASE_LIMIT && code <= LAST_USE_CASE_LIMIT ? 'rate_limited' : BY_CODE[code];
 }

@@ -26,6 +26,10 @@ const BY_PAIR: Record<string, string> = {
   '190/463': 'The access token has expired. Create a new long-lived one and enter it in the integration.',
   '190/464': 'The owner has not confirmed this account yet. Confirm it in the Instagram app, then connect again.',
   '190/467': 'The access token is no longer valid. Create a new one and enter it in the integration.',
+  '200/2018028':
+    'The app is in development: it may answer people with a role in it alone. Have it reviewed and switch it to Live.',
+  '200/2018027':
+    'The app is in development: it may answer people with a role in it alone. Have it reviewed and switch it to Live.',
   '10/2018065': 'The app needs the news permission of the Page for this. Have it granted in App Review.',
   '100/2534029': 'This account is blocked from the messaging API. Look into the account status in the Instagram app.',
   '100/33':

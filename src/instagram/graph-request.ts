@@ -4,7 +4,7 @@ import type { Dispatcher } from 'undici';
 import { GraphError } from '../domain/graph-error';
 import { classifyGraphError } from './classify-graph-error';
 import { graphErrorRemedy } from './graph-error-remedy';
-import { asObject, asText } from './loose-fields';
+import { asFlag, asObject, asText } from './loose-fields';
 import { parseJson } from './parse-json';
 import { readUsageHeaders } from './usage-headers';
 import type { GraphUsage } from './usage-headers';
@@ -16,6 +16,9 @@ export interface GraphCredentials {
   login: 'facebook' | 'instagram';
   /** Whose limits the call counts against; nothing is told of calls without it. */
   integration_id?: string | undefined;
+  /** The account's ids at Meta, which usage headers name. */
+  instagram_account_id?: string | undefined;
+  page_id?: string | undefined;
 }
 
 export interface GraphRequest {
@@ -76,7 +79,7 @@ export async function callGraph(call: GraphRequest): Promise<Record<string, unkn
       body: payloadOf(call),
     });
     status = response.statusCode;
-    usage = readUsageHeaders(response.headers);
+    usage = readUsageHeaders(response.headers, ownIds(credentials));
     text = await response.body.text();
   } catch (error) {
     throw networkFailure(error);
@@ -89,6 +92,11 @@ export async function callGraph(call: GraphRequest): Promise<Record<string, unkn
   if (!body || status >= 500) throw graphError('unknown_outcome', { status });
   if (status >= 400) throw graphError('refused', { status });
   return body;
+}
+
+/** Under which ids Meta counts this account's calls; empty while they are not known. */
+function ownIds(credentials: GraphCredentials | null): string[] {
+  return [credentials?.instagram_account_id, credentials?.page_id].filter((id) => id !== undefined);
 }
 
 function payloadOf({ body, form }: GraphRequest): string | null {
@@ -113,7 +121,7 @@ function refusal(failure: Record<string, unknown>, status: number, usage: GraphU
       : classifyGraphError({
           code,
           subcode,
-          isTransient: failure['is_transient'] === true,
+          isTransient: asFlag(failure['is_transient']),
           serverFailed: status >= 500,
         });
   return graphError(errorClass, {

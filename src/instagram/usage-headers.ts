@@ -12,9 +12,22 @@ export interface GraphUsage {
 const FIGURES = ['call_count', 'total_cputime', 'total_time'];
 type Headers = Record<string, string | string[] | undefined>;
 
-/** Reads `X-Business-Use-Case-Usage` and `X-App-Usage`; undefined when a response carries neither. Broken ones are ignored. */
-export function readUsageHeaders(headers: Headers): GraphUsage | undefined {
-  const business = Object.values(asObject(parse(headers['x-business-use-case-usage'])) ?? {}).flatMap(asList);
+/** The kinds of use that messages count as; ads, catalogs and whatever else the same app does have limits of their own. */
+const MESSAGING = new Set(['messenger', 'instagram']);
+
+/**
+ * Reads `X-Business-Use-Case-Usage` and `X-App-Usage`; undefined when a response carries neither. Of the first only what is
+ * told of messaging by this account (`ownIds`; of any object while they are not known). Broken ones are ignored.
+ */
+export function readUsageHeaders(headers: Headers, ownIds: readonly string[] = []): GraphUsage | undefined {
+  const objects = Object.entries(asObject(parse(headers['x-business-use-case-usage'])) ?? {});
+  const business = objects
+    .filter(([id]) => ownIds.length === 0 || ownIds.includes(id))
+    .flatMap(([, reports]) => asList(reports))
+    .filter((report) => {
+      const type = asObject(report)?.['type'];
+      return type === undefined || (typeof type === 'string' && MESSAGING.has(type.toLowerCase()));
+    });
   const reports: LooseObject[] = [...business, parse(headers['x-app-usage'])].flatMap((report): LooseObject[] => {
     const figures = asObject(report);
     return figures ? [figures] : [];

@@ -278,10 +278,19 @@ export class MessageRepository {
   }
 
   /** Notes how far an outgoing message has come. */
-  async setDelivery(accountId: string, id: string, delivery: DeliveryState, mid?: string): Promise<void> {
+  async setDelivery(
+    accountId: string,
+    id: string,
+    delivery: DeliveryState,
+    mid?: string,
+    reason?: string,
+  ): Promise<void> {
     await this.collection.updateOne(
       { _id: id, account_id: accountId },
-      { $set: { delivery, ...(mid ? { mid } : {}) } },
+      {
+        $set: { delivery, ...(mid ? { mid } : {}), ...(reason ? { delivery_error: reason } : {}) },
+        ...(reason ? {} : { $unset: { delivery_error: '' } }),
+      },
     );
   }
 

@@ -17,6 +17,40 @@ export interface ConnectionProbeParts {
   apps: MetaApps;
 }
 
+/** Of Meta's own failures, which pass; everything else with a code is an answer. */
+const PASSING: ReadonlySet<number> = new Set([0, 1, 2, 1200]);
+const INVALID_PARAMETER = 100;
+const OTHER_APP =
+  'The app secret belongs to another app than the access token. Enter the app secret of the same app that the token was made with.';
+const NO_PAGE =
+  'Meta shows no Page behind this token: it may be the token of a person. Enter the token of the Page (GET /me/accounts shows it).';
+/** How tokens of the other login begin, and what to say of one. */
+const OTHER_LOGIN: Record<IntegrationCredentials['login'], (readonly [RegExp, string])[]> = {
+  facebook: [
+    [
+      /^IG/,
+      'This is a token of the Instagram login: set "login" to "instagram", or enter the Page token of the Facebook login.',
+    ],
+  ],
+  instagram: [
+    [
+      /^EAA/,
+      'This is a token of the Facebook login: set "login" to "facebook", or enter a token of the Instagram login.',
+    ],
+  ],
+};
+
+function inWords(error: GraphError, message: string): GraphError {
+  const { graphCode, graphSubcode } = error;
+  const details = {
+    ...(graphCode === undefined ? {} : { graphCode }),
+    ...(graphSubcode === undefined ? {} : { graphSubcode }),
+    cause: error,
+  };
+  const errorClass = error.errorClass === 'unknown_outcome' ? 'refused' : error.errorClass;
+  return new GraphError(errorClass, message, details);
+}
+
 /** Asks Meta about a connection with the integration's newest credentials. */
 export function createConnectionProbe({ integrations, graph, hasty, apps }: ConnectionProbeParts): ConnectionProbe {
   const { client, management } = hasty;
@@ -57,9 +91,32 @@ export function createConnectionProbe({ integrations, graph, hasty, apps }: Conn
     try {
       return { found: await graph.verifyToken(credentials) };
     } catch (error) {
-      if (error instanceof GraphError && !error.retryable) return { refused: error };
-      throw error;
+      if (!(error instanceof GraphError)) throw error;
+      // A code that nobody knows is an answer too: the test ends with it.
+      const answered =
+        !error.retryable || (error.errorClass === 'unknown_outcome' && !PASSING.has(error.graphCode ?? 0));
+      if (!answered) throw error;
+      return { refused: await explained(credentials, error) };
     }
+  }
+
+  /** The refusal in the words of the mistake that owners make, where it can be told. */
+  async function explained(credentials: IntegrationCredentials, error: GraphError): Promise<GraphError> {
+    const { login, appSecret, token } = credentials;
+    const other = error.errorClass === 'token' ? OTHER_LOGIN[login].find(([form]) => form.test(token)) : undefined;
+    if (other) return inWords(error, other[1]);
+    if (login !== 'facebook' || error.graphCode !== INVALID_PARAMETER)
+      return error.retryable ? inWords(error, error.message) : error;
+    if (appSecret !== undefined && (await takesWithout(credentials))) return inWords(error, OTHER_APP);
+    return inWords(error, NO_PAGE);
+  }
+
+  /** Whether Meta takes the token as soon as the app secret is left out. */
+  async function takesWithout(credentials: IntegrationCredentials): Promise<boolean> {
+    return graph.verifyToken({ ...credentials, appSecret: undefined }).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** What is known of the token: what was noted when it came, and over it what Meta's debug tool tells. */

@@ -89,6 +89,7 @@ export const messageSchema = z
     is_deleted: z.boolean(),
     edited_at: z.iso.datetime().nullable(),
     delivery: z.enum(['pending', 'sending', 'sent', 'failed', 'unknown', 'withheld']).optional(),
+    delivery_error: z.string().optional().describe('Of what failed: why, and what to do.'),
     resolution: z.string().nullable().optional(),
     workflow_id: z.string().optional(),
   })

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { INTEGRATION_TYPES } from '../../domain/documents';
 import { clearedSecrets, pageQuery, secretState, timeRange } from './parameters';
+import { pastedSecret, pastedToken } from './pasted-secret';
 
-const token = z.string().trim().min(1).max(4_096);
+const token = pastedToken;
 /** An empty optional credential means "none", as a form sends it. */
-const optionalSecret = z.string().trim().max(1_000).nullable().optional();
+const optionalSecret = pastedSecret.nullable().optional();
 const login = z
   .enum(['facebook', 'instagram'])
   .describe('Another login clears the stored token unless a new one comes along.');

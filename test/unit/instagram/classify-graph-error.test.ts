@@ -26,8 +26,13 @@ const ROWS: Row[] = [
   [3, undefined, 'permission'],
   [299, undefined, 'permission'],
   [200, 2534041, 'messaging_access_off'],
+  [200, 2018028, 'permission'],
   [230, undefined, 'consent'],
-  ...[4, 17, 32, 613, 80002, 80006, 80007].map((code): Row => [code, undefined, 'rate_limited']),
+  ...[4, 17, 32, 341, 613, 80000, 80001, 80002, 80005, 80006, 80007, 80014].map((code): Row => [
+    code,
+    undefined,
+    'rate_limited',
+  ]),
   [613, 2534040, 'rate_limited'],
   [1, undefined, 'unknown_outcome'],
   [1, 1357046, 'unknown_outcome'],
@@ -77,8 +82,8 @@ describe('what an error of the Graph API means', () => {
     expect(classifyGraphError({ code: 190, subcode: 999999, isTransient: false })).toBe('token');
   });
 
-  it('takes an unknown code for a refusal, never for a success or a reason to send again', () => {
-    expect(classifyGraphError({ code: 424242, subcode: undefined, isTransient: false })).toBe('refused');
+  it('takes an unknown code for an outcome that must be looked up, and no code at all for a refusal', () => {
+    expect(classifyGraphError({ code: 424242, subcode: undefined, isTransient: false })).toBe('unknown_outcome');
     expect(classifyGraphError({ code: undefined, subcode: undefined, isTransient: false })).toBe('refused');
   });
 });

@@ -16,6 +16,20 @@ describe('the usage that headers report', () => {
     expect(readUsageHeaders(headers)).toEqual({ percent: 0, regainAccessMs: 420_000 });
   });
 
+  it.each([
+    ['of ads, by whichever object', { '17': [{ type: 'ads_management', call_count: 100 }] }],
+    ['of messaging by another account', { '18': [{ type: 'messenger', call_count: 100 }] }],
+  ])('is not that %s', (_title, reports) => {
+    const headers = { 'x-business-use-case-usage': JSON.stringify(reports) };
+    expect(readUsageHeaders(headers, ['17'])).toBeUndefined();
+  });
+
+  it('is that of this account’s messaging, whichever of its ids is named', () => {
+    const reports = { '19': [{ type: 'instagram', call_count: 81 }], '18': [{ type: 'instagram', call_count: 100 }] };
+    const headers = { 'x-business-use-case-usage': JSON.stringify(reports) };
+    expect(readUsageHeaders(headers, ['17', '19'])).toEqual({ percent: 81, regainAccessMs: 0 });
+  });
+
   it('is read from the first of several headers of one name', () => {
     expect(readUsageHeaders({ 'x-app-usage': ['{"call_count":9}', '{"call_count":1}'] })?.percent).toBe(9);
   });

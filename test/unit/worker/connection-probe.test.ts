@@ -67,6 +67,34 @@ describe('asking Meta about a connection', () => {
     });
   });
 
+  const answers = (what: { path?: string; parameter?: string }, code: number) =>
+    instagram.control('POST', '/simulator/faults', {
+      account: ACCOUNT,
+      kind: 'answer',
+      ...what,
+      times: 10,
+      status: 400,
+      body: { error: { message: 'in any language', type: 'OAuthException', code } },
+    });
+
+  it.each<[string, Partial<IntegrationCredentials>, { path?: string; parameter?: string }, number, RegExp]>([
+    ['an app secret of another app', { appSecret: 'of-another' }, { parameter: 'appsecret_proof' }, 100, /another app/],
+    ['the token of a person', {}, { path: '/me' }, 100, /no Page behind this token/],
+    ['a code that nobody knows', {}, { path: '/me' }, 424242, /424242/],
+  ])('says of %s what is wrong, and comes to an end', async (_title, credentials, fault, code, message) => {
+    await answers(fault, code);
+    const { account } = await ask(credentials);
+    expect('refused' in account && account.refused.message).toMatch(message);
+  });
+
+  it.each<[IntegrationCredentials['login'], string, RegExp]>([
+    ['facebook', 'IGAAtoken', /token of the Instagram login/],
+    ['instagram', 'EAAGtoken', /token of the Facebook login/],
+  ])('recognises at the login %s a token of the other one', async (login, token, message) => {
+    const { account } = await ask({ login, token });
+    expect('refused' in account && account.refused.message).toMatch(message);
+  });
+
   it('knows of an Instagram token what was noted when it came', async () => {
     const noted = { token_expires_at: new Date(0), token_scopes: ['instagram_business_basic'] };
     const apps: MetaApps = { ...NO_APPS, facebook: { id: APP.app_id, secret: APP.app_secret } };
