@@ -24,7 +24,10 @@ export interface SendTestMessageInput {
 }
 
 export interface TestMessageDependencies {
-  conversations: ConversationStore;
+  conversations: ConversationStore & {
+    /** Removes a conversation in which the customer never did anything and nothing was said. */
+    removeUnused(accountId: string, conversationId: string): Promise<void>;
+  };
   messages: MessageStore;
   turns: TurnStore;
   outbound: OutboundStore;
@@ -57,13 +60,26 @@ export function createTestMessageActivities(dependencies: TestMessageDependencie
       });
       const mids: string[] = [];
       for (const [index, text] of splitReply(input.text).entries()) {
-        mids.push(await sendPart(input, conversation._id, { index, text }, messenger));
+        try {
+          mids.push(await sendPart(input, conversation._id, { index, text }, messenger));
+        } catch (error) {
+          // What stays unknown may have arrived.
+          const definite = error instanceof BotSmithError && !error.retryable && error.data['reason'] !== 'unknown';
+          if (definite && mids.length === 0) await forget(input, conversation._id);
+          throw error;
+        }
       }
       const count = await messages.count(account_id, conversation._id);
       await conversations.raiseMessageCount(account_id, conversation._id, count);
       return { message_id: mids[0] ?? '', recipient_id };
     },
   };
+
+  /** Of a text that was refused nothing stays, unless there is more of the conversation than that. */
+  async function forget(input: SendTestMessageInput, conversationId: string): Promise<void> {
+    if ((await messages.count(input.account_id, conversationId)) > 0) return;
+    await conversations.removeUnused(input.account_id, conversationId);
+  }
 
   async function sendPart(
     input: SendTestMessageInput,

@@ -110,6 +110,12 @@ export class ConversationRepository {
     return { ...conversation, status: 'active', closed_at: null };
   }
 
+  /** Removes a conversation in which the customer never did anything and nothing was said. */
+  async removeUnused(accountId: string, id: string): Promise<void> {
+    const unused = { message_count: 0, last_customer_act_at: new Date(0) };
+    await this.collection.deleteOne({ _id: id, account_id: accountId, ...unused });
+  }
+
   async get(accountId: string, id: string): Promise<Conversation | null> {
     return this.collection.findOne({ _id: id, account_id: accountId });
   }
