@@ -29,13 +29,16 @@ export type AccountingActivities = ReturnType<typeof createAccountingActivities>
 /** Accounts for turns. Bill and log entry are keyed by the turn, so that repeating, by whomever, writes each once. */
 export function createAccountingActivities({ turns, usage, log, clock }: AccountingDependencies) {
   return {
-    /** Bills what of a turn was sent. Repeated, it finds the bill. Says whether there was anything to bill. */
+    /**
+     * Bills what of a turn was sent, and what models were paid for it. Repeated, it finds the bill. Says whether a reply was
+     * billed: one that is confirmed later is billed then.
+     */
     async meterUsage({ account_id, turn_id }: TurnToAccountFor): Promise<{ billed: boolean }> {
       const turn = await turns.get(account_id, turn_id);
       const bill = turn && billOf(turn);
       if (!bill) return { billed: false };
       await usage.book(bill);
-      return { billed: true };
+      return { billed: bill.replies === 1 };
     },
 
     /** Writes into the activity log how its holder's turn ended. Repeated, it leaves what stands there. */

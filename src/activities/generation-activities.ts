@@ -1,19 +1,16 @@
 import { readableText } from '../domain/customer-text';
 import { reasonForSilence } from '../domain/commit-decision';
 import type { PromptImage } from '../domain/prompt-image';
-import type { Chatbot, Generation, Message, Passage, Turn } from '../domain/documents';
+import type { Chatbot, Message, Passage } from '../domain/documents';
 import { asksForPerson } from '../domain/handing-over/asks-for-person';
-import { takeHandoffMark } from '../domain/handing-over/handoff-mark';
-import { deriveId } from '../domain/ids';
-import { LanguageModelError } from '../domain/language-model-error';
-import { modelTrouble } from '../domain/notification-causes';
 import type { SkipReason } from '../domain/outcome';
-import { stripMarkdown } from '../domain/plain-text';
 import type { Provider } from '../domain/provider';
 import type { TokenUsage } from '../domain/token-usage';
 import type { ActivityLogWriter } from './activity-log-writer';
 import type { MessengerSource } from './messenger';
+import { createModelWriting } from './model-writing';
 import { showPresence } from './presence';
+import { readyMade } from './ready-made-reply';
 import { readSituation, revisionOf } from './reply-situation';
 import type { CurrentSituation } from './reply-situation';
 import type { Notifier } from './notifier';
@@ -39,7 +36,10 @@ export interface ReplyRequest {
 export interface WrittenReply {
   text: string;
   model: string;
+  /** What all calls cost that it took. */
   usage: TokenUsage;
+  /** What the owner should know of it. */
+  notes: readonly { event: string; message: string }[];
 }
 
 /** Has a language model write a reply. Failures are `LanguageModelError`s. */
@@ -66,26 +66,20 @@ export interface GenerationDependencies {
   attachments: AttachmentReader;
   log: ActivityLogWriter;
   notifier: Notifier;
-  /** Of the current attempt, counted from 1, and its cancellation. */
-  attempt: () => { number: number; signal: AbortSignal };
+  /** Of the current attempt, counted from 1, its cancellation, and how long ago the first one was asked for. */
+  attempt: () => { number: number; signal: AbortSignal; waitedMs: number };
   clock: () => Date;
 }
 
-interface WritingMaterial extends Pick<ReplyRequest, 'history' | 'unanswered' | 'waitsForPerson'> {
-  turn: Turn;
-}
-
-const ATTEMPTS_BEFORE_FALLBACK = 2;
-
 /** Writes replies. */
 export function createGenerationActivities(dependencies: GenerationDependencies) {
-  const { messengers, writer, attachments, log, notifier, attempt, clock } = dependencies;
+  const { messengers, attachments, attempt } = dependencies;
+  const writeReply = createModelWriting(dependencies);
 
   return {
     /**
-     * Writes one reply over everything unresolved. A model that is busy or away is tried again by the retry policy, from the
-     * third attempt with the fallback provider in turn; a refusal, filter, empty answer or bad key goes to it at once. With
-     * `last_resort`, or when nothing else is left, the chatbot's fallback message is the reply.
+     * Writes one reply over everything unresolved, by a model unless a rule has it ready-made. With `last_resort`, or when no
+     * model can, the chatbot's fallback message is the reply.
      * @throws LanguageModelError (retryable) while a later attempt may succeed.
      */
     async generateReply(input: RunContext & { turn_id: string; last_resort: boolean }): Promise<GeneratedReply> {
@@ -123,82 +117,10 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
       const asked = new Set(unanswered.map(({ _id }) => _id));
       const history = situation.history.filter(({ _id }) => !asked.has(_id));
       const understood = await attachments.withTranscripts(chatbot, unanswered, attempt().signal);
-      return await writeWithFallback(input, chatbot, { turn, history, unanswered: understood, waitsForPerson });
+      return await writeReply(input, chatbot, { turn, history, unanswered: understood, waitsForPerson });
     } finally {
       endPresence();
     }
-  }
-
-  async function writeWithFallback(
-    input: RunContext & { turn_id: string },
-    chatbot: Chatbot,
-    material: WritingMaterial,
-  ): Promise<GeneratedReply> {
-    const { number, signal } = attempt();
-    const first =
-      number > ATTEMPTS_BEFORE_FALLBACK && chatbot.fallback_provider && number % 2 === 1 ? 'fallback' : 'primary';
-    const order = first === 'primary' ? (['primary', 'fallback'] as const) : (['fallback', 'primary'] as const);
-    let failure: LanguageModelError | undefined;
-    for (const choice of order) {
-      const provider = choice === 'primary' ? chatbot.provider : chatbot.fallback_provider;
-      if (!provider) continue;
-      try {
-        return await write(chatbot, provider, choice, material, signal);
-      } catch (error) {
-        if (!(error instanceof LanguageModelError)) throw error;
-        await logFailure(input, error);
-        if (error.retryable) throw error;
-        failure = error;
-      }
-    }
-    if (!failure) throw new Error('A chatbot without a provider cannot write.');
-    return readyMade('fallback_message', chatbot.fallback_message, chatbot, material.unanswered);
-  }
-
-  async function write(
-    chatbot: Chatbot,
-    provider: Provider,
-    choice: 'primary' | 'fallback',
-    { turn, history, unanswered, waitsForPerson }: WritingMaterial,
-    signal: AbortSignal,
-  ): Promise<GeneratedReply> {
-    const model = choice === 'primary' ? chatbot.model : chatbot.fallback_model;
-    const images = writer.sees(chatbot, provider) ? await attachments.images(unanswered) : NO_IMAGES;
-    const request = {
-      chatbot,
-      provider,
-      model,
-      passages: turn.passages ?? [],
-      history,
-      unanswered,
-      waitsForPerson,
-      images,
-    };
-    const written = await writer.write(request, signal).catch((error: unknown) => {
-      // A model that does not see refuses the whole request: it gets the words alone.
-      const blind = error instanceof LanguageModelError && error.failure === 'invalid' && images.size > 0;
-      if (blind) return writer.write({ ...request, images: NO_IMAGES }, signal);
-      throw error;
-    });
-    const said =
-      chatbot.handoff === 'on' || waitsForPerson
-        ? takeHandoffMark(written.text)
-        : { text: written.text, handoff: false };
-    const text = said.handoff && said.text === '' ? chatbot.handoff_message : said.text;
-    if (stripMarkdown(text).trim() === '') {
-      throw new LanguageModelError('empty', provider, 'The language model returned an empty reply.');
-    }
-    return {
-      text,
-      generation: {
-        source: 'model',
-        provider,
-        model: written.model,
-        ...written.usage,
-        ...(said.handoff ? { handoff: true } : {}),
-      },
-      generated_over: unanswered.map(revisionOf),
-    };
   }
 
   /** The send says it if the credentials cannot be read. */
@@ -211,46 +133,6 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
       return nothing;
     }
   }
-
-  async function logFailure(input: RunContext & { turn_id: string }, error: LanguageModelError): Promise<void> {
-    // The customer is waiting for the reply: nobody waits for this.
-    if (error.isForOwner) void notifier.notify(modelTrouble(input, error, clock()));
-    await log.write({
-      _id: deriveId('log', input.turn_id, 'model', error.provider, error.failure),
-      account_id: input.account_id,
-      chatbot_id: input.chatbot_id,
-      conversation_id: input.conversation_id,
-      level: error.isForOwner ? 'error' : 'warning',
-      event: error.isForOwner ? `model.${error.failure}` : 'model.failed',
-      message: error.message,
-      workflow_id: input.holder,
-      data: { failure: error.failure, provider: error.provider },
-      created_at: clock(),
-    });
-  }
-}
-
-const NO_IMAGES: ReadonlyMap<string, PromptImage[]> = new Map();
-
-/** A reply that no model wrote. */
-function readyMade(
-  source: Exclude<Generation['source'], 'model'>,
-  text: string,
-  chatbot: Chatbot,
-  unanswered: readonly Message[],
-): GeneratedReply {
-  return {
-    text,
-    generation: {
-      source,
-      provider: chatbot.provider,
-      model: '',
-      input_tokens: 0,
-      output_tokens: 0,
-      ...(source === 'handoff_message' ? { handoff: true } : {}),
-    },
-    generated_over: unanswered.map(revisionOf),
-  };
 }
 
 function textsOf(unanswered: readonly Message[]): string[] {

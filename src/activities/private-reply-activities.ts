@@ -1,3 +1,4 @@
+import { costOf } from '../domain/bill';
 import { DEFAULT_CONVERSATION_RULES } from '../domain/conversation-rules';
 import type { Conversation, Generation, Message, Outbound } from '../domain/documents';
 import { takeHandoffMark } from '../domain/handing-over/handoff-mark';
@@ -88,7 +89,14 @@ export function createPrivateReplyActivities(dependencies: PrivateReplyDependenc
         model: written.model,
         ...written.usage,
       };
-      await outbound.insert({ ...(await rowOf(input, takeHandoffMark(written.text).text)), generation });
+      const row = await rowOf(input, takeHandoffMark(written.text).text);
+      await outbound.insert({ ...row, generation });
+      for (const { event: noted, message } of written.notes) {
+        const { workflow_id } = input;
+        const _id = deriveId('log', workflow_id, noted);
+        const about = { account_id, chatbot_id, conversation_id: row.conversation_id, workflow_id };
+        await log.write({ _id, ...about, level: 'warning', event: noted, message, created_at: clock() });
+      }
     },
 
     /** Sends it under the rules of every send. @throws RetryLaterError while its outcome is unknown. */
@@ -204,15 +212,13 @@ function asPrivateReply(messenger: Messenger, commentId: string): Messenger {
 }
 
 function billFor({ _id, account_id, chatbot_id, created_at }: Outbound, generation: Generation) {
-  const { input_tokens, output_tokens } = generation;
   return {
     _id,
     account_id,
     chatbot_id,
     period: periodOf(created_at),
     replies: 1 as const,
-    input_tokens,
-    output_tokens,
+    ...costOf(generation),
     created_at,
   };
 }

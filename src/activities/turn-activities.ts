@@ -2,7 +2,6 @@ import { isSuperseded } from '../domain/burst';
 import { decideCommit } from '../domain/commit-decision';
 import type { Chatbot, Generation, Message, Turn } from '../domain/documents';
 import { isMessagingWindowOpen } from '../domain/messaging-window';
-import { outgoingMessageId } from '../domain/outgoing-message-id';
 import type { Outcome, SkipReason } from '../domain/outcome';
 import { replyParts } from '../domain/reply-parts';
 import { preamble } from '../domain/preamble';
@@ -14,6 +13,8 @@ import { readStanding, revisionOf } from './reply-situation';
 import type { RunLookup } from './run-lookup';
 import type { SettingsStore } from './settings-store';
 import type { SituationStore } from './situation-store';
+import { keepCost } from './thrown-away-reply';
+import { outgoingMessages } from './turn-messages';
 import type { TurnStore } from './turn-store';
 
 /** Which run works in which conversation; `holder` is its workflow id. */
@@ -52,6 +53,8 @@ export interface MessageRevisionDocument {
 
 /** A reply, and what it was written for. */
 export interface GeneratedReply {
+  /** Names what a model wrote, so that its cost is counted once; missing in what none wrote, and in older histories. */
+  id?: string;
   text: string;
   generation: Generation;
   generated_over: MessageRevisionDocument[];
@@ -100,10 +103,13 @@ export function createTurnActivities(dependencies: TurnDependencies) {
     ): Promise<Commit> {
       const { account_id, turn_id, holder } = input;
       const standing = await readStanding(dependencies, account_id, turn_id);
-      if (standing?.turn.holder !== holder || standing.turn.state === 'closed') return { kind: 'lost' };
+      const { reply } = input;
+      if (standing?.turn.holder !== holder || standing.turn.state === 'closed') {
+        await keepCost(turns, input, reply);
+        return { kind: 'lost' };
+      }
       let turn: Turn | null = standing.turn;
       if (turn.state === 'open') {
-        const { reply } = input;
         const decision = decideCommit({
           ...standing,
           unresolved: standing.unresolved.map(revisionOf),
@@ -113,7 +119,10 @@ export function createTurnActivities(dependencies: TurnDependencies) {
           generatedOver: reply.generated_over,
           mayRegenerate: input.may_regenerate,
         });
-        if (decision.kind !== 'commit') return decision;
+        if (decision.kind !== 'commit') {
+          await keepCost(turns, input, reply);
+          return decision;
+        }
         if (standing.waitsForPerson) await conversations.endWait(account_id, input.conversation_id);
         const introduction = standing.chatbot ? await preambleOf(input, standing.chatbot) : [];
         turn = await turns.commit(turn, {
@@ -131,6 +140,10 @@ export function createTurnActivities(dependencies: TurnDependencies) {
     /** Takes an unsent commit back, so that the reply is written anew over everything unresolved by then. */
     async reopenTurn({ account_id, turn_id, holder }: RunContext & { turn_id: string }): Promise<void> {
       await messages.removeOfTurn(account_id, turn_id);
+      const written = await turns.get(account_id, turn_id);
+      if (written?.generation && written.committed_at) {
+        await keepCost(turns, { account_id, turn_id }, { id: written.committed_at.toISOString(), ...written });
+      }
       if (await turns.reopen(account_id, turn_id, holder)) return;
       const turn = await turns.get(account_id, turn_id);
       if (turn?.state === 'committed') await messages.insertOutgoing(outgoingMessages(turn));
@@ -234,23 +247,4 @@ export function createTurnActivities(dependencies: TurnDependencies) {
     ]);
     return preamble(chatbot, { botAt: bot?.created_at ?? null, personAt: person?.created_at ?? null }, now);
   }
-}
-
-/** The messages that a committed turn writes, in the order they are sent. */
-function outgoingMessages(turn: Turn): Message[] {
-  const committedAt = turn.committed_at ?? turn.created_at;
-  return turn.parts.map((part, index) => ({
-    _id: outgoingMessageId(turn._id, index),
-    account_id: turn.account_id,
-    chatbot_id: turn.chatbot_id,
-    conversation_id: turn.conversation_id,
-    role: 'assistant',
-    text: part.text,
-    created_at: new Date(committedAt.getTime() + index),
-    saved_at: committedAt,
-    delivery: part.state,
-    turn_id: turn._id,
-    workflow_id: turn.holder,
-    ...(turn.passages ? { passages: turn.passages } : {}),
-  }));
 }

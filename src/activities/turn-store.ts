@@ -1,5 +1,5 @@
 import type { MessageRevision } from '../domain/commit-decision';
-import type { Generation, OutgoingPart, OwedByTurn, Passage, Turn } from '../domain/documents';
+import type { Generation, OutgoingPart, OwedByTurn, Passage, SpentTokens, Turn } from '../domain/documents';
 
 /** What activities need of the stored turns: inserts and single-document conditional updates, each saying who won. */
 export interface TurnStore {
@@ -14,6 +14,8 @@ export interface TurnStore {
     turn: Turn,
     commit: { covers: MessageRevision[]; texts: string[]; generation: Generation; degraded?: boolean },
   ): Promise<Turn | null>;
+  /** Adds what a thrown away answer cost; the same one is added once. */
+  noteSpent(accountId: string, turnId: string, spent: SpentTokens): Promise<void>;
   reopen(accountId: string, turnId: string, holder: string): Promise<boolean>;
   startPart(accountId: string, turnId: string, holder: string, index: number, attempt: number): Promise<boolean>;
   changePart(

@@ -64,6 +64,11 @@ export function createUsageMeter(dependencies: UsageMeterDependencies) {
      * says that it is counted.
      */
     async book(entry) {
+      // What was paid without a reply counts toward no limit.
+      if (entry.replies === 0) {
+        await ledger.book({ ...entry, counted: true });
+        return;
+      }
       const booked = await ledger.book({ ...entry, counted: false });
       if (booked.counted !== false) return;
       const { account_id, chatbot_id, period } = booked;

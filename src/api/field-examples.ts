@@ -73,7 +73,13 @@ export const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
   'Idempotency-Key': '7f6c1f0e-5a0b-4b6e-9a51-0f2f2c9b7a11',
   igsid: IGSID,
   index: 0,
+  cached_input_tokens: 12_000,
+  notes: [
+    'The model “gpt-5-mini” of openai takes no temperature: the setting has no effect on it. Remove it, or choose another model.',
+  ],
   input_tokens: 48_210,
+  learned_at: '2026-11-30T09:00:00.000Z',
+  patience_seconds: 60,
   instagram_account_id: '17841400000000001',
   instructions: ['Open your app in Meta’s App Dashboard and set the callback URL and the verify token.'],
   last4: '9f3c',

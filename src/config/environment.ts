@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { DEFAULT_MODELS } from '../domain/default-models';
 import { SHORTEST_PASSWORD } from '../domain/password-rules';
 import { withoutTrailingSlashes } from '../domain/trailing-slashes';
+import { modelAddress } from '../domain/model-address';
+import { cleanSecret } from '../domain/pasted-text';
+import type { Vendor } from '../domain/provider';
 import { hostNames, pageOrigins, proxyAddresses } from './address-lists';
 
 const port = z.coerce.number().int().min(0).max(65535);
@@ -11,6 +14,25 @@ const url = z.url({ protocol: /^https?$/ }).transform(withoutTrailingSlashes);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((v) => (v === '' ? undefined : v), schema.optional());
 const withDefault = <T extends z.ZodType>(schema: T, fallback: z.input<T>) =>
   z.preprocess((v) => (v === '' || v === undefined ? fallback : v), schema);
+
+/** A key as it was pasted: without white space, invisible characters and quotation marks. */
+const vendorKey = z
+  .string()
+  .min(1)
+  .transform((value, context) => {
+    const clean = cleanSecret(value);
+    if ('secret' in clean) return clean.secret;
+    context.addIssue({ code: 'custom', message: 'must consist of plain letters, digits and signs; copy it again' });
+    return z.NEVER;
+  });
+
+const modelUrl = (provider: Vendor) =>
+  url.transform((value, context) => {
+    const judged = modelAddress(provider, value);
+    if ('url' in judged) return judged.url;
+    context.addIssue({ code: 'custom', message: judged.problem });
+    return z.NEVER;
+  });
 
 const credentialsKeys = z.string().transform((value, context) => {
   const keys = value.split(',').map((entry) => {
@@ -79,12 +101,12 @@ const schema = z.object({
   INSTAGRAM_OAUTH_URL: withDefault(url, 'https://www.instagram.com'),
   INSTAGRAM_API_URL: withDefault(url, 'https://api.instagram.com'),
   GRAPH_API_VERSION: withDefault(z.string().regex(/^v\d+\.\d+$/, 'must look like v25.0'), 'v25.0'),
-  OPENAI_API_KEY: optional(z.string().min(1)),
-  OPENAI_BASE_URL: optional(url),
-  ANTHROPIC_API_KEY: optional(z.string().min(1)),
-  ANTHROPIC_BASE_URL: optional(url),
-  GEMINI_API_KEY: optional(z.string().min(1)),
-  GEMINI_BASE_URL: optional(url),
+  OPENAI_API_KEY: optional(vendorKey),
+  OPENAI_BASE_URL: optional(modelUrl('openai')),
+  ANTHROPIC_API_KEY: optional(vendorKey),
+  ANTHROPIC_BASE_URL: optional(modelUrl('anthropic')),
+  GEMINI_API_KEY: optional(vendorKey),
+  GEMINI_BASE_URL: optional(modelUrl('gemini')),
   CREDENTIALS_KEYS: optional(credentialsKeys),
   ERASURES_FILE: optional(z.string().min(1)),
   PROVIDER_KEY_MODELS: withDefault(modelNames, ''),

@@ -1,3 +1,5 @@
+import type { TokenUsage } from './token-usage';
+import type { KnownModelLimits } from './model-limits';
 import type { ConversationRules } from './conversation-rules';
 import type { Attachment, Referral, ReplyTo } from './inbound-event';
 import type { Plan } from './plan';
@@ -71,6 +73,10 @@ export interface Chatbot extends ConversationRules {
   fallback_model?: string;
   temperature?: number;
   max_output_tokens?: number;
+  /** How long its customers wait for a model before the fallback provider is asked, in seconds. */
+  patience_seconds?: number;
+  /** What was learned of its models; written by the product alone. */
+  model_limits?: KnownModelLimits[];
   /** Milliseconds without a further message before a burst is answered; 0 answers at once. */
   quiet_window_ms: number;
   /** What the customer gets when no provider can write a reply. */
@@ -277,6 +283,8 @@ export interface Turn {
   passages?: Passage[];
   degraded?: boolean;
   generation?: Generation;
+  /** What calls cost whose answers were thrown away, each once. */
+  spent?: SpentTokens[];
   /** Set when the turn was taken from a run that an operator had ended: nothing of it is sent any more. */
   stopped_run?: string;
   outcome?: string;
@@ -307,6 +315,11 @@ export interface Generation {
   handoff?: boolean;
   /** Set where the reply is not billed: the fallback message beyond the account's limit. */
   unmetered?: boolean;
+}
+
+/** What a thrown away answer cost; `id` names the answer. */
+export interface SpentTokens extends TokenUsage {
+  id: string;
 }
 
 /** An outgoing text that is no turn: a test message, a person's reply. `_id` derives from its workflow id. */
@@ -378,8 +391,11 @@ export interface UsageEntry {
   chatbot_id: string;
   /** `YYYY-MM` in UTC. */
   period: string;
-  replies: 1;
+  /** 0 where models were paid and nothing was sent. */
+  replies: 0 | 1;
   input_tokens: number;
+  /** Of the input tokens, those from a vendor's cache; missing in entries from before they were counted. */
+  cached_input_tokens?: number;
   output_tokens: number;
   /** False until the account's running total contains it. */
   counted?: boolean;

@@ -38,6 +38,8 @@ const RETRYABLE: ReadonlySet<LanguageModelFailure> = new Set(['rate_limited', 'o
 /** Failures that last until the owner does something: every reply fails the same way. */
 const OWNERS: ReadonlySet<LanguageModelFailure> = new Set(['bad_key', 'no_credit', 'unknown_model', 'region']);
 
+const ANSWERS: ReadonlySet<LanguageModelFailure> = new Set(['refused', 'filtered', 'empty', 'cut']);
+
 interface LanguageModelFailureDetails {
   /** The vendor's own wait, where it named one. */
   retryAfterMs?: number | undefined;
@@ -69,6 +71,18 @@ export class LanguageModelError extends BotSmithError {
     this.provider = provider;
     this.retryAfterMs = details.retryAfterMs;
     this.usage = details.usage ?? NO_USAGE;
+  }
+
+  /** The same failure with what its calls cost together. */
+  withUsage(usage: TokenUsage): LanguageModelError {
+    const { failure, provider, message, retryAfterMs, cause } = this;
+    const { status } = this.data as { status?: number };
+    return new LanguageModelError(failure, provider, message, { retryAfterMs, status, usage, cause });
+  }
+
+  /** Whether the model took the request and answered, though nothing that can be sent. */
+  get isAnswer(): boolean {
+    return ANSWERS.has(this.failure);
   }
 
   /** Whether only the owner can put it right. */

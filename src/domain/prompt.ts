@@ -33,6 +33,8 @@ export interface PromptMaterial {
   mayHandOff?: boolean;
   /** Whether the customer has been told that a person will answer. */
   waitsForPerson?: boolean;
+  /** How many words an answer may have, where its length is limited. */
+  maxWords?: number | undefined;
   /** Tokens for the whole prompt. System prompt, rules and unanswered messages are never cut. */
   tokenBudget: number;
   countTokens: (text: string) => number;
@@ -60,7 +62,8 @@ export function buildPrompt(material: PromptMaterial): Prompt {
     : material.mayHandOff
       ? [HANDOFF_RULE]
       : [];
-  const rules = [RULES, ...handingOver].join('\n');
+  const brief = material.maxWords === undefined ? [] : [`- An answer has at most ${material.maxWords} words.`];
+  const rules = [RULES, ...brief, ...handingOver].join('\n');
   const base = [systemPrompt.trim() === '' ? '' : systemPrompt, rules].filter((part) => part !== '').join('\n\n');
   let left = material.tokenBudget - countTokens(base) - sum(question.map(({ content }) => countTokens(content)));
 

@@ -23,6 +23,12 @@ export function empty(provider: Provider, usage?: TokenUsage): LanguageModelErro
   return new LanguageModelError('empty', provider, `The answer of ${provider} was empty.`, { usage });
 }
 
+/** The output limit left nothing that answers the customer, also with more room. */
+export function cut(provider: Provider, usage?: TokenUsage): LanguageModelError {
+  const message = `The answer of ${provider} was cut off by the output limit before it said anything whole. Raise max_output_tokens in the chatbot's settings.`;
+  return new LanguageModelError('cut', provider, message, { usage });
+}
+
 /** 2xx, but not in the vendor's format: most likely another server answers at the base URL. */
 export function unreadable(provider: Provider): LanguageModelError {
   return new LanguageModelError(

@@ -34,13 +34,13 @@ export async function callModel(
   provider: Vendor,
   model: string,
   request: ModelRequest,
-  { apiKey, baseUrl, userFetch }: Endpoint,
+  { apiKey, baseUrl, query, userFetch }: Endpoint,
   { signal, timeout }: CallLimits,
 ): Promise<ReadAnswer> {
   const observed = new ObservedFetch(userFetch);
   try {
     return await MODELS[provider].send(request, model, {
-      ...{ apiKey, baseUrl, fetch: observed.fetch },
+      ...{ apiKey, baseUrl, query, fetch: observed.fetch },
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
   } catch (error) {

@@ -1,38 +1,36 @@
 import type { Passage } from '../domain/documents';
-import type { Prompt } from '../domain/prompt';
+import { limitsOf } from '../domain/model-limits';
+import type { KnownModelLimits, ModelLimits, ModelPlace } from '../domain/model-limits';
 import type { Provider } from '../domain/provider';
-import { boundAnswer } from '../domain/runaway-answer';
 import { NO_USAGE } from '../domain/token-usage';
-import type { TokenUsage } from '../domain/token-usage';
-import { empty } from './answer-failure';
+import type { AdaptedModel } from './adapted-call';
 import { answerFromKnowledge } from './builtin/answer-from-knowledge';
-import { callModel, MODELS } from './call-model';
 import { DEFAULT_MODELS } from '../domain/default-models';
 import { CALL_TIMEOUT_MS } from './vendor-defaults';
 import { LanguageModelError } from '../domain/language-model-error';
 import { sharedModelProblem } from '../domain/shared-models';
 import { endpointOf } from './endpoint';
 import type { EndpointSettings } from './endpoint';
-import { failureOfRefusal } from './response-failure';
 import { TRANSCRIPTIONS } from './transcription';
 import type { TranscriptionCall } from './transcription';
-import { VendorRefusal } from './vendor-refusal';
+import { writeReply } from './write-reply';
+import type { ReplyTask, WrittenText } from './write-reply';
 
-export interface ReplyRequest {
+export interface ReplyRequest extends ReplyTask {
   provider: Provider;
   /** The provider's default without one. */
   model?: string | undefined;
   /** The chatbot's own key; without one the settings' key is used, but never at a `baseUrl` of the chatbot's own. */
   apiKey?: string | undefined;
   baseUrl?: string | undefined;
-  temperature?: number | undefined;
-  maxOutputTokens?: number | undefined;
-  prompt: Prompt;
   passages: readonly Passage[];
   /** The customer's unanswered texts. */
   question: string;
   /** The customer waits for a person: only what can be answered is. */
   waitsForPerson?: boolean | undefined;
+  /** What is known of models so far, and who keeps what is learned. */
+  known?: readonly KnownModelLimits[] | undefined;
+  learned?: ((place: ModelPlace, limits: ModelLimits) => void) | undefined;
 }
 
 /** A voice message, and whose provider may write it down. */
@@ -43,60 +41,52 @@ export interface TranscriptionRequest extends Pick<TranscriptionCall, 'contentTy
   baseUrl?: string | undefined;
 }
 
-export interface Reply {
-  /** What the customer may read: without thoughts, and never endless. */
-  text: string;
-  /** `length`: the output limit cut the text off. */
-  finish: 'stop' | 'length';
-  /** The model went on and on; the text ends where a person would have stopped reading. */
-  ran: boolean;
+export interface Reply extends WrittenText {
   provider: Provider;
   model: string;
-  usage: TokenUsage;
 }
 
 interface ChatServiceOptions extends EndpointSettings {
   timeoutMs?: number;
 }
 
-/** Has a language model write a reply: one call, never retried here. */
+/** Has a language model write a reply. */
 export class ChatService {
   constructor(private readonly options: ChatServiceOptions = {}) {}
 
   /**
-   * The model's reply, and what it cost.
+   * The model's reply, and what it cost: without thoughts, whole, and never endless.
    * @throws LanguageModelError for every failure; it carries neither key nor prompt.
    * @throws the signal's reason when the caller cancels.
    */
   async generateReply(request: ReplyRequest, { signal }: { signal?: AbortSignal } = {}): Promise<Reply> {
-    const { provider } = request;
+    const { provider, known, learned } = request;
     const model = request.model ?? DEFAULT_MODELS[provider];
     if (provider === 'builtin') {
-      const text = answerFromKnowledge(request);
-      return { text, finish: 'stop', ran: false, provider, model, usage: NO_USAGE };
+      const prompt = request.promptWithin(request.promptTokens);
+      const text = answerFromKnowledge({ ...request, prompt });
+      return { text, notes: [], provider, model, usage: NO_USAGE };
     }
     const endpoint = endpointOf(provider, request, this.options);
+    const place = { provider, model, base_url: request.baseUrl ?? '' };
     const timeout = AbortSignal.timeout(this.options.timeoutMs ?? CALL_TIMEOUT_MS);
-    const { temperature, prompt } = request;
-    const maxOutputTokens = endpoint.shared ? this.sharedLength({ ...request, model }) : request.maxOutputTokens;
-    const body = MODELS[provider].request({ model, temperature, maxOutputTokens, prompt }, endpoint.baseUrl);
-    try {
-      const answer = await callModel(provider, model, body, endpoint, { signal, timeout });
-      const { text, ran } = boundAnswer(answer.text);
-      if (ran && text === '') throw empty(provider, answer.usage);
-      return { text, finish: ran ? 'stop' : answer.finish, ran, provider, model, usage: answer.usage };
-    } catch (error) {
-      throw error instanceof VendorRefusal ? failureOfRefusal(error, { provider, model }) : error;
-    }
+    const adapted: AdaptedModel = {
+      ...{ provider, model, endpoint },
+      limits: limitsOf(known, place),
+      learned: (limits) => learned?.(place, limits),
+    };
+    const bounds = endpoint.shared ? this.sharedLength({ ...request, model }) : {};
+    return { ...(await writeReply(adapted, { ...request, ...bounds }, { signal, timeout })), provider, model };
   }
 
   /** The longest reply by the settings' key. @throws LanguageModelError `invalid` for a model that it does not serve. */
-  private sharedLength({ provider, model, maxOutputTokens }: ReplyRequest): number | undefined {
+  private sharedLength({ provider, model, maxOutputTokens }: ReplyRequest): Partial<ReplyTask> {
     const { shared } = this.options;
-    if (!shared) return maxOutputTokens;
+    if (!shared) return {};
     const problem = sharedModelProblem({ provider, model }, shared);
     if (problem) throw new LanguageModelError('invalid', provider, `The model ${model} ${problem.message}.`);
-    return Math.min(maxOutputTokens ?? shared.maxOutputTokens, shared.maxOutputTokens);
+    const most = shared.maxOutputTokens;
+    return { maxOutputTokens: Math.min(maxOutputTokens ?? most, most), mostOutputTokens: most };
   }
 
   /**
@@ -107,10 +97,10 @@ export class ChatService {
     const { provider, model, contentType, bytes } = request;
     const transcription = TRANSCRIPTIONS[provider];
     if (!transcription || provider === 'builtin') return undefined;
-    const { apiKey, baseUrl, userFetch } = endpointOf(provider, request, this.options);
+    const { apiKey, baseUrl, query, userFetch } = endpointOf(provider, request, this.options);
     const timeout = AbortSignal.timeout(this.options.timeoutMs ?? CALL_TIMEOUT_MS);
     return transcription({
-      ...{ apiKey, baseUrl, fetch: userFetch, model, contentType, bytes },
+      ...{ apiKey, baseUrl, query, fetch: userFetch, model, contentType, bytes },
       signal: AbortSignal.any([signal, timeout]),
     });
   }

@@ -1,4 +1,5 @@
 import { LanguageModelError } from '../domain/language-model-error';
+import { modelAddress } from '../domain/model-address';
 import type { Vendor } from '../domain/provider';
 import type { SharedModels } from '../domain/shared-models';
 import { withoutTrailingSlashes } from '../domain/trailing-slashes';
@@ -10,6 +11,8 @@ export interface Endpoint {
   baseUrl: string;
   /** The key is the settings', not the chatbot's. */
   shared: boolean;
+  /** What the address says behind its path, such as Azure's `api-version`. */
+  query: Record<string, string>;
   /** Set where the address is a chatbot's own. */
   userFetch?: typeof fetch | undefined;
 }
@@ -39,14 +42,28 @@ export function endpointOf(
   { vendors, userFetch }: EndpointSettings,
 ): Endpoint {
   const settings = vendors?.[provider] ?? {};
-  const trustedUrl = withoutTrailingSlashes(settings.baseUrl ?? VENDOR_BASE_URLS[provider]);
-  const baseUrl = withoutTrailingSlashes(own.baseUrl ?? trustedUrl);
+  const trustedUrl = addressOf(provider, settings.baseUrl ?? VENDOR_BASE_URLS[provider]);
+  const address = own.baseUrl === undefined ? trustedUrl : addressOf(provider, own.baseUrl);
   // The installation's key must not reach an address that a user typed in.
-  const apiKey = own.apiKey ?? (baseUrl === trustedUrl ? settings.apiKey : NO_KEY);
+  const apiKey = own.apiKey ?? (address === trustedUrl ? settings.apiKey : NO_KEY);
   if (!apiKey) {
     const message = `There is no API key for ${provider}. Enter one in the chatbot's settings.`;
     throw new LanguageModelError('bad_key', provider, message);
   }
-  const shared = own.apiKey === undefined && baseUrl === trustedUrl;
-  return { apiKey, baseUrl, shared, ...(userFetch && baseUrl !== trustedUrl ? { userFetch } : {}) };
+  const { origin, pathname, searchParams } = new URL(address);
+  return {
+    apiKey,
+    baseUrl: withoutTrailingSlashes(`${origin}${pathname}`),
+    query: Object.fromEntries(searchParams),
+    shared: own.apiKey === undefined && address === trustedUrl,
+    ...(userFetch && address !== trustedUrl ? { userFetch } : {}),
+  };
+}
+
+/** The address in the form that the vendor's client takes, also where an older version stored another one. */
+function addressOf(provider: Vendor, address: string): string {
+  const judged = modelAddress(provider, address);
+  if ('url' in judged) return judged.url;
+  const message = `The base URL of ${provider} ${judged.problem}. Correct it in the chatbot's settings.`;
+  throw new LanguageModelError('invalid', provider, message);
 }

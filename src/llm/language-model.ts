@@ -1,3 +1,4 @@
+import type { ModelLimits } from '../domain/model-limits';
 import type { Prompt } from '../domain/prompt';
 import type { ReadAnswer } from './read-answer';
 
@@ -13,6 +14,8 @@ export interface ModelCall {
 export interface ModelEndpoint {
   apiKey: string;
   baseUrl: string;
+  /** What belongs behind the path of every call. */
+  query: Record<string, string>;
   fetch: typeof fetch;
   /** Ends the call: its own timeout or the caller's cancellation. */
   signal: AbortSignal;
@@ -23,8 +26,8 @@ export type ModelRequest = Record<string, unknown>;
 
 /** A vendor of language models. */
 export interface LanguageModel {
-  /** The request for a call. */
-  request(call: ModelCall, baseUrl: string): ModelRequest;
+  /** The request for a call, in the form that a model with these limits takes. */
+  request(call: ModelCall, baseUrl: string, limits: ModelLimits): ModelRequest;
   /**
    * Makes the call once, never repeated inside. Throws `LanguageModelError` or `VendorRefusal` for what an answer says;
    * whatever else it throws is judged by what the fetch saw, and else taken for a broken connection.

@@ -8,6 +8,8 @@ export interface TranscriptionCall {
   model: string | undefined;
   apiKey: string;
   baseUrl: string;
+  /** What belongs behind the path of every call. */
+  query: Record<string, string>;
   /** Such as `audio/mp4`. */
   contentType: string;
   bytes: Uint8Array;

@@ -2,6 +2,7 @@ import type { Collection, UpdateFilter } from 'mongodb';
 import { DEFAULT_CONVERSATION_RULES } from '../domain/conversation-rules';
 import type { Chatbot } from '../domain/documents';
 import { ConflictError } from '../domain/errors';
+import type { KnownModelLimits } from '../domain/model-limits';
 import { modelDestination } from '../domain/secret-destination';
 import { readPage } from './page';
 import type { Page, PageRequest } from './page';
@@ -98,6 +99,11 @@ export class ChatbotRepository {
       'changed_meanwhile',
       'Others changed the chatbot at the same moment; look at it and try again.',
     );
+  }
+
+  /** Keeps what was learned of the chatbot's models; its settings and their moment stay as they are. */
+  async setModelLimits(accountId: string, chatbotId: string, known: KnownModelLimits[]): Promise<void> {
+    await this.collection.updateOne({ _id: chatbotId, account_id: accountId }, { $set: { model_limits: known } });
   }
 
   async delete(accountId: string, chatbotId: string): Promise<boolean> {

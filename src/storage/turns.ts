@@ -1,6 +1,6 @@
 import type { Collection } from 'mongodb';
 import type { MessageRevision } from '../domain/commit-decision';
-import type { Generation, OutgoingPart, OwedByTurn, Passage, Turn } from '../domain/documents';
+import type { Generation, OutgoingPart, OwedByTurn, Passage, SpentTokens, Turn } from '../domain/documents';
 import { isDuplicateKey } from './duplicate-key';
 
 /** What a commit fixes: which messages are answered, with which texts. */
@@ -93,6 +93,14 @@ export class TurnRepository {
     const { _id, account_id, holder } = turn;
     const changed = await this.collection.updateOne({ _id, account_id, holder, state: 'open' }, { $set: committed });
     return changed.modifiedCount === 1 ? { ...turn, ...committed } : this.get(account_id, _id);
+  }
+
+  /** Adds what a thrown away answer cost; the same one is added once. */
+  async noteSpent(accountId: string, turnId: string, spent: SpentTokens): Promise<void> {
+    await this.collection.updateOne(
+      { _id: turnId, account_id: accountId, 'spent.id': { $ne: spent.id } },
+      { $push: { spent } },
+    );
   }
 
   /** Takes a commit back of which nothing was sent, so that the reply is written anew; false when something was. */

@@ -7,6 +7,8 @@ export interface ChatbotUsage {
   chatbot_id: string;
   replies: number;
   input_tokens: number;
+  /** Of the input tokens, those from a vendor's cache; missing where there are none. */
+  cached_input_tokens?: number;
   output_tokens: number;
 }
 
@@ -20,7 +22,11 @@ export class UsageRepository {
       await this.collection.insertOne(entry);
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
-      return (await this.collection.findOne({ _id: entry._id, account_id: entry.account_id })) ?? entry;
+      const { _id, account_id, replies, ...cost } = entry;
+      // A turn that was paid without a reply may be sent after all: its owner resends it.
+      if (replies === 1)
+        await this.collection.updateOne({ _id, account_id, replies: 0 }, { $set: { ...cost, replies } });
+      return (await this.collection.findOne({ _id, account_id })) ?? entry;
     }
     return entry;
   }
@@ -40,12 +46,12 @@ export class UsageRepository {
 
   /** The billed replies of a period, by counting. */
   async count(accountId: string, period: string): Promise<number> {
-    return this.collection.countDocuments({ account_id: accountId, period });
+    return this.collection.countDocuments({ account_id: accountId, period, replies: 1 });
   }
 
   /** The sums of one period (`YYYY-MM`), a line for each chatbot with replies. */
   async perChatbot(accountId: string, period: string): Promise<ChatbotUsage[]> {
-    return this.collection
+    const lines = await this.collection
       .aggregate<ChatbotUsage>([
         { $match: { account_id: accountId, period } },
         {
@@ -53,12 +59,26 @@ export class UsageRepository {
             _id: '$chatbot_id',
             replies: { $sum: '$replies' },
             input_tokens: { $sum: '$input_tokens' },
+            cached_input_tokens: { $sum: '$cached_input_tokens' },
             output_tokens: { $sum: '$output_tokens' },
           },
         },
         { $sort: { _id: 1 } },
-        { $project: { _id: 0, chatbot_id: '$_id', replies: 1, input_tokens: 1, output_tokens: 1 } },
+        {
+          $project: {
+            _id: 0,
+            chatbot_id: '$_id',
+            replies: 1,
+            input_tokens: 1,
+            cached_input_tokens: 1,
+            output_tokens: 1,
+          },
+        },
       ])
       .toArray();
+    return lines.map(({ cached_input_tokens: cached = 0, ...line }) => ({
+      ...line,
+      ...(cached > 0 ? { cached_input_tokens: cached } : {}),
+    }));
   }
 }

@@ -74,6 +74,7 @@ import { createDisconnect } from './disconnect';
 import { admitCalls, paceByAnswer } from './pace-calls';
 import { createKnowledgeWork } from './knowledge-work';
 import { createManagementActivities } from './management-activities';
+import { createModelMemory } from './model-memory';
 import { createReplyWriter } from './reply-writer';
 import { createRunLookup } from './run-lookup';
 import { createRunStarter } from './run-starter';
@@ -136,7 +137,7 @@ export function createActivities(
   });
   const quota = createQuota(accounts, totals, clock);
   const { erased, erasures, personal } = erasing;
-  const writer = createReplyWriter(measuredChat(chat, metrics), chatbots);
+  const writer = createReplyWriter(measuredChat(chat, metrics), chatbots, createModelMemory(chatbots, log, clock));
   const retired = new RetiredCredentialsRepository(database.retiredCredentials, cipher);
   const disconnect = createDisconnect(gateway, integrations, retired);
   const passages: PassageSource = { retrieve: (chatbotId, question) => retriever.search(chatbotId, question) };
@@ -171,7 +172,11 @@ export function createActivities(
       ...stores,
       writer,
       attachments: createAttachmentReader({ media, messages, chat, chatbots }),
-      attempt: () => ({ number: Context.current().info.attempt, signal: Context.current().cancellationSignal }),
+      attempt: () => {
+        const { info, cancellationSignal } = Context.current();
+        const waitedMs = Date.now() - info.scheduledTimestampMs;
+        return { number: info.attempt, signal: cancellationSignal, waitedMs };
+      },
     }),
     ...createDeliveryActivities({ ...stores, progress: deliveryProgress }),
     ...accounting,

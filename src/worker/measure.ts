@@ -1,4 +1,5 @@
 import { LanguageModelError } from '../domain/language-model-error';
+import type { TokenUsage } from '../domain/token-usage';
 import type { GraphCallReport } from '../instagram/graph-call-report';
 import type { PacedKind } from '../instagram/pacer';
 import { DEFAULT_MODELS } from '../domain/default-models';
@@ -29,6 +30,10 @@ export function measuredChat(
   metrics: WorkerMetrics,
 ): Pick<ChatService, 'generateReply'> {
   const label = boundedLabel(MODELS_TOLD_APART);
+  const countTokens = (provider: string, model: string, usage: TokenUsage) => {
+    metrics.modelTokens.inc({ provider, model, direction: 'input' }, usage.input_tokens);
+    metrics.modelTokens.inc({ provider, model, direction: 'output' }, usage.output_tokens);
+  };
   return {
     async generateReply(request, options) {
       const { provider } = request;
@@ -37,11 +42,11 @@ export function measuredChat(
       try {
         const reply = await chat.generateReply(request, options);
         stop({ outcome: 'ok' });
-        metrics.modelTokens.inc({ provider, model, direction: 'input' }, reply.usage.input_tokens);
-        metrics.modelTokens.inc({ provider, model, direction: 'output' }, reply.usage.output_tokens);
+        countTokens(provider, model, reply.usage);
         return reply;
       } catch (error) {
         stop({ outcome: error instanceof LanguageModelError ? error.failure : 'cancelled' });
+        if (error instanceof LanguageModelError) countTokens(provider, model, error.usage);
         throw error;
       }
     },

@@ -5,14 +5,18 @@ import { buildPrompt } from '../domain/prompt';
 import type { ChatService } from '../llm/chat-service';
 import { loadTokenCounter } from '../llm/token-counter';
 import type { ChatbotRepository } from '../storage/chatbots';
+import type { ModelMemory } from './model-memory';
 
 /** Leaves every supported model room for its answer, and keeps a long conversation affordable. */
 const PROMPT_TOKENS = 6_000;
+/** Words that a token is good for, in the languages that need the most tokens; a model told so rarely meets its limit. */
+const WORDS_PER_TOKEN = 0.5;
 
 /** Has the chatbot's provider write a reply, from the prompt that the rules build. */
 export function createReplyWriter(
   chat: Pick<ChatService, 'generateReply'>,
   chatbots: Pick<ChatbotRepository, 'providerKey'>,
+  memory: ModelMemory,
 ): ReplyWriter {
   return {
     sees: ({ vision = 'auto', base_url }, provider) =>
@@ -20,38 +24,53 @@ export function createReplyWriter(
     async write({ chatbot, provider, model, passages, history, unanswered, waitsForPerson, images }, signal) {
       // A chatbot's own key and address belong to its own provider; the fallback provider uses the settings'.
       const own = provider === chatbot.provider;
-      const reply = await chat.generateReply(
-        {
-          provider,
-          model,
-          apiKey: own ? chatbots.providerKey(chatbot) : undefined,
-          baseUrl: own ? chatbot.base_url : undefined,
-          temperature: chatbot.temperature,
-          maxOutputTokens: chatbot.max_output_tokens,
-          prompt: buildPrompt({
-            systemPrompt: chatbot.system_prompt,
+      const countTokens = await loadTokenCounter();
+      let kept = Promise.resolve();
+      try {
+        const { text, usage, notes, ...wrote } = await chat.generateReply(
+          {
+            provider,
+            model,
+            apiKey: own ? chatbots.providerKey(chatbot) : undefined,
+            baseUrl: own ? chatbot.base_url : undefined,
+            temperature: chatbot.temperature,
+            maxOutputTokens: chatbot.max_output_tokens,
+            promptWithin: (tokenBudget) =>
+              buildPrompt({
+                systemPrompt: chatbot.system_prompt,
+                passages,
+                history,
+                unanswered,
+                images: unanswered.map(({ _id }) => images.get(_id) ?? []),
+                mayHandOff: chatbot.handoff === 'on',
+                waitsForPerson,
+                maxWords: wordsWithin(chatbot.max_output_tokens),
+                tokenBudget,
+                countTokens,
+              }),
+            promptTokens: PROMPT_TOKENS,
+            countTokens,
             passages,
-            history,
-            unanswered,
-            images: unanswered.map(({ _id }) => images.get(_id) ?? []),
-            mayHandOff: chatbot.handoff === 'on',
+            question: questionOf(unanswered),
             waitsForPerson,
-            tokenBudget: PROMPT_TOKENS,
-            countTokens: await loadTokenCounter(),
-          }),
-          passages,
-          question: questionOf(unanswered),
-          waitsForPerson,
-        },
-        { signal },
-      );
-      return {
-        text: reply.text,
-        model: reply.model,
-        usage: reply.usage,
-      };
+            known: chatbot.model_limits,
+            learned: (place, limits) => {
+              kept = kept.then(() => memory.keep(chatbot, place, limits));
+            },
+          },
+          { signal },
+        );
+        return { text, usage, notes, model: wrote.model };
+      } finally {
+        // What cannot be kept now is learned again: the reply must not fail over it.
+        await kept.catch(() => undefined);
+      }
     },
   };
+}
+
+function wordsWithin(tokens: number | undefined): number | undefined {
+  return tokens === undefined ? undefined : Math.max(10, Math.floor(tokens * WORDS_PER_TOKEN));
 }
 
 /** What the customer wants to know, in words; a voice message counts as what was said. */

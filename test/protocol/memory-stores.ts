@@ -5,6 +5,7 @@ import type {
   Message,
   OutgoingPart,
   OwedByTurn,
+  SpentTokens,
   Turn,
   UsageEntry,
 } from '../../src/domain/documents';
@@ -133,6 +134,10 @@ export class MemoryStores {
       });
       turn.committed_at = at;
       return turn;
+    },
+    noteSpent: (_account: string, id: string, spent: SpentTokens) => {
+      const turn = this.turns.get(id);
+      if (turn && !turn.spent?.some((one) => one.id === spent.id)) turn.spent = [...(turn.spent ?? []), spent];
     },
     reopen: (_account: string, id: string, holder: string) => {
       const turn = this.turns.get(id);

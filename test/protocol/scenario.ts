@@ -102,7 +102,7 @@ export async function play(seed: number, options: { operators: boolean }): Promi
     ...createGenerationActivities({
       ...shared,
       log: nobodyLogs,
-      attempt: () => ({ number: 1, signal: new AbortController().signal }),
+      attempt: () => ({ number: 1, signal: new AbortController().signal, waitedMs: 0 }),
       attachments: {
         images: () => Promise.resolve(new Map()),
         withTranscripts: (_chatbot, of) => Promise.resolve([...of]),
@@ -116,7 +116,12 @@ export async function play(seed: number, options: { operators: boolean }): Promi
           const covered = unanswered.map(({ mid }) => mid).join(',');
           const sentences = random.chance(0.3) ? 40 : 1;
           const text = Array.from({ length: sentences }, (_, index) => `Reply ${generations}.${index} to ${covered}!`);
-          return { text: text.join(' '), model: 'model', usage: { ...NO_USAGE, input_tokens: 1, output_tokens: 1 } };
+          return {
+            text: text.join(' '),
+            model: 'model',
+            usage: { ...NO_USAGE, input_tokens: 1, output_tokens: 1 },
+            notes: [],
+          };
         },
       },
     }),

@@ -3,19 +3,22 @@ import type { ConversationRules } from '../../domain/conversation-rules';
 import type { Chatbot } from '../../domain/documents';
 import { NotFoundError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
+import { describeLimits } from '../../domain/model-limits';
+import type { KnownModelLimits } from '../../domain/model-limits';
+import { DEFAULT_PATIENCE_SECONDS } from '../../domain/model-patience';
 import { startChatbotDeletion } from '../../temporal/start-chatbot-deletion';
 import type { ApiDependencies } from '../dependencies';
 import { defineRoute } from '../define-route';
 import type { Route } from '../define-route';
 import { describeSecret } from '../describe-secret';
 import { disconnectInstagram } from '../disconnect-instagram';
+import { modelSettings } from '../model-settings';
 import { concernsModels, requireServedModels, withChange } from '../require-served-models';
 import { requireRoom } from '../require-room';
 import { requireConfirmed } from '../route-access';
 import { requireChatbot } from '../require-stored';
 import { chatbotChange, chatbotChanged, chatbotCreation, chatbotSchema } from '../schemas/chatbot-schema';
 import { chatbotPath, listOf, pageQuery } from '../schemas/parameters';
-import { checkUserAddress } from '../user-address';
 
 /** Chatbots. */
 export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
@@ -33,6 +36,8 @@ export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
     fallback_model: chatbot.fallback_model ?? null,
     temperature: chatbot.temperature ?? null,
     max_output_tokens: chatbot.max_output_tokens ?? null,
+    patience_seconds: chatbot.patience_seconds ?? DEFAULT_PATIENCE_SECONDS,
+    model_limits: presentModelLimits(chatbot.model_limits),
     quiet_window_ms: chatbot.quiet_window_ms,
     fallback_message: chatbot.fallback_message,
     takeover_pause_minutes: chatbot.takeover_pause_minutes,
@@ -53,12 +58,12 @@ export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
       responses: { 201: one, 409: { description: 'The account has as many as it may have.' } },
       async handle({ principal, body }) {
         if (body.api_key) requireConfirmed(principal);
-        checkUserAddress(body.base_url, 'body.base_url', environment);
-        requireServedModels(body, environment);
+        const cleaned = modelSettings(body, {}, environment);
+        requireServedModels(cleaned, environment);
         await requireRoom(repositories, principal.account_id, 'chatbots');
         const created_at = new Date();
         const settings = Object.fromEntries(
-          Object.entries(body).filter(([, value]) => value !== null && value !== undefined),
+          Object.entries(cleaned).filter(([, value]) => value !== null && value !== undefined),
         );
         const chatbot = await chatbots.create({
           ...DEFAULT_CONVERSATION_RULES,
@@ -114,12 +119,10 @@ export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
       },
       async handle({ principal, params, body }) {
         if (body.api_key) requireConfirmed(principal);
-        checkUserAddress(body.base_url, 'body.base_url', environment);
-        if (concernsModels(body)) {
-          const stored = await requireChatbot(repositories, principal, params.chatbot_id);
-          requireServedModels(withChange(stored, body), environment);
-        }
-        const changed = await chatbots.update(principal.account_id, params.chatbot_id, body);
+        const stored = await requireChatbot(repositories, principal, params.chatbot_id);
+        const change = modelSettings(body, stored, environment);
+        if (concernsModels(change)) requireServedModels(withChange(stored, change), environment);
+        const changed = await chatbots.update(principal.account_id, params.chatbot_id, change);
         if (!changed) throw new NotFoundError('chatbot');
         webhookSettings.clear({ account_id: principal.account_id, chatbot_id: params.chatbot_id });
         return { status: 200, body: { ...present(changed.chatbot), cleared: changed.cleared } };
@@ -145,6 +148,16 @@ export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
       },
     }),
   ];
+}
+
+function presentModelLimits(known: readonly KnownModelLimits[] = []) {
+  return known
+    .map(({ provider, model, base_url, limits, learned_at }) => ({
+      ...{ provider, model, learned_at },
+      base_url: base_url === '' ? null : base_url,
+      notes: describeLimits({ provider, model }, limits),
+    }))
+    .filter(({ notes }) => notes.length > 0);
 }
 
 function presentRules(rules: ConversationRules) {

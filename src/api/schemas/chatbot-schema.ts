@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_PATIENCE_SECONDS } from '../../domain/model-patience';
 import { PROVIDERS } from '../../domain/provider';
 import { clearableRules, conversationRules, presentedRules } from './conversation-rules-schema';
 import { clearedSecrets, secretState } from './parameters';
@@ -11,7 +12,10 @@ const optionalSettings = {
     .min(1)
     .max(1_000)
     .describe('Write-only. Another provider, or another origin of `base_url`, clears it unless it comes along.'),
-  base_url: z.url({ protocol: /^https?$/ }).max(2_000),
+  base_url: z
+    .string()
+    .max(2_000)
+    .describe('Any form that the vendor’s pages show: the whole endpoint too, with or without its version.'),
   fallback_provider: z.enum(PROVIDERS),
   fallback_model: z.string().trim().min(1).max(200),
   temperature: z.number().min(0).max(2),
@@ -34,6 +38,12 @@ const name = z.string().trim().min(1).max(200);
 const systemPrompt = z.string().max(100_000);
 const quietWindow = z.number().int().min(0).max(60_000).describe('Milliseconds; 0 answers at once.');
 const fallbackMessage = z.string().trim().min(1).max(1_000);
+const patienceSeconds = z
+  .number()
+  .int()
+  .min(1)
+  .max(1_800)
+  .describe('How long customers wait for a model before the fallback provider is asked.');
 const pauseMinutes = z.number().int().min(1).max(43_200);
 
 export const chatbotCreation = z
@@ -42,6 +52,7 @@ export const chatbotCreation = z
     system_prompt: systemPrompt.default('You are a friendly, concise assistant of this business.'),
     provider: z.enum(PROVIDERS).default('builtin'),
     ...clearable,
+    patience_seconds: patienceSeconds.default(DEFAULT_PATIENCE_SECONDS),
     quiet_window_ms: quietWindow.default(1_000),
     fallback_message: fallbackMessage.default('Sorry, I cannot answer right now. Somebody will get back to you.'),
     takeover_pause_minutes: pauseMinutes.default(60),
@@ -55,12 +66,21 @@ export const chatbotChange = z
     system_prompt: systemPrompt.optional(),
     provider: z.enum(PROVIDERS).optional(),
     ...clearable,
+    patience_seconds: patienceSeconds.optional(),
     quiet_window_ms: quietWindow.optional(),
     fallback_message: fallbackMessage.optional(),
     takeover_pause_minutes: pauseMinutes.optional(),
     ...conversationRules.partial().shape,
   })
   .meta({ id: 'ChatbotChange' });
+
+const modelLimits = z.object({
+  provider: z.enum(PROVIDERS),
+  model: z.string(),
+  base_url: z.string().nullable(),
+  notes: z.array(z.string()),
+  learned_at: z.iso.datetime(),
+});
 
 export const chatbotSchema = z
   .object({
@@ -75,6 +95,10 @@ export const chatbotSchema = z
     fallback_model: z.string().nullable(),
     temperature: z.number().nullable(),
     max_output_tokens: z.number().nullable(),
+    patience_seconds: z.number(),
+    model_limits: z
+      .array(modelLimits)
+      .describe('Read-only: what was learned from refusals, and what is done about it.'),
     quiet_window_ms: z.number(),
     fallback_message: z.string(),
     takeover_pause_minutes: z.number(),

@@ -14,7 +14,16 @@ export const usageSchema = z
   .object({
     period: z.string(),
     data: z.array(
-      z.object({ chatbot_id: z.string(), replies: z.number(), input_tokens: z.number(), output_tokens: z.number() }),
+      z.object({
+        chatbot_id: z.string(),
+        replies: z.number(),
+        input_tokens: z.number().describe('Everything that models read, also for answers that were thrown away.'),
+        cached_input_tokens: z
+          .number()
+          .optional()
+          .describe('The part of it that came from the vendor’s cache; missing where nothing did.'),
+        output_tokens: z.number().describe('Everything that models wrote, thoughts included.'),
+      }),
     ),
     next_cursor: z.null(),
     plan: z.string().nullable(),

@@ -5,16 +5,19 @@ import { DEFAULT_MAX_OUTPUT_TOKENS, SDK_TIMEOUT_MS } from '../vendor-defaults';
 import type { LanguageModel } from '../language-model';
 import { readResponse } from './read-response';
 
+/** The range ends there; a chatbot's temperature may be meant for its other provider. */
+const MAX_TEMPERATURE = 1;
+
 /** Anthropic's messages. */
 export const anthropicModel: LanguageModel = {
   /** `max_tokens` is mandatory there. */
-  request({ model, prompt, temperature, maxOutputTokens }) {
+  request({ model, prompt, temperature, maxOutputTokens }, _baseUrl, { max_output_tokens: most }) {
     return {
       model,
-      system: prompt.system,
+      ...(prompt.system === '' ? {} : { system: prompt.system }),
       messages: prompt.messages.map(messageOf),
-      max_tokens: maxOutputTokens ?? DEFAULT_MAX_OUTPUT_TOKENS,
-      ...(temperature === undefined ? {} : { temperature }),
+      max_tokens: maxOutputTokens ?? Math.min(DEFAULT_MAX_OUTPUT_TOKENS, most ?? DEFAULT_MAX_OUTPUT_TOKENS),
+      ...(temperature === undefined ? {} : { temperature: Math.min(temperature, MAX_TEMPERATURE) }),
     };
   },
 

@@ -10,7 +10,7 @@ export const geminiModel: LanguageModel = {
   /** The assistant is called `model` there. */
   request({ prompt, temperature, maxOutputTokens }) {
     return {
-      systemInstruction: { role: 'system', parts: [{ text: prompt.system }] },
+      ...(prompt.system === '' ? {} : { systemInstruction: { role: 'system', parts: [{ text: prompt.system }] } }),
       contents: prompt.messages.map(({ role, content, images = [] }) => ({
         role: role === 'assistant' ? 'model' : 'user',
         parts: [

@@ -3,22 +3,25 @@ import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/ch
 import type { PromptTurn } from '../../domain/prompt';
 import { SDK_TIMEOUT_MS, VENDOR_BASE_URLS } from '../vendor-defaults';
 import type { LanguageModel } from '../language-model';
+import { azureOptions } from './azure-options';
 import { readResponse } from './read-response';
 
 /** OpenAI's chat completions, and every server that speaks them. */
 export const openaiModel: LanguageModel = {
-  /** Compatible servers know `max_tokens`, OpenAI's newer models only its successor. */
-  request({ model, prompt, temperature, maxOutputTokens }, baseUrl) {
-    const limit = baseUrl === VENDOR_BASE_URLS.openai ? 'max_completion_tokens' : 'max_tokens';
+  request({ model, prompt, temperature, maxOutputTokens }, baseUrl, { system = 'system', without = [] }) {
+    const limit = limitField(baseUrl, without);
     return {
       model,
-      messages: [{ role: 'system', content: prompt.system }, ...prompt.messages.map(messageOf)],
+      messages: [
+        ...(prompt.system === '' ? [] : [{ role: system, content: prompt.system }]),
+        ...prompt.messages.map(messageOf),
+      ],
       ...(temperature === undefined ? {} : { temperature }),
-      ...(maxOutputTokens === undefined ? {} : { [limit]: maxOutputTokens }),
+      ...(maxOutputTokens === undefined || limit === undefined ? {} : { [limit]: maxOutputTokens }),
     };
   },
 
-  async send(request, _model, { apiKey, baseUrl, fetch, signal }) {
+  async send(request, _model, { apiKey, baseUrl, query, fetch, signal }) {
     // What is not said here the SDK would read from the environment.
     const client = new OpenAI({
       apiKey,
@@ -30,11 +33,19 @@ export const openaiModel: LanguageModel = {
       logLevel: 'off',
       fetchOptions: { redirect: 'error' },
       fetch,
+      ...azureOptions(apiKey, baseUrl, query),
     });
     const body = request as unknown as ChatCompletionCreateParamsNonStreaming;
     return readResponse(await client.chat.completions.create(body, { signal }));
   },
 };
+
+/** Compatible servers know `max_tokens`, OpenAI's newer models only its successor. */
+function limitField(baseUrl: string, without: readonly string[]): string | undefined {
+  const fields = ['max_tokens', 'max_completion_tokens'];
+  const order = baseUrl === VENDOR_BASE_URLS.openai ? fields.reverse() : fields;
+  return order.find((field) => !without.includes(field));
+}
 
 function messageOf({ role, content, images = [] }: PromptTurn) {
   if (role === 'assistant' || images.length === 0) return { role, content };

@@ -1,5 +1,6 @@
 import OpenAI, { toFile } from 'openai';
 import { SDK_TIMEOUT_MS } from '../vendor-defaults';
+import { azureOptions } from './azure-options';
 import type { Transcription } from '../transcription';
 
 /** The model that every server with OpenAI's transcription endpoint knows. */
@@ -17,6 +18,7 @@ export const openaiTranscription: Transcription = async (call) => {
     timeout: SDK_TIMEOUT_MS,
     logLevel: 'off',
     fetchOptions: { redirect: 'error' },
+    ...azureOptions(call.apiKey, call.baseUrl, call.query),
     ...(call.fetch ? { fetch: call.fetch } : {}),
   });
   const file = await toFile(bytes, `voice.${endingOf(contentType)}`, { type: contentType });

@@ -5,10 +5,6 @@ export interface NotYet {
 }
 
 export const NOT_YET: readonly NotYet[] = [
-  { file: 'base-urls', name: 'base-url-full-path' },
-  { file: 'base-urls', name: 'base-url-anthropic-version' },
-  { file: 'cut-answers', name: 'cut-openai' },
-  { file: 'cut-answers', name: 'gemini-thinking-eats-budget' },
   { file: 'plain-text', name: 'text-plus-lines' },
   { file: 'plain-text', name: 'text-handles' },
   { file: 'plain-text', name: 'text-escapes' },
@@ -16,11 +12,4 @@ export const NOT_YET: readonly NotYet[] = [
   { file: 'plain-text', name: 'text-html' },
   { file: 'plain-text', name: 'text-strike' },
   { file: 'plain-text', name: 'text-link-parens' },
-  { file: 'refused-parameters', name: 'gateway-max-tokens' },
-  { file: 'refused-parameters', name: 'openai-temperature' },
-  { file: 'refused-parameters', name: 'claude-temperature' },
-  { file: 'refused-parameters', name: 'gemma-system' },
-  { file: 'refused-parameters', name: 'claude-max-tokens-above' },
-  { file: 'vendor-failures', name: 'long-retry-after-fallback' },
-  { file: 'vendor-failures', name: 'context-overflow-history' },
 ];

@@ -55,10 +55,24 @@ describe('a turn', () => {
     expect(billOf(turn('sent', generation))).toMatchObject({ _id: 'conv/1', period: '2026-05', input_tokens: 3 });
   });
 
-  it('is not billed unsent, unwritten, or beyond the limit', () => {
-    expect(billOf(turn('unknown', generation))).toBeUndefined();
+  it('counts as no reply unsent, yet what was paid for it is booked', () => {
+    expect(billOf(turn('unknown', generation))).toMatchObject({ replies: 0, input_tokens: 3, output_tokens: 4 });
+    expect(billOf(turn('unknown', { ...generation, input_tokens: 0, output_tokens: 0 }))).toBeUndefined();
+  });
+
+  it('is not billed unwritten, or beyond the limit', () => {
     expect(billOf(turn('sent'))).toBeUndefined();
     expect(billOf(turn('sent', { ...generation, unmetered: true }))).toBeUndefined();
+  });
+
+  it('is billed with what was thrown away before it', () => {
+    const spent = [
+      { id: 'a', input_tokens: 10, cached_input_tokens: 5, output_tokens: 20 },
+      { id: 'b', input_tokens: 1, cached_input_tokens: 0, output_tokens: 2 },
+    ];
+    const cost = { input_tokens: 14, cached_input_tokens: 5, output_tokens: 26 };
+    expect(billOf({ ...turn('sent', generation), spent })).toMatchObject({ replies: 1, ...cost });
+    expect(billOf({ ...turn('unknown'), spent })).toMatchObject({ replies: 0, input_tokens: 11, output_tokens: 22 });
   });
 });
 
