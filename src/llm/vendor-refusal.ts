@@ -75,7 +75,7 @@ function factsOf(body: unknown): Facts {
   const error = recordOf(answer['error']);
   const metadata = recordOf(error['metadata']);
   const details = listOf(error['details']).map(recordOf);
-  const faults = listOf(answer['detail']).map(recordOf);
+  const faults = [answer, recordOf(answer['message']), error].flatMap(({ detail }) => listOf(detail)).map(recordOf);
   const quotas = details.flatMap((detail) => listOf(detail['violations'])).map(recordOf);
   const codes = [
     ...[error['code'], error['type'], error['status'], answer['code'], answer['type']],
@@ -126,8 +126,7 @@ function waitOfHeaders(headers: { get(name: string): string | null } | undefined
   return Number.isNaN(until) ? undefined : Math.max(0, until - Date.now());
 }
 
-const WAIT =
-  /(?:try again|retry|retry after|wait)\D{0,20}?(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+(?:\.\d+)?)(ms|s))?(?![\w.]*[a-z])/i;
+const WAIT = /(?:try again|retry|wait)\D{0,20}(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+(?:\.\d+)?) ?(ms|s))?/i;
 
 /** "Please try again in 7m12s." */
 function waitOfWords(words: string): number | undefined {
