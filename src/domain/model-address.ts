@@ -6,13 +6,13 @@ export type ModelAddress = { url: string } | { problem: string };
 
 /** What vendors' pages show behind the base of an address: the endpoints themselves. */
 const ENDPOINTS: Readonly<Record<Vendor, RegExp>> = {
-  openai: /\/+(?:chat\/completions|completions|responses|models|embeddings)$/i,
-  anthropic: /\/+(?:messages(?:\/count_tokens)?|complete|models)$/i,
-  gemini: /\/+(?:models|tunedmodels)(?:\/[^/]*)?$/i,
+  openai: /(?<!\/)\/{1,9}(?:chat\/completions|completions|responses|models|embeddings)$/i,
+  anthropic: /(?<!\/)\/{1,9}(?:messages(?:\/count_tokens)?|complete|models)$/i,
+  gemini: /(?<!\/)\/{1,9}(?:models|tunedmodels)(?:\/[^/]*)?$/i,
 };
-const VERSION = /\/+v\d+(?:(?:alpha|beta)\d*)?$/i;
+const VERSION = /(?<!\/)\/{1,9}v\d{1,3}(?:(?:alpha|beta)\d*)?$/i;
 /** Ollama's own endpoints; its compatible ones are below `/v1`. */
-const OLLAMA = /\/+api\/(?:chat|generate|tags|embed|embeddings)$|^\/+api$/i;
+const OLLAMA = /(?<!\/)\/{1,9}api\/(?:chat|generate|tags|embed|embeddings)$|^\/+api$/i;
 
 /** Hosts whose compatible endpoint stands at the root, without a version. */
 const UNVERSIONED_HOSTS: ReadonlySet<string> = new Set(['api.perplexity.ai']);

@@ -9,7 +9,7 @@ const GEMINI_NAME = /^(?:tunedModels\/)?[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 /** A name without white space and invisible characters around it, and without the collection that Google's pages show. */
 export function modelName(provider: Provider, name: string): ModelName {
-  const clean = cleanPasted(name).replace(/^["'“”`]+|["'“”`]+$/gu, '');
+  const clean = cleanPasted(name).replace(/^["'“”`]|["'“”`]$/gu, '');
   if (/\s/u.test(clean)) return { problem: 'must not contain white space' };
   if (clean === '') return { problem: 'must be the name of a model' };
   if (provider !== 'gemini') return { name: clean };

@@ -20,7 +20,7 @@ export function cleanSecret(value: string): PastedSecret {
   const bare = cleanPasted(value)
     .replace(/^(?:authorization:\s*)?bearer\s+/iu, '')
     .replace(/\s+/gu, '')
-    .replace(/^["'“”‘’`]+|["'“”‘’`]+$/gu, '');
+    .replace(/^["'“”‘’`]|["'“”‘’`]$/gu, '');
   if (bare === '') return { problem: 'must not be empty' };
   const strange = /[^\x21-\x7e]/u.exec(bare)?.[0];
   if (strange === undefined) return { secret: bare };

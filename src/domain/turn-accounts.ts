@@ -12,6 +12,6 @@ export interface WrittenOfTurn {
  * meanwhile) is owed as well.
  */
 export function owedBy(turn: Turn, { billed, logged }: WrittenOfTurn): OwedByTurn[] {
-  const usage: OwedByTurn[] = billOf(turn) && !billed ? ['usage'] : [];
+  const usage: OwedByTurn[] = billOf(turn)?.replies === 1 && !billed ? ['usage'] : [];
   return logged ? usage : [...usage, 'log'];
 }

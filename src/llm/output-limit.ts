@@ -46,7 +46,7 @@ const ROOM: readonly RegExp[] = [
   /maximum context length is (\d+) tokens[^]{0,160}?request has (\d+) input tokens/i,
 ];
 /** Anthropic's: "188240 + 21333 > 200000". */
-const SUM = /(\d+)\s*\+\s*(\d+)\s*>\s*(\d+)/;
+const SUM = /(?<!\d)(\d{1,9}) ?\+ ?(\d{1,9}) ?> ?(\d{1,9})/;
 
 /** The room that a context leaves for the output beside this prompt, where a refusal counts both; in tokens. */
 export function roomBeside(words: string): number | undefined {
