@@ -203,7 +203,9 @@ export class MemoryStores {
 
   usageLedger = {
     book: (entry: UsageEntry) => {
-      if (!this.bookings.has(entry._id)) this.bookings.set(entry._id, entry);
+      const booked = this.bookings.get(entry._id);
+      // A turn that was paid without a reply may be found to be sent after all.
+      if (!booked || (booked.replies === 0 && entry.replies === 1)) this.bookings.set(entry._id, entry);
     },
   };
 

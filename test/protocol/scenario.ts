@@ -266,10 +266,10 @@ function findings(stores: MemoryStores, instagram: Instagram, engine: Engine): F
       .map(({ _id }) => _id),
     stranded: inbound.filter(({ resolution }) => (resolution ?? null) === null).map(({ _id }) => _id),
     misbilled: [
-      ...sentTurns.filter(({ _id }) => !stores.bookings.has(_id)).map(({ _id }) => `${_id} not billed`),
-      ...[...stores.bookings.keys()]
-        .filter((id) => !sentTurns.some(({ _id }) => _id === id))
-        .map((id) => `${id} billed`),
+      ...sentTurns.filter(({ _id }) => stores.bookings.get(_id)?.replies !== 1).map(({ _id }) => `${_id} not billed`),
+      ...[...stores.bookings.values()]
+        .filter(({ _id, replies }) => replies === 1 && !sentTurns.some((turn) => turn._id === _id))
+        .map(({ _id }) => `${_id} billed`),
     ],
     unlogged: sentTurns.filter(({ _id }) => !stores.logged.has(deriveId('log', _id, 'closed'))).map(({ _id }) => _id),
   };
