@@ -16,7 +16,12 @@ interface Operation {
 type World = ReturnType<typeof createHttpWorld>;
 
 /** What every member changes of their own: their password, and where they are signed in. */
-const OF_THEIR_OWN = ['delete /api/sessions', 'delete /api/sessions/{id}', 'patch /api/session/password'];
+const OF_THEIR_OWN = [
+  'delete /api/sessions',
+  'delete /api/sessions/{id}',
+  'patch /api/session/password',
+  'post /api/session/confirm',
+];
 /** What changes something although its method is GET. */
 const CHANGING_READS = ['get /api/instagram/oauth/callback'];
 /** What changes nothing although its method is another one. */
