@@ -53,10 +53,13 @@ const NEVER_SENT = new Set([
 
 /**
  * One call of the Graph API. The credentials' token travels in the Authorization header; no error repeats it or the address.
- * @throws GraphError of the class that the failure means; a timeout, a reset and an unreadable answer are `unknown_outcome`.
+ * @throws GraphError of the class that the failure means: `token`, before any call, without one; a timeout, a reset and an unreadable answer are `unknown_outcome`.
  */
 export async function callGraph(call: GraphRequest): Promise<Record<string, unknown>> {
   const { credentials } = call;
+  if (credentials?.token === '') {
+    throw new GraphError('token', 'No access token is stored for this login. Enter one in the integration.');
+  }
   const url = new URL(call.url);
   if (credentials?.login === 'facebook' && credentials.appSecret) {
     const proof = createHmac('sha256', credentials.appSecret).update(credentials.token).digest('hex');

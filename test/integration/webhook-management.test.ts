@@ -63,7 +63,8 @@ describe('setting up a webhook', () => {
 
   it('keeps the owner’s verify token, subscribes every field of the Instagram login, and is found again by webhook-info', async () => {
     const business = await createBusiness();
-    await apiOk('PATCH', integration(business), { login: 'instagram' });
+    const credentials = { page_access_token: business.pageAccessToken };
+    await apiOk('PATCH', integration(business), { login: 'instagram', credentials });
     expect(await apiOk('GET', instagram(business, 'webhook-info'))).toMatchObject({ configured: false });
     const setup = await apiOk('POST', instagram(business, 'setup-webhook'), { base_url: BASE_URL });
     expect(setup.verify_token).toBe(business.verifyToken);
@@ -312,7 +313,7 @@ describe('every operation on a connection', () => {
     ['GET', (id) => `/api/chatbots/${id}/integrations/instagram/account`],
     ['GET', (id) => `/api/chatbots/${id}/integrations/instagram/token`],
     ['POST', (id) => `/api/chatbots/${id}/integrations/instagram/test`],
-    ['GET', (id) => `/api/instagram/${id}/connect`],
+    ['POST', (id) => `/api/instagram/${id}/connect`],
   ];
 
   it('answers 401 without a key, and the same 404 for an unknown chatbot and a foreign one', async () => {

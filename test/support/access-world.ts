@@ -13,6 +13,7 @@ import { digestToken, newApiKey } from '../../src/security/tokens';
 import { openDatabase } from '../../src/storage/database';
 import type { Database } from '../../src/storage/database';
 import { ensureIndexes } from '../../src/storage/indexes';
+import { LimitCounterRepository } from '../../src/storage/limit-counters';
 import { observedAgent } from './observed-agent';
 import { product } from './product';
 
@@ -43,6 +44,13 @@ export function createAccessWorld(database: Database) {
   const repositories = createRepositories(database, cipher, contacts);
   const unused = {} as never;
 
+  let counted = 0;
+  /** Each process takes blocks of what all share: a suite that starts dozens would use up the limits of its one address. */
+  const ownCounters = () => {
+    counted += 1;
+    return new LimitCounterRepository(database.db.collection(`limit_counters_${counted}`));
+  };
+
   const process = (change: Partial<ApiDependencies> = {}, environment: Partial<ApiDependencies['environment']> = {}) =>
     observedAgent(
       createApp({
@@ -69,7 +77,7 @@ export function createAccessWorld(database: Database) {
         },
         logger: createLogger('test', 'silent'),
         metrics: createApiMetrics(() => Promise.resolve(0)),
-        repositories: createRepositories(database, cipher, contacts),
+        repositories: { ...createRepositories(database, cipher, contacts), limitCounters: ownCounters() },
         gateway: unused,
         codec: unused,
         credentialKeyId: 'test',
