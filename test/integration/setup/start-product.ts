@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../../devstack/ports';
+import { FALLBACK_MODEL } from '../../support/field-cases/fallback-model';
 import { launchProduct } from './launched-product';
 import type { LaunchedProduct } from './launched-product';
 
@@ -38,6 +39,7 @@ export default async function startProduct(): Promise<void> {
     MAIL_FROM: 'BotSmith <botsmith@example.com>',
     // The key and address of a fallback provider are the installation's.
     ANTHROPIC_API_KEY: 'test-key-of-the-installation',
+    PROVIDER_KEY_MODELS: `claude-haiku-4-5,${FALLBACK_MODEL}`,
     ANTHROPIC_BASE_URL: `http://127.0.0.1:${languageModelPort}`,
     TEST_LLM_PORT: String(languageModelPort),
   });

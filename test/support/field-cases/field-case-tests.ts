@@ -3,7 +3,6 @@ import { product } from '../product';
 import { readFieldCases } from './field-case';
 import type { FieldCase } from './field-case';
 import { judgeOutcome } from './judge-outcome';
-import { NOT_YET } from './not-yet';
 import { playCase } from './play-case';
 
 /** More at once would make each of them slow on a small machine. */
@@ -15,7 +14,6 @@ export type CasePlayer = (fieldCase: FieldCase, model: LanguageModelDouble) => P
 /** One test for each case of a file. They are played side by side, each on a business of its own. */
 export function testFieldCases(file: string, play: CasePlayer = playAndJudge): void {
   const cases = readFieldCases(file);
-  const notYet = NOT_YET.filter((entry) => entry.file === file).map(({ name }) => name);
 
   describe(`cases from the field: ${file}`, () => {
     const model = new LanguageModelDouble();
@@ -40,15 +38,10 @@ export function testFieldCases(file: string, play: CasePlayer = playAndJudge): v
       '$name: $right',
       async ({ name }) => {
         const failure = await results.get(name);
-        if (!notYet.includes(name) && failure) throw failure;
-        if (notYet.includes(name) && !failure) throw new Error(`${file}/${name} is right now: take it from not-yet.ts`);
+        if (failure) throw failure;
       },
       240_000,
     );
-
-    it('lists as not right yet only cases that there are', () => {
-      expect(cases.map(({ name }) => name)).toEqual(expect.arrayContaining(notYet));
-    });
   });
 }
 

@@ -8,6 +8,7 @@ import type { Business, BusinessSettings } from '../product';
 import type { CustomerStep, FieldCase, InstagramAnswer } from './field-case';
 import { modelScript } from './model-script';
 import { Placeholders } from './placeholders';
+import { FALLBACK_MODEL } from './fallback-model';
 
 /** A case that has been played, for its outcome to be judged. */
 export interface PlayedCase {
@@ -60,9 +61,8 @@ function settingsFor(
     api_key: `${chatbot.api_key ?? 'sk-test'}-${tag}`,
   };
   if (settings.fallback_provider === undefined) return { chatbot: settings, keys: [settings.api_key] };
-  // The fallback provider is called with the installation's key: its calls are told by their model.
-  const fallbackModel = `fallback-model-${tag}`;
-  return { chatbot: { ...settings, fallback_model: fallbackModel }, keys: [settings.api_key, fallbackModel] };
+  // The fallback provider is called with the installation's key: its calls are told by their model. One case at a time has one.
+  return { chatbot: { ...settings, fallback_model: FALLBACK_MODEL }, keys: [settings.api_key, FALLBACK_MODEL] };
 }
 
 function faultOf({ call, times, status, body, headers, pass }: InstagramAnswer, igsid: string) {
