@@ -96,6 +96,7 @@ function describeField(name: string, field: string): string {
   if (field === 'temperature') {
     return `${name} takes no temperature: the setting has no effect on it. Remove it, or choose another model.`;
   }
+  if (field === 'tools') return `${name} takes no tools: it hands over by a mark in its text.`;
   if (/tokens/i.test(field))
     return `${name} takes no ${field}: the output limit is sent under another name, or not at all.`;
   return `${name} takes no ${field}: it is left out.`;

@@ -16,6 +16,8 @@ export interface PromptTurn {
 export interface Prompt {
   system: string;
   messages: PromptTurn[];
+  /** Whether the rules allow the model to hand over: it is given a tool for that where the vendor has tools. */
+  mayHandOff?: boolean;
 }
 
 export interface PromptMaterial {
@@ -85,7 +87,8 @@ export function buildPrompt(material: PromptMaterial): Prompt {
     history.unshift(turn);
   }
 
-  return { system: `${base}\n\n${knowledgeBlock(passages)}`, messages: alternate([...history, ...question]) };
+  const prompt = { system: `${base}\n\n${knowledgeBlock(passages)}`, messages: alternate([...history, ...question]) };
+  return handingOver.length > 0 ? { ...prompt, mayHandOff: true } : prompt;
 }
 
 function knowledgeBlock(passages: readonly string[]): string {

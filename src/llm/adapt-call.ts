@@ -26,7 +26,7 @@ function adaptPrompt(prompt: Prompt, { system, images }: ModelLimits): Prompt {
     images === false ? prompt.messages.map(({ role, content }) => ({ role, content })) : [...prompt.messages];
   const [first, ...rest] = messages;
   if (system !== 'user' || prompt.system === '' || !first) return { ...prompt, messages };
-  return { system: '', messages: [{ ...first, content: `${prompt.system}\n\n${first.content}` }, ...rest] };
+  return { ...prompt, system: '', messages: [{ ...first, content: `${prompt.system}\n\n${first.content}` }, ...rest] };
 }
 
 /** A request without the fields that the model refuses. */

@@ -43,6 +43,8 @@ export function learnFromRefusal(refusal: VendorRefusal, refused: RefusedRequest
   const failure = classifyRefusal(refusal);
   const words = `${refusal.field}\n${refusal.words}`;
   if (failure === 'no_credit') return affordable(words, refused);
+  const tools = HOPELESS.has(failure) ? undefined : toolLesson(words, refused);
+  if (tools) return tools;
   if (HOPELESS.has(failure) || (refusal.status >= 500 && !BLAMES.test(words))) return undefined;
   const output = outputLesson(words, refused, failure === 'too_long');
   if (output || failure === 'too_long') return output;
@@ -142,6 +144,21 @@ function imageLesson(words: string, { hasImages, limits }: RefusedRequest): Less
   return { limits: { ...limits, images: false }, lasting: !ONE_IMAGE.test(words) };
 }
 
+/** Servers refuse tools in words of their own, some as a failure of theirs or as a model that is not there. */
+const TOOLS =
+  /\btools?\b[^\n]{0,60}(?:not|n't|unsupported|requires?|unknown|unexpected|extra|invalid|permitted)|(?:not|n't|no endpoints?|unsupported|unknown|unexpected|extra|invalid)[^\n]{0,60}\btools?\b|tool[ _-](?:choice|use|call)|function[ _-]?call/i;
+/** About what the model made of the tool this time. */
+const ONE_TOOL_CALL = /tool_use_failed|failed to call|failed_generation|parse tool/i;
+
+function toolLesson(words: string, { request, limits }: RefusedRequest): Lesson | undefined {
+  if (!('tools' in request) || !TOOLS.test(words)) return undefined;
+  return { limits: withoutTools(limits), lasting: !ONE_TOOL_CALL.test(words) };
+}
+
+function withoutTools(limits: ModelLimits): ModelLimits {
+  return { ...limits, without: [...(limits.without ?? []), 'tools'] };
+}
+
 /** What no request can do without, or has its own lesson. */
 const NEEDED: ReadonlySet<string> = new Set([
   ...OUTPUT_LIMIT_FIELDS,
@@ -166,7 +183,7 @@ function nameOf(field: string): RegExp {
 /** A path without the version, and pictures that the server cannot say a word about. */
 function otherLesson(
   refusal: VendorRefusal,
-  { provider, baseUrl, hasImages, limits }: RefusedRequest,
+  { provider, request, baseUrl, hasImages, limits }: RefusedRequest,
 ): Lesson | undefined {
   const { status, spoken } = refusal;
   const nothingThere = (status === 404 || status === 405) && classifyRefusal(refusal) === 'invalid';
@@ -174,5 +191,8 @@ function otherLesson(
   if (nothingThere && unversioned) return lasting({ ...limits, path: '/v1' });
   const blind =
     hasImages && limits.images !== false && status >= 400 && status < 500 && classifyRefusal(refusal) === 'invalid';
-  return blind && (spoken || !nothingThere) ? passing({ ...limits, images: false }) : undefined;
+  if (blind && (spoken || !nothingThere)) return passing({ ...limits, images: false });
+  // Nothing is said of the cause: tools are what servers know least.
+  const unexplained = (status === 400 || status === 422) && classifyRefusal(refusal) === 'invalid';
+  return unexplained && 'tools' in request ? lasting(withoutTools(limits)) : undefined;
 }

@@ -1,6 +1,8 @@
 import { dropThoughts } from '../domain/drop-thoughts';
 import { untilEndOfAnswer } from '../domain/answer-end';
 import type { TokenUsage } from '../domain/token-usage';
+import { withHandoff } from './handoff-tool';
+import type { ToolCall } from './handoff-tool';
 
 /** A vendor's response, read. */
 export interface ReadAnswer {
@@ -13,14 +15,18 @@ export interface ReadAnswer {
   thoughts?: string;
 }
 
-/** An answer from what a vendor calls text and what it calls thoughts; thoughts inside the text are parted from it here. */
+/**
+ * An answer from what a vendor calls text, thoughts and calls of tools; thoughts inside the text are parted from it here. A call
+ * of the tool that hands over becomes the mark.
+ */
 export function answerOf(
   said: string,
   thoughtsApart: readonly string[],
   finish: ReadAnswer['finish'],
   usage: TokenUsage,
+  calls: readonly ToolCall[] = [],
 ): ReadAnswer {
   const { text, thoughts } = dropThoughts(said);
   const all = [...thoughtsApart, thoughts].filter((thought) => thought.trim() !== '').join('\n');
-  return { text: untilEndOfAnswer(text), finish, usage, ...(all === '' ? {} : { thoughts: all }) };
+  return { text: withHandoff(untilEndOfAnswer(text), calls), finish, usage, ...(all === '' ? {} : { thoughts: all }) };
 }

@@ -2,7 +2,7 @@
 export const HANDOFF_MARK = '[[HANDOFF]]';
 
 /** Tells the model when to hand over, and how. */
-export const HANDOFF_RULE = `- If the customer needs a person (a complaint, an order or payment that must be looked up, something that you may not decide), or asks to be served by one, write ${HANDOFF_MARK} and then one sentence for the customer. Never write it for a question that you simply cannot answer.`;
+export const HANDOFF_RULE = `- If the customer needs a person (a complaint, an order or payment that must be looked up, something that you may not decide), or asks to be served by one, call the tool hand_over if you have it, else write ${HANDOFF_MARK} and then one sentence for the customer. Never do so for a question that you simply cannot answer.`;
 
 /** What the model is told besides while the customer waits for a person. */
 export const WAITING_RULE = `- The customer has asked for a person and was told that one will answer. If they now ask something else that you can answer from what you know, answer it as usual. To everything else (thanks, impatience, the same wish, a question that you cannot answer) write ${HANDOFF_MARK} alone.`;

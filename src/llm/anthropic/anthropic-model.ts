@@ -2,11 +2,18 @@ import Anthropic from '@anthropic-ai/sdk';
 import type { MessageCreateParamsNonStreaming } from '@anthropic-ai/sdk/resources/messages';
 import type { PromptTurn } from '../../domain/prompt';
 import { DEFAULT_MAX_OUTPUT_TOKENS, SDK_TIMEOUT_MS } from '../vendor-defaults';
+import { HANDOFF_TOOL } from '../handoff-tool';
 import type { LanguageModel } from '../language-model';
 import { readResponse } from './read-response';
 
 /** The range ends there; a chatbot's temperature may be meant for its other provider. */
 const MAX_TEMPERATURE = 1;
+
+const TOOL = {
+  name: HANDOFF_TOOL.name,
+  description: HANDOFF_TOOL.description,
+  input_schema: HANDOFF_TOOL.parameters,
+};
 
 /** Anthropic's messages. */
 export const anthropicModel: LanguageModel = {
@@ -17,6 +24,7 @@ export const anthropicModel: LanguageModel = {
       ...(prompt.system === '' ? {} : { system: prompt.system }),
       messages: prompt.messages.map(messageOf),
       max_tokens: maxOutputTokens ?? Math.min(DEFAULT_MAX_OUTPUT_TOKENS, most ?? DEFAULT_MAX_OUTPUT_TOKENS),
+      ...(prompt.mayHandOff ? { tools: [TOOL] } : {}),
       ...(temperature === undefined ? {} : { temperature: Math.min(temperature, MAX_TEMPERATURE) }),
     };
   },

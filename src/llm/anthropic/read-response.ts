@@ -9,7 +9,7 @@ import { refusalInside } from '../vendor-refusal';
 const CUT: ReadonlySet<string> = new Set(['max_tokens', 'model_context_window_exceeded']);
 
 /**
- * Reads a message of Anthropic: its text blocks are the answer, `thinking` and `redacted_thinking` are thoughts.
+ * Reads a message of Anthropic: its text blocks are the answer, `tool_use` hands over, `thinking` and `redacted_thinking` are thoughts.
  * @throws VendorRefusal for an error that came as a success.
  * @throws LanguageModelError `refused`, `too_long`, `empty`, or `invalid` for another format; with what the call cost.
  */
@@ -27,7 +27,10 @@ export function readResponse(body: unknown): ReadAnswer {
   const blocks = typeof content === 'string' ? [{ type: 'text', text: content }] : listOf(content).map(recordOf);
   const said = blocks.map((block) => (block.type === 'text' ? stringOf(block.text) : '')).join('');
   const thoughts = blocks.filter(({ type }) => /thinking/.test(stringOf(type))).map((block) => JSON.stringify(block));
-  const answer = answerOf(said, thoughts, CUT.has(reason) ? 'length' : 'stop', usage);
+  const calls = blocks
+    .filter(({ type }) => type === 'tool_use')
+    .map((block) => ({ name: block['name'], arguments: block['input'] }));
+  const answer = answerOf(said, thoughts, CUT.has(reason) ? 'length' : 'stop', usage, calls);
   if (answer.text.trim() !== '') return answer;
   if (reason === 'model_context_window_exceeded') throw tooLong('anthropic', usage);
   if (answer.finish === 'stop') throw empty('anthropic', usage);

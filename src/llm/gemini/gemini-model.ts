@@ -1,5 +1,6 @@
 import { GoogleGenerativeAI } from '@google/generative-ai';
 import type { GenerateContentRequest } from '@google/generative-ai';
+import { HANDOFF_TOOL } from '../handoff-tool';
 import type { LanguageModel } from '../language-model';
 import { geminiModelPath } from './model-path';
 import { readResponse } from './read-response';
@@ -18,6 +19,7 @@ export const geminiModel: LanguageModel = {
           ...images.map(({ content_type, data }) => ({ inlineData: { mimeType: content_type, data } })),
         ],
       })),
+      ...(prompt.mayHandOff ? { tools: [{ functionDeclarations: [HANDOFF_TOOL] }] } : {}),
       generationConfig: {
         ...(temperature === undefined ? {} : { temperature }),
         ...(maxOutputTokens === undefined ? {} : { maxOutputTokens }),

@@ -39,7 +39,10 @@ export function readResponse(body: unknown): ReadAnswer {
   const said = parts.filter(({ thought }) => thought !== true).map(({ text }) => stringOf(text));
   const thoughts = parts.filter(({ thought }) => thought === true).map(({ text }) => stringOf(text));
   const thought = countOf(recordOf(response['usageMetadata'])['thoughtsTokenCount']) > 0;
-  const answer = answerOf(said.join(''), thoughts, reason === 'MAX_TOKENS' ? 'length' : 'stop', usage);
+  const calls = parts
+    .map((part) => recordOf(part['functionCall']))
+    .map(({ name, args }) => ({ name, arguments: args }));
+  const answer = answerOf(said.join(''), thoughts, reason === 'MAX_TOKENS' ? 'length' : 'stop', usage, calls);
   if (answer.text.trim() === '' && answer.finish === 'stop') throw empty('gemini', usage);
   return thought && !answer.thoughts ? { ...answer, thoughts: HIDDEN } : answer;
 }

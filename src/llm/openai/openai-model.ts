@@ -2,6 +2,7 @@ import OpenAI from 'openai';
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
 import type { PromptTurn } from '../../domain/prompt';
 import { SDK_TIMEOUT_MS, VENDOR_BASE_URLS } from '../vendor-defaults';
+import { HANDOFF_TOOL } from '../handoff-tool';
 import type { LanguageModel } from '../language-model';
 import { azureOptions } from './azure-options';
 import { readResponse } from './read-response';
@@ -16,6 +17,7 @@ export const openaiModel: LanguageModel = {
         ...(prompt.system === '' ? [] : [{ role: system, content: prompt.system }]),
         ...prompt.messages.map(messageOf),
       ],
+      ...(prompt.mayHandOff ? { tools: [{ type: 'function', function: HANDOFF_TOOL }] } : {}),
       ...(temperature === undefined ? {} : { temperature }),
       ...(maxOutputTokens === undefined || limit === undefined ? {} : { [limit]: maxOutputTokens }),
     };

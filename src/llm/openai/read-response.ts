@@ -1,5 +1,6 @@
 import type { TokenUsage } from '../../domain/token-usage';
 import { empty, filtered, refused, unreadable } from '../answer-failure';
+import type { ToolCall } from '../handoff-tool';
 import { countOf, listOf, recordOf, stringOf } from '../loose-json';
 import type { LooseRecord } from '../loose-json';
 import { answerOf } from '../read-answer';
@@ -29,9 +30,18 @@ export function readResponse(body: unknown): ReadAnswer {
   const { said, thoughts, refusals } = partsOf(message['content'] ?? choice['text']);
   if (stringOf(message['refusal']).trim() !== '' || (refusals && said.trim() === '')) throw refused('openai', usage);
   const apart = [message['reasoning_content'], message['reasoning'], message['thinking']].map(stringOf);
-  const answer = answerOf(said, [...apart, ...thoughts], CUT.test(finish) ? 'length' : 'stop', usage);
+  const answer = answerOf(said, [...apart, ...thoughts], CUT.test(finish) ? 'length' : 'stop', usage, callsIn(message));
   if (answer.text.trim() === '' && answer.finish === 'stop') throw empty('openai', usage);
   return reasoned(completion) && !answer.thoughts ? { ...answer, thoughts: HIDDEN } : answer;
+}
+
+/** The tools that a message calls; `function_call` is what they were called by before. */
+function callsIn(message: LooseRecord): ToolCall[] {
+  const calls = listOf(message['tool_calls']).map((call) => recordOf(recordOf(call)['function']));
+  return [...calls, recordOf(message['function_call'])].map((call) => ({
+    name: call['name'],
+    arguments: call['arguments'],
+  }));
 }
 
 /** Thoughts that are billed and not shown. */
