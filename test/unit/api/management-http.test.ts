@@ -66,7 +66,10 @@ describe('management requests', () => {
       const { http } = createHttpWorld();
       const listed = await http.get(`/api/chatbots/bot_1/conversations?from=${at}`).set(asOwner);
       expect([listed.status, listed.body.error.fields[0].location]).toEqual([400, 'query.from']);
-      const made = await http.post('/api/api-keys').set(asOwner).send({ scopes: ['read'], expires_at: at });
+      const made = await http
+        .post('/api/api-keys')
+        .set(asOwner)
+        .send({ scopes: ['read'], expires_at: at });
       expect([made.status, made.body.error.fields[0].location]).toEqual([400, 'body.expires_at']);
     },
   );
