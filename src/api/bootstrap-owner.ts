@@ -1,3 +1,4 @@
+import { OWN_INSTALLATION } from '../domain/account-limits';
 import { deriveId } from '../domain/ids';
 import { ConflictError } from '../domain/errors';
 import { hashPassword } from '../security/passwords';
@@ -42,7 +43,8 @@ export async function bootstrapOwner(
   });
   if (!mark.owner) return false;
   const { owner, begun_at: created_at } = mark;
-  await accounts.ensure({ _id: owner.account_id, name: owner.email, created_at, updated_at: created_at });
+  const account = { _id: owner.account_id, name: owner.email, plan: OWN_INSTALLATION };
+  await accounts.ensure({ ...account, created_at, updated_at: created_at });
   // Another process may have made the owner meanwhile, and somebody removed them: the shorter ago this was read, the better.
   if ((await installation.firstAccount())?.done_at) return false;
   const created = await createOnce(users, {

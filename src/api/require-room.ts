@@ -1,4 +1,4 @@
-import { limitOf } from '../domain/account-limits';
+import { limitOf, NO_LIMIT } from '../domain/account-limits';
 import { ConflictError } from '../domain/errors';
 import type { CountedLimit } from '../storage/account-usage';
 import type { ApiDependencies } from './dependencies';
@@ -26,6 +26,7 @@ export async function requireRoom(
   name: CountedLimit,
 ): Promise<void> {
   const limit = limitOf((await accounts.get(accountId))?.plan, name);
+  if (limit >= NO_LIMIT) return;
   if ((await accountUsage.count(accountId, name, limit, new Date())) >= limit) throw limitReached(name, limit);
 }
 
@@ -33,6 +34,7 @@ export async function requireRoom(
 export async function requireRoomForText(repositories: Repositories, accountId: string, bytes: number): Promise<void> {
   await requireRoom(repositories, accountId, 'knowledge_sources');
   const limit = limitOf((await repositories.accounts.get(accountId))?.plan, 'knowledge_bytes');
+  if (limit >= NO_LIMIT) return;
   if ((await repositories.accountUsage.knowledgeBytes(accountId)) + bytes > limit) {
     throw limitReached('knowledge_bytes', limit);
   }

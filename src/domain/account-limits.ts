@@ -21,3 +21,14 @@ export function limitOf(plan: Pick<Plan, 'limits'> | undefined, name: LimitName)
 }
 /** Every limit's name. */
 export const LIMIT_NAMES = Object.keys(DEFAULT_LIMITS) as LimitName[];
+
+/** A limit that nobody meets: what has it is not even counted. */
+export const NO_LIMIT = 1_000_000_000_000;
+
+/** The account of those who run the installation: their machine is their limit. What waits while the engine is away stays bounded. */
+export const OWN_INSTALLATION: Plan = {
+  name: 'Own installation',
+  monthly_replies: null,
+  at_limit: 'continue',
+  limits: Object.fromEntries(LIMIT_NAMES.filter((name) => name !== 'waiting_webhooks').map((name) => [name, NO_LIMIT])),
+};

@@ -34,7 +34,10 @@ describe('the daily refresh of tokens', () => {
   /** A business of the Instagram login whose token was saved `savedDays` ago and ends in `endsDays`; null: nobody knows. */
   async function business(savedDays: number, endsDays: number | null): Promise<Business> {
     const made = await createBusiness();
-    await apiOk('PATCH', `/api/chatbots/${made.chatbotId}/integrations/instagram`, { login: 'instagram' });
+    await apiOk('PATCH', `/api/chatbots/${made.chatbotId}/integrations/instagram`, {
+      login: 'instagram',
+      credentials: { page_access_token: made.pageAccessToken },
+    });
     const now = Date.now();
     await simulator('PATCH', `/simulator/accounts/${made.instagramAccountId}`, {
       tokens: [

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { bootstrapOwner } from '../../../src/api/bootstrap-owner';
 import { createRepositories } from '../../../src/api/repositories';
+import { requireRoom } from '../../../src/api/require-room';
+import type { Chatbot } from '../../../src/domain/documents';
+import { newId } from '../../../src/domain/ids';
 import { CredentialCipher } from '../../../src/security/credential-cipher';
 import { verifyPassword } from '../../../src/security/passwords';
 import type { Database } from '../../../src/storage/database';
@@ -40,6 +43,17 @@ describe('the first account', () => {
     await expect(database.accounts.countDocuments()).resolves.toBe(1);
     await bootstrapOwner(repositories, OTHER, accept);
     await expect(database.users.countDocuments()).resolves.toBe(1);
+  });
+
+  it('has no limits, unlike every other account: who runs the installation is stopped by nothing but their machine', async () => {
+    const { database, repositories } = await open();
+    await bootstrapOwner(repositories, FIRST, accept);
+    const first = (await repositories.users.findByEmail(FIRST.email))?.account_id ?? '';
+    const of = (account_id: string) =>
+      Array.from({ length: 100 }, () => ({ _id: newId('chatbot'), account_id }) as Chatbot);
+    await database.chatbots.insertMany([...of(first), ...of('acc_other')]);
+    await expect(requireRoom(repositories, first, 'chatbots')).resolves.toBeUndefined();
+    await expect(requireRoom(repositories, 'acc_other', 'chatbots')).rejects.toMatchObject({ code: 'limit_reached' });
   });
 
   it('has an owner who signs in with the password of the environment', async () => {
