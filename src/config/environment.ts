@@ -4,7 +4,7 @@ import { DEFAULT_MODELS } from '../domain/default-models';
 import { SHORTEST_PASSWORD } from '../domain/password-rules';
 import { withoutTrailingSlashes } from '../domain/trailing-slashes';
 import { modelAddress } from '../domain/model-address';
-import { cleanSecret } from '../domain/pasted-text';
+import { cleanPasted, cleanSecret } from '../domain/pasted-text';
 import type { Vendor } from '../domain/provider';
 import { hostNames, pageOrigins, proxyAddresses } from './address-lists';
 
@@ -125,9 +125,9 @@ const schema = z.object({
   TEMPORAL_UI_URL: optional(url),
   TEMPORAL_UI_INTERNAL_URL: optional(url),
   META_APP_ID: optional(z.string().min(1)),
-  META_APP_SECRET: optional(z.string().min(1)),
+  META_APP_SECRET: optional(vendorKey),
   INSTAGRAM_APP_ID: optional(z.string().min(1)),
-  INSTAGRAM_APP_SECRET: optional(z.string().min(1)),
+  INSTAGRAM_APP_SECRET: optional(vendorKey),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\/\S+$/, 'must be an smtp:// or smtps:// address')),
   MAIL_FROM: optional(z.string().min(3)),
   LOG_LEVEL: withDefault(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']), 'info'),
@@ -173,12 +173,24 @@ function bound(origin: string, relation: string, limit: number | bigint): string
   return origin === 'string' ? `must have ${relation} ${limit} characters` : `must be ${relation} ${limit}`;
 }
 
+/** What is taken as it stands: a password may begin with a blank, and so may a folder. */
+const VERBATIM: ReadonlySet<string> = new Set(['OWNER_PASSWORD', 'DATA_DIR']);
+
+/** The settings without the white space and the invisible characters that pasting brings along. */
+function cleaned(source: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(source)
+      .filter(([name]) => Object.hasOwn(schema.shape, name))
+      .map(([name, value]) => [name, value === undefined || VERBATIM.has(name) ? value : cleanPasted(value)]),
+  );
+}
+
 /**
- * Reads the environment once, at the start of a process.
+ * Reads the environment once, at the start of a process. Values are cleaned of what pasting brings along.
  * @throws EnvironmentError for the first malformed variable, or one that another variable makes necessary.
  */
 export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
-  const result = schema.safeParse(source);
+  const result = schema.safeParse(cleaned(source));
   if (!result.success) {
     const [issue] = result.error.issues;
     throw new EnvironmentError(String(issue?.path[0] ?? 'The environment'), issue ? describe(issue) : 'is malformed');

@@ -61,7 +61,7 @@ describe('a stored provider key', () => {
   it('goes with the fallback provider only where that is its own provider at its own address', async () => {
     const business = await createModelBusiness(home, { fallback_message: 'Later.' });
     const path = `/api/chatbots/${business.chatbotId}`;
-    const changed = await apiOk('PATCH', path, { fallback_provider: 'anthropic' });
+    const changed = await apiOk('PATCH', path, { fallback_provider: 'gemini' });
     expect(changed).toMatchObject({ cleared: [], api_key: { set: true } });
     home.enqueue(business.key, { status: 401, body: { error: { message: 'bad key' } } });
     expect(await ask(business)).toEqual(['Later.']);

@@ -358,6 +358,28 @@ describe('every operation on a connection', () => {
     }
   });
 
+  it('leaves no conversation behind of a test message that Meta refuses, and keeps one in which more was said', async () => {
+    const business = await createBusiness();
+    const conversations = async () =>
+      (await apiOk('GET', `/api/chatbots/${business.chatbotId}/conversations`)).data as { session_id: string }[];
+    const send = (recipient_id: string) =>
+      api('POST', instagram(business, 'send-test-message'), { recipient_id, text: 'Hello' });
+    await addFault(business, { kind: 'error', path: '/me/messages', code: 551, status: 400, times: 1 });
+    const stranger = newIgsid();
+    expect((await send(stranger)).status).toBe(422);
+    expect(await conversations()).toEqual([]);
+
+    const customer = newIgsid();
+    await sendDm(business, customer, 'Hello?');
+    await waitFor('the customer is answered', async () => {
+      const [conversation] = (await apiOk('GET', `/api/chatbots/${business.chatbotId}/conversations`)).data;
+      return conversation?.message_count === 2;
+    });
+    await addFault(business, { kind: 'error', path: '/me/messages', code: 551, status: 400, times: 1 });
+    expect((await send(customer)).status).toBe(422);
+    expect((await conversations()).map(({ session_id }) => session_id)).toEqual([customer]);
+  });
+
   it('tells a dead token as a result where that is what was asked for', async () => {
     const business = await createBusiness();
     await addFault(business, { kind: 'dead_token' });

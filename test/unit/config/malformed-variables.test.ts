@@ -12,3 +12,25 @@ describe('a malformed variable', () => {
     expect(() => readEnvironment({ [variable]: value })).toThrow(new RegExp(`^${message}$`));
   });
 });
+
+describe('a pasted variable', () => {
+  it.each([
+    ['PORT', ' 3100\u200b', 3100],
+    ['LOG_LEVEL', 'debug\r', 'debug'],
+    ['META_APP_SECRET', '\ufeff"0123456789abcdef"\n', '0123456789abcdef'],
+    ['PUBLIC_URL', '\u2060https://bots.example.com ', 'https://bots.example.com'],
+  ] as const)('%s is read without what pasting brings along', (variable, value, read) => {
+    expect(readEnvironment({ [variable]: value })[variable]).toBe(read);
+  });
+
+  it('is named where it is no secret that a server could be sent', () => {
+    expect(() => readEnvironment({ INSTAGRAM_APP_SECRET: '0123…cdef' })).toThrow(
+      /^INSTAGRAM_APP_SECRET must consist of/,
+    );
+  });
+
+  it('is a password as it stands', () => {
+    const password = ' a sentence of my own ';
+    expect(readEnvironment({ OWNER_PASSWORD: password, OWNER_EMAIL: 'a@example.com' }).OWNER_PASSWORD).toBe(password);
+  });
+});
