@@ -38,7 +38,7 @@ describe('a blocked event loop', () => {
     });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
-    const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
+    const [, signal] = (await once(child, 'close')) as [number | null, string | null];
     const lines = output
       .split('\n')
       .flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Record<string, unknown>]));
