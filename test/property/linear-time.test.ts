@@ -11,6 +11,7 @@ import { segmentsOf, sentencesOf } from '../../src/domain/segments';
 import { splitReply } from '../../src/domain/split-reply';
 import { withoutTrailingSlashes } from '../../src/domain/trailing-slashes';
 import { parseJson } from '../../src/instagram/parse-json';
+import { splitDocument } from '../../src/knowledge/splitting/split-document';
 import { splitText } from '../../src/knowledge/split-text';
 import { readBlocks } from '../../src/knowledge/text-block';
 import { redact } from '../../src/observability/redact';
@@ -34,6 +35,16 @@ const prompt = (text: string) =>
     countTokens: (counted) => counted.length,
   });
 const asJson = (text: string) => JSON.stringify({ msg: text });
+const documentOf = (text: string) => ({
+  title: text,
+  blocks: [
+    { kind: 'heading' as const, level: 1, text, place: {} },
+    { kind: 'text' as const, text, place: {} },
+    { kind: 'row' as const, table: 1, cells: [{ column: text, value: text }], place: {} },
+    { kind: 'pair' as const, question: text, answer: text, place: {} },
+  ],
+  warnings: [],
+});
 const outcome = (work: () => unknown) => {
   try {
     return work();
@@ -56,6 +67,7 @@ const FUNCTIONS: Record<string, (text: string) => unknown> = {
   'splitting a knowledge text': (text) => splitText(text),
   'splitting a knowledge text below a heading': (text) => splitText(`# a${text}b\n\nc`),
   'reading the blocks of a text': readBlocks,
+  'splitting a document': (text) => splitDocument(documentOf(text)),
   'joining wrapped lines': joinWrappedLines,
   'finding sentences': sentencesOf,
   'finding words': (text) => [...segmentsOf(text, 'word')].length,
