@@ -3,6 +3,7 @@
 
 const modules = [
   'domain',
+  'contracts',
   'workflows',
   'activities',
   'instagram',
@@ -46,12 +47,6 @@ const typesOnly = (from, to) => ({
   to: { path: `^src/${to}/`, dependencyTypesNot: ['type-only'] },
 });
 
-/** What starting a workflow needs: ids, names, policies and search attributes, no workflow code. */
-const contractsAside = (rule) => ({
-  ...rule,
-  to: { ...rule.to, pathNot: '^src/workflows/(contracts|search-attributes|run-ids)\\.ts$' },
-});
-
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -70,7 +65,9 @@ module.exports = {
     },
     only('domain', [], 'domain knows nothing but itself'),
     packages('domain', ['zod', 'markdown-it']),
-    only('workflows', ['domain', 'activities'], 'workflows are deterministic'),
+    only('contracts', ['domain'], 'what starting a workflow needs: names, ids, inputs, results; no workflow code'),
+    packages('contracts', ['@temporalio/common']),
+    only('workflows', ['domain', 'contracts', 'activities'], 'workflows are deterministic'),
     typesOnly('workflows', 'activities'),
     packages('workflows', ['@temporalio/workflow', '@temporalio/common']),
     {
@@ -84,7 +81,7 @@ module.exports = {
       'activities',
       [
         'domain',
-        'workflows',
+        'contracts',
         'instagram',
         'llm',
         'knowledge',
@@ -99,7 +96,6 @@ module.exports = {
     ...['instagram', 'llm', 'knowledge', 'storage', 'security', 'config', 'observability'].map((to) =>
       typesOnly('activities', to),
     ),
-    contractsAside(typesOnly('activities', 'workflows')),
     packages('activities', ['@temporalio/activity', '@temporalio/common']),
     ...['instagram', 'llm', 'knowledge', 'storage', 'security'].map((name) =>
       only(name, ['domain', 'config'], 'capabilities know the domain, not each other'),
@@ -112,14 +108,14 @@ module.exports = {
     packages('storage', ['mongodb']),
     packages('security', ['@zxcvbn-ts/language-common', '@node-rs/argon2', 'ipaddr.js', 'undici']),
     packages('knowledge', ['chromadb', 'js-tiktoken', 'openai', 'undici', 'zod']),
-    only('temporal', ['domain', 'config', 'security', 'workflows'], 'how API and worker reach the engine'),
+    only('temporal', ['domain', 'contracts', 'config', 'security'], 'how API and worker reach the engine'),
     typesOnly('temporal', 'config'),
-    contractsAside(typesOnly('temporal', 'workflows')),
     packages('temporal', ['@temporalio/client', '@temporalio/common', '@temporalio/envconfig', '@temporalio/proto']),
     only(
       'api',
       [
         'domain',
+        'contracts',
         'config',
         'observability',
         'storage',
@@ -128,11 +124,9 @@ module.exports = {
         'instagram',
         'knowledge',
         'notifications',
-        'workflows',
       ],
       'the API starts workflows; it never runs their effects',
     ),
-    contractsAside(typesOnly('api', 'workflows')),
     {
       name: 'worker-without-api',
       severity: 'error',

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { checkOwnerPassword } from '../src/api/check-owner-password';
+import { checkOwnerPassword } from '../src/api/access/check-owner-password';
 import { EnvironmentError, readEnvironment, TEMPORAL_UI_PATH } from '../src/config/environment';
 import type { Environment } from '../src/config/environment';
 import { METRICS_PORTS } from '../src/observability/metrics-server';

@@ -4,9 +4,9 @@ import type { User } from '../src/domain/documents';
 import type { Database } from '../src/storage/database';
 import { openDatabase } from '../src/storage/database';
 import { isDatabaseUnavailable } from '../src/storage/unavailable';
-import { AuditLogRepository } from '../src/storage/audit-log';
+import { AuditLogRepository } from '../src/storage/access/audit-log';
 import { newId } from '../src/domain/ids';
-import { UserRepository } from '../src/storage/users';
+import { UserRepository } from '../src/storage/access/users';
 import { LaunchError } from './launch-error';
 import { databaseAddress, runCommand } from './running-product';
 

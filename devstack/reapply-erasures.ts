@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readEnvironment } from '../src/config/environment';
-import type { ListedErasure } from '../src/domain/erasure';
-import type { ReapplyErasuresWorkflowResult } from '../src/workflows/management-contracts';
+import type { ListedErasure } from '../src/domain/contacts/erasure';
+import type { ReapplyErasuresWorkflowResult } from '../src/contracts/management-contracts';
 import { LaunchError } from './launch-error';
 import { operatorClient, resultOfOperation } from './operator-client';
 import { runCommand } from './running-product';

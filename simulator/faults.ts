@@ -1,4 +1,4 @@
-import { withoutTrailingSlashes } from '../src/domain/trailing-slashes';
+import { withoutTrailingSlashes } from '../src/domain/texts/trailing-slashes';
 
 /** What can go wrong on request. The first eight happen to Graph calls, the others to webhooks. */
 export type FaultKind =

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { isMeantForUs } from '../src/domain/host-name';
+import { isMeantForUs } from '../src/domain/connection/host-name';
 
 /**
  * Keeps web pages of other sites from driving the simulator: they name another origin, or, with a name that resolves to this

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
 import { TypedSearchAttributes, WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common';
 import express from 'express';
-import { SEARCH_ATTRIBUTES } from '../../src/workflows/search-attributes';
+import { SEARCH_ATTRIBUTES } from '../../src/contracts/search-attributes';
 import { BASELINE_TASK_QUEUE, readBaselineSettings } from './baseline-settings';
 import type { BaselineInput } from './baseline-settings';
 

@@ -1,5 +1,5 @@
 import { proxyActivities, proxyLocalActivities, upsertSearchAttributes } from '@temporalio/workflow';
-import { SEARCH_ATTRIBUTES } from '../../src/workflows/search-attributes';
+import { SEARCH_ATTRIBUTES } from '../../src/contracts/search-attributes';
 import type { createBaselineActivities } from './baseline-activities';
 import type { BaselineInput } from './baseline-settings';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { TEMPORAL_UI_PATH } from '../../src/config/environment';
-import { SEARCH_ATTRIBUTES } from '../../src/workflows/search-attributes';
+import { SEARCH_ATTRIBUTES } from '../../src/contracts/search-attributes';
 import type { ProgramDefinition } from '../supervised-process';
 import type { ServerSite } from './server-site';
 

@@ -1,8 +1,8 @@
 import type { Chatbot, Conversation, Integration } from '../domain/documents';
 import { ConflictError, NotFoundError } from '../domain/errors';
 import type { ApiRepositories } from './dependencies';
-import type { Principal } from './principal';
-import { mayUseChatbot } from './route-access';
+import type { Principal } from './access/principal';
+import { mayUseChatbot } from './access/route-access';
 
 /** The caller's chatbot. @throws NotFoundError for an unknown one and for somebody else's alike. */
 export async function requireChatbot(

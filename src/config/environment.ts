@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { DEFAULT_MODELS } from '../domain/default-models';
-import { SHORTEST_PASSWORD } from '../domain/password-rules';
-import { withoutTrailingSlashes } from '../domain/trailing-slashes';
-import { modelAddress } from '../domain/model-address';
-import { cleanPasted, cleanSecret } from '../domain/pasted-text';
-import type { Vendor } from '../domain/provider';
+import { DEFAULT_MODELS } from '../domain/answering/model/default-models';
+import { SHORTEST_PASSWORD } from '../domain/access/password-rules';
+import { withoutTrailingSlashes } from '../domain/texts/trailing-slashes';
+import { modelAddress } from '../domain/answering/model/model-address';
+import { cleanPasted, cleanSecret } from '../domain/connection/pasted-text';
+import type { Vendor } from '../domain/answering/model/provider';
 import { hostNames, pageOrigins, proxyAddresses } from './address-lists';
 
 const port = z.coerce.number().int().min(0).max(65535);

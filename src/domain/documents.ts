@@ -1,11 +1,11 @@
-import type { TokenUsage } from './token-usage';
-import type { KnownModelLimits } from './model-limits';
-import type { ConversationRules } from './conversation-rules';
-import type { Attachment, Referral, ReplyTo } from './inbound-event';
-import type { Plan } from './plan';
-import type { IntegrationAtMeta } from './integration-at-meta';
-import type { Provider } from './provider';
-import type { Role, Scope } from './roles';
+import type { TokenUsage } from './answering/model/token-usage';
+import type { KnownModelLimits } from './answering/model/model-limits';
+import type { ConversationRules } from './answering/conversation-rules';
+import type { Attachment, Referral, ReplyTo } from './events/inbound-event';
+import type { Plan } from './usage/plan';
+import type { IntegrationAtMeta } from './connection/integration-at-meta';
+import type { Provider } from './answering/model/provider';
+import type { Role, Scope } from './access/roles';
 
 /** A tenant. */
 export interface Account {

@@ -1,4 +1,4 @@
-import type { GraphErrorClass } from '../domain/graph-error';
+import type { GraphErrorClass } from '../domain/connection/graph-error';
 
 /** What of Meta's error decides; messages are localised and statuses vary, so neither does. */
 export interface GraphErrorFacts {

@@ -1,4 +1,4 @@
-import type { GraphError } from '../domain/graph-error';
+import type { GraphError } from '../domain/connection/graph-error';
 import type { GraphCredentials } from './graph-request';
 import type { GraphUsage } from './usage-headers';
 

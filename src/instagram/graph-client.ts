@@ -1,7 +1,7 @@
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
-import { GraphError } from '../domain/graph-error';
-import type { Attachment } from '../domain/inbound-event';
+import { GraphError } from '../domain/connection/graph-error';
+import type { Attachment } from '../domain/events/inbound-event';
 import { eventTime } from './event-time';
 import { callGraph } from './graph-request';
 import type { GraphCredentials, GraphRequest } from './graph-request';

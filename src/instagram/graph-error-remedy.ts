@@ -1,4 +1,4 @@
-import type { GraphErrorClass } from '../domain/graph-error';
+import type { GraphErrorClass } from '../domain/connection/graph-error';
 
 const REMEDIES: Record<GraphErrorClass, string> = {
   token: 'Instagram no longer accepts the access token. Create a new one and enter it in the integration.',

@@ -1,7 +1,7 @@
-import type { AccountProfile } from '../domain/account-profile';
-import type { TokenAtMeta } from '../domain/connection-facts';
-import { GraphError } from '../domain/graph-error';
-import type { ProfileContent } from '../domain/messenger-profile';
+import type { AccountProfile } from '../domain/connection/account-profile';
+import type { TokenAtMeta } from '../domain/connection/connection-facts';
+import { GraphError } from '../domain/connection/graph-error';
+import type { ProfileContent } from '../domain/connection/messenger-profile';
 import type { GraphClient, GraphCredentials } from './graph-client';
 import { asId, asList, asObject, asText, defined } from './loose-fields';
 import type { LooseObject } from './loose-fields';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { request } from 'undici';
 import type { Dispatcher } from 'undici';
-import { GraphError } from '../domain/graph-error';
+import { GraphError } from '../domain/connection/graph-error';
 import { classifyGraphError } from './classify-graph-error';
 import { graphErrorRemedy } from './graph-error-remedy';
 import { asFlag, asObject, asText } from './loose-fields';

@@ -1,7 +1,7 @@
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
-import { GraphError } from '../domain/graph-error';
-import { REQUIRED_SCOPES } from '../domain/instagram-scopes';
+import { GraphError } from '../domain/connection/graph-error';
+import { REQUIRED_SCOPES } from '../domain/connection/instagram-scopes';
 import { callGraph } from './graph-request';
 import { InstagramTokens } from './instagram-tokens';
 import type { InstagramToken } from './instagram-tokens';

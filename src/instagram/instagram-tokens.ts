@@ -1,6 +1,6 @@
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
-import { GraphError } from '../domain/graph-error';
+import { GraphError } from '../domain/connection/graph-error';
 import { callGraph } from './graph-request';
 import { asText } from './loose-fields';
 

@@ -1,4 +1,4 @@
-import type { Attachment, EventChannel, InboundEvent, InboundEventKind, ReplyTo } from '../domain/inbound-event';
+import type { Attachment, EventChannel, InboundEvent, InboundEventKind, ReplyTo } from '../domain/events/inbound-event';
 import { digestKey } from './event-key';
 import { eventTime } from './event-time';
 import { asFlag, asId, asList, asMid, asObject, asText, defined, idOf } from './loose-fields';

@@ -1,4 +1,4 @@
-import type { InboundEvent, InboundEventKind } from '../domain/inbound-event';
+import type { InboundEvent, InboundEventKind } from '../domain/events/inbound-event';
 import { digestKey } from './event-key';
 import { eventTime } from './event-time';
 import { asId, asList, asObject, asText, defined, idOf } from './loose-fields';

@@ -1,6 +1,6 @@
 import { request } from 'undici';
 import { BotSmithError, UnavailableError } from '../domain/errors';
-import { withoutTrailingSlashes } from '../domain/trailing-slashes';
+import { withoutTrailingSlashes } from '../domain/texts/trailing-slashes';
 
 interface EmbeddingsOptions {
   /** As OpenAI's: ends in `/v1`. */

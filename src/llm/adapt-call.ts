@@ -1,5 +1,5 @@
-import type { ModelLimits } from '../domain/model-limits';
-import type { Prompt } from '../domain/prompt';
+import type { ModelLimits } from '../domain/answering/model/model-limits';
+import type { Prompt } from '../domain/answering/prompt/prompt';
 import type { ModelCall, ModelRequest } from './language-model';
 import { recordOf } from './loose-json';
 

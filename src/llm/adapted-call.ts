@@ -1,6 +1,6 @@
-import { LanguageModelError } from '../domain/language-model-error';
-import type { ModelLimits } from '../domain/model-limits';
-import type { Vendor } from '../domain/provider';
+import { LanguageModelError } from '../domain/answering/model/language-model-error';
+import type { ModelLimits } from '../domain/answering/model/model-limits';
+import type { Vendor } from '../domain/answering/model/provider';
 import { adaptCall, withoutRefused } from './adapt-call';
 import { callModel, MODELS } from './call-model';
 import type { CallLimits } from './call-model';

@@ -1,6 +1,6 @@
-import { LanguageModelError } from '../domain/language-model-error';
-import type { Provider } from '../domain/provider';
-import type { TokenUsage } from '../domain/token-usage';
+import { LanguageModelError } from '../domain/answering/model/language-model-error';
+import type { Provider } from '../domain/answering/model/provider';
+import type { TokenUsage } from '../domain/answering/model/token-usage';
 
 /** The model would not answer. */
 export function refused(provider: Provider, usage?: TokenUsage): LanguageModelError {

@@ -1,6 +1,6 @@
 import { BotSmithError } from '../domain/errors';
-import { LanguageModelError } from '../domain/language-model-error';
-import type { Vendor } from '../domain/provider';
+import { LanguageModelError } from '../domain/answering/model/language-model-error';
+import type { Vendor } from '../domain/answering/model/provider';
 import { anthropicModel } from './anthropic/anthropic-model';
 import type { Endpoint } from './endpoint';
 import { geminiModel } from './gemini/gemini-model';

@@ -1,8 +1,8 @@
-import { LanguageModelError } from '../domain/language-model-error';
-import { modelAddress } from '../domain/model-address';
-import type { Vendor } from '../domain/provider';
-import type { SharedModels } from '../domain/shared-models';
-import { withoutTrailingSlashes } from '../domain/trailing-slashes';
+import { LanguageModelError } from '../domain/answering/model/language-model-error';
+import { modelAddress } from '../domain/answering/model/model-address';
+import type { Vendor } from '../domain/answering/model/provider';
+import type { SharedModels } from '../domain/answering/model/shared-models';
+import { withoutTrailingSlashes } from '../domain/texts/trailing-slashes';
 import { VENDOR_BASE_URLS } from './vendor-defaults';
 
 /** Where calls of a chatbot go, with which key. */

@@ -1,4 +1,4 @@
-import { HANDOFF_MARK } from '../domain/handing-over/handoff-mark';
+import { HANDOFF_MARK } from '../domain/answering/handing-over/handoff-mark';
 import { recordOf, stringOf } from './loose-json';
 
 /** The tool by which a model hands over, where its vendor has tools; the mark in a text is the way of the others. */

@@ -1,5 +1,5 @@
-import type { ModelLimits } from '../domain/model-limits';
-import type { Prompt } from '../domain/prompt';
+import type { ModelLimits } from '../domain/answering/model/model-limits';
+import type { Prompt } from '../domain/answering/prompt/prompt';
 import type { ReadAnswer } from './read-answer';
 
 /** What a call is made for. */

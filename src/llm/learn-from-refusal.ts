@@ -1,5 +1,5 @@
-import type { ModelLimits } from '../domain/model-limits';
-import type { Vendor } from '../domain/provider';
+import type { ModelLimits } from '../domain/answering/model/model-limits';
+import type { Vendor } from '../domain/answering/model/provider';
 import type { ModelRequest } from './language-model';
 import { recordOf } from './loose-json';
 import { namedAlternative, namedBounds, namesOutputLimit, OUTPUT_LIMIT_FIELDS, roomBeside } from './output-limit';

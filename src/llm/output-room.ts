@@ -1,4 +1,4 @@
-import type { Vendor } from '../domain/provider';
+import type { Vendor } from '../domain/answering/model/provider';
 
 /** Tokens that a model may think with, beside those that the owner allows for the reply. */
 const THINKING_TOKENS = 8_192;

@@ -1,6 +1,6 @@
-import { dropThoughts } from '../domain/drop-thoughts';
-import { untilEndOfAnswer } from '../domain/answer-end';
-import type { TokenUsage } from '../domain/token-usage';
+import { dropThoughts } from '../domain/answering/answer/drop-thoughts';
+import { untilEndOfAnswer } from '../domain/answering/answer/answer-end';
+import type { TokenUsage } from '../domain/answering/model/token-usage';
 import { withHandoff } from './handoff-tool';
 import type { ToolCall } from './handoff-tool';
 

@@ -1,6 +1,6 @@
-import { LanguageModelError } from '../domain/language-model-error';
-import type { LanguageModelFailure } from '../domain/language-model-error';
-import type { Provider } from '../domain/provider';
+import { LanguageModelError } from '../domain/answering/model/language-model-error';
+import type { LanguageModelFailure } from '../domain/answering/model/language-model-error';
+import type { Provider } from '../domain/answering/model/provider';
 import type { VendorRefusal } from './vendor-refusal';
 
 /** What a failed call was made with, as far as its owner can set it. */

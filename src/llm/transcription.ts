@@ -1,4 +1,4 @@
-import type { Provider } from '../domain/provider';
+import type { Provider } from '../domain/answering/model/provider';
 import { geminiTranscription } from './gemini/gemini-transcription';
 import { openaiTranscription } from './openai/openai-transcription';
 

@@ -1,10 +1,10 @@
-import { HANDOFF_MARK, takeHandoffMark } from '../domain/handing-over/handoff-mark';
-import { LanguageModelError } from '../domain/language-model-error';
-import type { Prompt } from '../domain/prompt';
-import { boundAnswer } from '../domain/runaway-answer';
-import { addUsage, NO_USAGE } from '../domain/token-usage';
-import type { TokenUsage } from '../domain/token-usage';
-import { answersAnything, longestWholeSentences } from '../domain/whole-sentences';
+import { HANDOFF_MARK, takeHandoffMark } from '../domain/answering/handing-over/handoff-mark';
+import { LanguageModelError } from '../domain/answering/model/language-model-error';
+import type { Prompt } from '../domain/answering/prompt/prompt';
+import { boundAnswer } from '../domain/answering/answer/runaway-answer';
+import { addUsage, NO_USAGE } from '../domain/answering/model/token-usage';
+import type { TokenUsage } from '../domain/answering/model/token-usage';
+import { answersAnything, longestWholeSentences } from '../domain/texts/whole-sentences';
 import { adaptedCall } from './adapted-call';
 import type { AdaptedAnswer, AdaptedModel } from './adapted-call';
 import { cut, empty } from './answer-failure';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { Registry } from 'prom-client';
-import { isMeantForUs } from '../domain/host-name';
+import { isMeantForUs } from '../domain/connection/host-name';
 
 export interface MetricsAddress {
   host: string;

@@ -1,6 +1,6 @@
 import { MongoClient } from 'mongodb';
 import type { Collection, Db } from 'mongodb';
-import type { Media } from '../domain/media';
+import type { Media } from '../domain/events/media';
 import type {
   Account,
   ActivityLog,
@@ -17,16 +17,16 @@ import type {
   UsageEntry,
   User,
 } from '../domain/documents';
-import type { Notification, NotificationSettings } from '../domain/notification';
-import type { ConversationExport, ExportPage } from '../domain/conversation-export';
-import type { ConversationNote } from '../domain/conversation-note';
-import type { ErasedContact, Erasure, ForgottenRun } from '../domain/erasure';
-import type { UsageTotal } from '../domain/plan';
-import type { DataDeletion } from '../domain/data-deletion';
-import type { RetiredCredentials } from '../domain/retired-credentials';
-import type { HourlyCounter } from './hourly-counters';
-import type { OAuthState } from './oauth-states';
-import type { SignInConfirmation } from './sign-in-confirmations';
+import type { Notification, NotificationSettings } from '../domain/notifications/notification';
+import type { ConversationExport, ExportPage } from '../domain/conversations/conversation-export';
+import type { ConversationNote } from '../domain/conversations/conversation-note';
+import type { ErasedContact, Erasure, ForgottenRun } from '../domain/contacts/erasure';
+import type { UsageTotal } from '../domain/usage/plan';
+import type { DataDeletion } from '../domain/contacts/data-deletion';
+import type { RetiredCredentials } from '../domain/connection/retired-credentials';
+import type { HourlyCounter } from './usage/hourly-counters';
+import type { OAuthState } from './access/oauth-states';
+import type { SignInConfirmation } from './access/sign-in-confirmations';
 
 /** The collections of the `botsmith` database, typed. */
 export interface Collections {

@@ -1,12 +1,12 @@
-import { ensureContactIndexes } from './contact-indexes';
-import { ensureAccessIndexes } from './access-indexes';
+import { ensureContactIndexes } from './contacts/contact-indexes';
+import { ensureAccessIndexes } from './access/access-indexes';
 import type { Database } from './database';
-import type { IdempotencyRecord } from './idempotency';
-import { ensureNotificationIndexes } from './notification-indexes';
-import { ensureLimitIndexes } from './limit-indexes';
-import { ensureMetaIndexes } from './meta-indexes';
-import { ensureProtocolIndexes } from './protocol-indexes';
-import type { Session } from './sessions';
+import type { IdempotencyRecord } from './operations/idempotency';
+import { ensureNotificationIndexes } from './notifications/notification-indexes';
+import { ensureLimitIndexes } from './usage/limit-indexes';
+import { ensureMetaIndexes } from './connection/meta-indexes';
+import { ensureProtocolIndexes } from './answering/protocol-indexes';
+import type { Session } from './access/sessions';
 
 const IDEMPOTENCY_SECONDS = 7 * 24 * 60 * 60;
 const ACTIVITY_LOG_SECONDS = 90 * 24 * 60 * 60;

@@ -6,24 +6,24 @@ import {
   isGrpcDeadlineError,
 } from '@temporalio/client';
 import type { Client, WorkflowHandle } from '@temporalio/client';
-import type { ContactHashes } from '../domain/contact-hash';
+import type { ContactHashes } from '../domain/contacts/contact-hash';
 import { BotSmithError, UnavailableError } from '../domain/errors';
 import {
   CREDENTIALS_CHANGED_SIGNAL,
   TASK_QUEUE,
   conversationEventWorkflowId,
   messageWorkflowIdOf,
-} from '../workflows/contracts';
+} from '../contracts/contracts';
 import type {
   ConversationEventWorkflowInput,
   MessageWorkflowInput,
   WorkflowTypeName,
   WorkflowTypes,
-} from '../workflows/contracts';
+} from '../contracts/contracts';
 import { errorOfFailure } from './failure';
 import { RefusedPayloadError } from './payload-codec';
-import { isRunId } from '../workflows/run-ids';
-import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes';
+import { isRunId } from '../contracts/run-ids';
+import { SEARCH_ATTRIBUTES } from '../contracts/search-attributes';
 
 /** Whether a start began a run or met the run of an earlier delivery; both mean that the work is durable. */
 export type StartOutcome = 'started' | 'already_started';

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 import { METADATA_ENCODING_KEY, ValueError, defaultPayloadConverter } from '@temporalio/common';
 import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
-import { refusedPayload } from '../domain/refused-payload';
+import { refusedPayload } from '../domain/events/refused-payload';
 import { associatedData, belongsHere, bindingMetadata, bindingOf, claimedBinding } from './payload-binding';
 
 const ENCODING = 'binary/encrypted';

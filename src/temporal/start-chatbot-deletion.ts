@@ -1,4 +1,4 @@
-import { managementWorkflowId } from '../workflows/contracts';
+import { managementWorkflowId } from '../contracts/contracts';
 import type { TemporalGateway } from './gateway';
 
 /** The chatbot's knowledge sources, as its deletion needs them. */

@@ -1,6 +1,6 @@
-import { INGEST_TASK_QUEUE } from '../workflows/contracts';
-import { createKnowledgeWork } from './knowledge-work';
-import { runWorkerProcess } from './worker-process';
+import { INGEST_TASK_QUEUE } from '../contracts/contracts';
+import { createKnowledgeWork } from './adapters/knowledge-work';
+import { runWorkerProcess } from './runtime/worker-process';
 
 /** Sources that are read at once; one that ended the process before is read alone. */
 const CONCURRENT_SOURCES = 2;

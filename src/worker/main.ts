@@ -2,16 +2,16 @@ import { resolve } from 'node:path';
 import type { InjectedSinks } from '@temporalio/worker';
 import { EnvironmentError } from '../config/environment';
 import { loadTokenCounter } from '../llm/token-counter';
-import { LiveProcessRepository } from '../storage/live-processes';
-import { TASK_QUEUE } from '../workflows/contracts';
+import { LiveProcessRepository } from '../storage/operations/live-processes';
+import { TASK_QUEUE } from '../contracts/contracts';
 import type { RunOutcomeSinks } from '../workflows/run-outcomes';
-import { countWorkers } from './count-workers';
-import type { WorkerCount } from './count-workers';
+import { countWorkers } from './runtime/count-workers';
+import type { WorkerCount } from './runtime/count-workers';
 import { createActivities } from './create-activities';
-import { ensureRefreshSchedule } from './refresh-schedule';
-import { ensureSweepSchedule } from './sweep-schedule';
-import { ensureTidySchedule } from './tidy-schedule';
-import { runWorkerProcess } from './worker-process';
+import { ensureRefreshSchedule } from './schedules/refresh-schedule';
+import { ensureSweepSchedule } from './schedules/sweep-schedule';
+import { ensureTidySchedule } from './schedules/tidy-schedule';
+import { runWorkerProcess } from './runtime/worker-process';
 
 const WORKFLOW_BUNDLE = resolve(__dirname, '..', '..', 'workflow-bundle.js');
 /** Each holds the run's steps on the store; on a fast store they last milliseconds. */

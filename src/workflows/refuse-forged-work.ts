@@ -1,7 +1,7 @@
 import { ApplicationFailure, log, workflowInfo } from '@temporalio/workflow';
 import type { WorkflowInterceptorsFactory } from '@temporalio/workflow';
-import { refusalIn } from '../domain/refused-payload';
-import { hasItsInput, isRunId } from './run-ids';
+import { refusalIn } from '../domain/events/refused-payload';
+import { hasItsInput, isRunId } from '../contracts/run-ids';
 
 /**
  * Ends runs that somebody else than BotSmith has started or answered for: whose payloads the codec refused, whose id is not

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MAX_TEXT_BYTES, splitReply } from '../../src/domain/split-reply';
+import { MAX_TEXT_BYTES, splitReply } from '../../src/domain/sending/split-reply';
 
 const RUNS = { seed: 20_260, numRuns: 400 };
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { mutatedEntries } from '../support/mutated-webhooks';
 import { createHttpWorld } from '../unit/api/http-world';
-import { ACCOUNT_ID, sign } from '../unit/api/webhook-world';
+import { ACCOUNT_ID, sign } from '../unit/api/webhooks/webhook-world';
 
 const PATH = '/api/instagram/webhook/bot_1';
 const RUNS = { seed: 20_263, numRuns: 250 };

@@ -1,8 +1,8 @@
 import { BotSmithError, RetryLaterError } from '../../src/domain/errors';
-import type { RunState } from '../../src/domain/run-state';
-import { answerMessage } from '../../src/workflows/answer-message';
-import type { MessageSteps } from '../../src/workflows/answer-message';
-import type { MessageWorkflowInput } from '../../src/workflows/contracts';
+import type { RunState } from '../../src/domain/operations/run-state';
+import { answerMessage } from '../../src/workflows/answering/answer-message';
+import type { MessageSteps } from '../../src/workflows/answering/answer-message';
+import type { MessageWorkflowInput } from '../../src/contracts/contracts';
 import { attempt } from './attempts';
 import type { VirtualTime } from './virtual-time';
 

@@ -1,6 +1,6 @@
-import type { Messenger } from '../../src/activities/messenger';
+import type { Messenger } from '../../src/activities/sending/messenger';
 import { RetryLaterError } from '../../src/domain/errors';
-import { GraphError } from '../../src/domain/graph-error';
+import { GraphError } from '../../src/domain/connection/graph-error';
 import type { Unreliable } from './attempts';
 
 /** Meta's side of the conversation: what truly reached the customer. */

@@ -1,8 +1,8 @@
-import type { ConversationStore } from '../../src/activities/conversation-store';
-import type { MessageStore } from '../../src/activities/message-store';
-import type { SettingsStore } from '../../src/activities/settings-store';
-import type { SituationStore } from '../../src/activities/situation-store';
-import type { TurnStore } from '../../src/activities/turn-store';
+import type { ConversationStore } from '../../src/activities/conversations/conversation-store';
+import type { MessageStore } from '../../src/activities/events/message-store';
+import type { SettingsStore } from '../../src/activities/connection/settings-store';
+import type { SituationStore } from '../../src/activities/sending/situation-store';
+import type { TurnStore } from '../../src/activities/answering/turn-store';
 import type { Message } from '../../src/domain/documents';
 
 interface RemoteStores {

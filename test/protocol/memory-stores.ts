@@ -1,4 +1,4 @@
-import type { MessageRevision } from '../../src/domain/commit-decision';
+import type { MessageRevision } from '../../src/domain/answering/commit-decision';
 import type {
   ActivityLog,
   Conversation,

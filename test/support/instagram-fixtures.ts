@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EventChannel, InboundEvent, InboundEventKind } from '../../src/domain/inbound-event';
+import type { EventChannel, InboundEvent, InboundEventKind } from '../../src/domain/events/inbound-event';
 
 /** What becomes of an event: the bot answers it, it is kept and nothing more, or it is nobody's here. */
 export type ExpectedEffect = 'answered' | 'stored' | 'ignored';

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { createProxyServer } from 'http-proxy-3';
 import { UnavailableError } from '../../domain/errors';
 import type { Logger } from '../../observability/logger';
-import { SESSION_COOKIE } from '../session-cookie';
+import { SESSION_COOKIE } from '../access/session-cookie';
 import { upgradeOf } from './upgrades';
 
 const ANSWER_WITHIN_MS = 60_000;

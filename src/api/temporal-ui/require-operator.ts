@@ -1,10 +1,10 @@
 import type { RequestHandler } from 'express';
 import { BotSmithError } from '../../domain/errors';
-import { isOwnOrigin } from '../authenticate';
-import { noteActor } from '../audit-trail';
-import type { AuditTrail } from '../audit-trail';
-import type { Authenticate } from '../define-route';
-import { plainPage } from '../plain-page';
+import { isOwnOrigin } from '../access/authenticate';
+import { noteActor } from '../access/audit-trail';
+import type { AuditTrail } from '../access/audit-trail';
+import type { Authenticate } from '../openapi/define-route';
+import { plainPage } from '../http/plain-page';
 import { upgradeOf } from './upgrades';
 
 const READING = new Set(['GET', 'HEAD']);

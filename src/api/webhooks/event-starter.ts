@@ -1,5 +1,5 @@
 import { UnavailableError } from '../../domain/errors';
-import type { InboundEvent } from '../../domain/inbound-event';
+import type { InboundEvent } from '../../domain/events/inbound-event';
 import type { TemporalGateway } from '../../temporal/gateway';
 import type { CircuitBreaker } from './circuit-breaker';
 import { isEngineRefusal } from './engine-refusal';

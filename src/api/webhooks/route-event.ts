@@ -1,4 +1,4 @@
-import type { InboundEvent } from '../../domain/inbound-event';
+import type { InboundEvent } from '../../domain/events/inbound-event';
 import type { WebhookSettings, WebhookSettingsCache } from './webhook-settings';
 
 /**

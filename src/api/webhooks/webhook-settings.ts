@@ -1,5 +1,5 @@
 import type { Chatbot } from '../../domain/documents';
-import type { IntegrationCredentials } from '../../storage/integrations';
+import type { IntegrationCredentials } from '../../storage/connection/integrations';
 import { StaleCache } from './stale-cache';
 
 /** What the intake needs to know of the chatbot in a webhook's address. */

@@ -1,6 +1,6 @@
 import Anthropic from '@anthropic-ai/sdk';
 import type { MessageCreateParamsNonStreaming } from '@anthropic-ai/sdk/resources/messages';
-import type { PromptTurn } from '../../domain/prompt';
+import type { PromptTurn } from '../../domain/answering/prompt/prompt';
 import { DEFAULT_MAX_OUTPUT_TOKENS, SDK_TIMEOUT_MS } from '../vendor-defaults';
 import { HANDOFF_TOOL } from '../handoff-tool';
 import type { LanguageModel } from '../language-model';

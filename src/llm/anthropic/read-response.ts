@@ -1,4 +1,4 @@
-import type { TokenUsage } from '../../domain/token-usage';
+import type { TokenUsage } from '../../domain/answering/model/token-usage';
 import { empty, refused, tooLong, unreadable } from '../answer-failure';
 import { countOf, listOf, recordOf, stringOf } from '../loose-json';
 import type { LooseRecord } from '../loose-json';

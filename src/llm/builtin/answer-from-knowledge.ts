@@ -1,8 +1,8 @@
 import type { Passage } from '../../domain/documents';
-import { HANDOFF_MARK } from '../../domain/handing-over/handoff-mark';
-import type { Prompt } from '../../domain/prompt';
+import { HANDOFF_MARK } from '../../domain/answering/handing-over/handoff-mark';
+import type { Prompt } from '../../domain/answering/prompt/prompt';
 import { answerToCourtesy, unknownAnswer, wordlessAnswer } from './phrases';
-import { withoutProductNotes } from '../../domain/product-note';
+import { withoutProductNotes } from '../../domain/answering/prompt/product-note';
 import { selectAnswer } from './select-answer';
 
 /** What the builtin provider answers from: the customer's unanswered texts and what the knowledge base has for them. */

@@ -1,7 +1,7 @@
 import type { Passage } from '../../domain/documents';
-import { sentencesOf as sentencesIn } from '../../domain/segments';
-import { splitReply } from '../../domain/split-reply';
-import { joinWrappedLines } from '../../domain/wrapped-lines';
+import { sentencesOf as sentencesIn } from '../../domain/texts/segments';
+import { splitReply } from '../../domain/sending/split-reply';
+import { joinWrappedLines } from '../../domain/texts/wrapped-lines';
 import { languageOf, sameStem, subjectWords, wordsOf } from './words';
 
 const MAX_CHARACTERS = 600;

@@ -1,4 +1,4 @@
-import { segmentsOf } from '../../domain/segments';
+import { segmentsOf } from '../../domain/texts/segments';
 
 /** Languages that the builtin provider speaks. */
 export type Language = 'en' | 'de' | 'es' | 'fr' | 'it' | 'pt' | 'tr';

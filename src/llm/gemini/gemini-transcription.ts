@@ -1,5 +1,5 @@
 import { GoogleGenerativeAI } from '@google/generative-ai';
-import { DEFAULT_MODELS } from '../../domain/default-models';
+import { DEFAULT_MODELS } from '../../domain/answering/model/default-models';
 import type { Transcription } from '../transcription';
 import { geminiModelPath } from './model-path';
 import { readResponse } from './read-response';

@@ -1,4 +1,4 @@
-import { LanguageModelError } from '../../domain/language-model-error';
+import { LanguageModelError } from '../../domain/answering/model/language-model-error';
 
 /** Google's names, with or without the collection that they are in. */
 const NAME = /^((models|tunedModels)\/)?[A-Za-z0-9][A-Za-z0-9._-]*$/;

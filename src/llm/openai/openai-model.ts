@@ -1,6 +1,6 @@
 import OpenAI from 'openai';
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
-import type { PromptTurn } from '../../domain/prompt';
+import type { PromptTurn } from '../../domain/answering/prompt/prompt';
 import { SDK_TIMEOUT_MS, VENDOR_BASE_URLS } from '../vendor-defaults';
 import { HANDOFF_TOOL } from '../handoff-tool';
 import type { LanguageModel } from '../language-model';

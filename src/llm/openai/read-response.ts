@@ -1,4 +1,4 @@
-import type { TokenUsage } from '../../domain/token-usage';
+import type { TokenUsage } from '../../domain/answering/model/token-usage';
 import { empty, filtered, refused, unreadable } from '../answer-failure';
 import type { ToolCall } from '../handoff-tool';
 import { countOf, listOf, recordOf, stringOf } from '../loose-json';

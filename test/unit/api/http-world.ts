@@ -5,7 +5,7 @@ import { createApiMetrics } from '../../../src/observability/metrics';
 import { digestToken } from '../../../src/security/tokens';
 import { observedAgent } from '../../support/observed-agent';
 import { testContacts } from '../../support/test-contacts';
-import { createWebhookWorld } from './webhook-world';
+import { createWebhookWorld } from './webhooks/webhook-world';
 
 export const API_KEY = 'bs_key-of-the-owner';
 export const VIEWER_KEY = 'bs_key-of-a-viewer';

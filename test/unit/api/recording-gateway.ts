@@ -1,5 +1,5 @@
 import { UnavailableError } from '../../../src/domain/errors';
-import type { ConversationEventWorkflowInput, MessageWorkflowInput } from '../../../src/workflows/contracts';
+import type { ConversationEventWorkflowInput, MessageWorkflowInput } from '../../../src/contracts/contracts';
 
 /** Takes starts as the engine would: the same message is started once. `away` makes it unreachable. */
 export class RecordingGateway {

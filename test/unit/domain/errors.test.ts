@@ -6,8 +6,8 @@ import {
   RetryLaterError,
   UnavailableError,
 } from '../../../src/domain/errors';
-import { GraphError } from '../../../src/domain/graph-error';
-import { LanguageModelError } from '../../../src/domain/language-model-error';
+import { GraphError } from '../../../src/domain/connection/graph-error';
+import { LanguageModelError } from '../../../src/domain/answering/model/language-model-error';
 
 describe('an outside failure', () => {
   it.each<[BotSmithError, string, boolean]>([

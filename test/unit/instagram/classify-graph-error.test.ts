@@ -1,4 +1,4 @@
-import type { GraphErrorClass } from '../../../src/domain/graph-error';
+import type { GraphErrorClass } from '../../../src/domain/connection/graph-error';
 import { classifyGraphError } from '../../../src/instagram/classify-graph-error';
 
 type Row = [code: number | undefined, subcode: number | undefined, expected: GraphErrorClass];

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { inspect } from 'node:util';
 import { Agent } from 'undici';
-import { GraphError } from '../../../src/domain/graph-error';
-import type { GraphErrorClass } from '../../../src/domain/graph-error';
+import { GraphError } from '../../../src/domain/connection/graph-error';
+import type { GraphErrorClass } from '../../../src/domain/connection/graph-error';
 import { GraphClient } from '../../../src/instagram/graph-client';
 import type { GraphCredentials } from '../../../src/instagram/graph-client';
 import type { GraphCallReport } from '../../../src/instagram/graph-call-report';

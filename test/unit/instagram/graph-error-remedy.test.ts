@@ -1,4 +1,4 @@
-import type { GraphErrorClass } from '../../../src/domain/graph-error';
+import type { GraphErrorClass } from '../../../src/domain/connection/graph-error';
 import { graphErrorRemedy } from '../../../src/instagram/graph-error-remedy';
 
 describe('what people are told of a failed call', () => {

@@ -1,4 +1,4 @@
-import type { InboundEvent } from '../../../src/domain/inbound-event';
+import type { InboundEvent } from '../../../src/domain/events/inbound-event';
 import { parseJson, parseWebhook } from '../../../src/instagram/parse-webhook';
 
 const ACCOUNT = '17841400000000001';

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { LanguageModelError } from '../../../src/domain/language-model-error';
-import type { Prompt } from '../../../src/domain/prompt';
+import { LanguageModelError } from '../../../src/domain/answering/model/language-model-error';
+import type { Prompt } from '../../../src/domain/answering/prompt/prompt';
 import { ChatService } from '../../../src/llm/chat-service';
 import type { ReplyRequest } from '../../../src/llm/chat-service';
-import { DEFAULT_MODELS } from '../../../src/domain/default-models';
+import { DEFAULT_MODELS } from '../../../src/domain/answering/model/default-models';
 import { asFetchFunction } from '../../../src/security/fetch-function';
 import { createSafeFetch } from '../../../src/security/safe-fetch';
 import { LanguageModelDouble } from '../../support/language-model-double';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LanguageModelError } from '../../../src/domain/language-model-error';
-import { modelAddress } from '../../../src/domain/model-address';
+import type { LanguageModelError } from '../../../src/domain/answering/model/language-model-error';
+import { modelAddress } from '../../../src/domain/answering/model/model-address';
 import { ChatService } from '../../../src/llm/chat-service';
 import { LanguageModelDouble } from '../../support/language-model-double';
 import type { ScriptedAnswer } from '../../support/language-model-double';

@@ -1,6 +1,6 @@
-import type { KnownModelLimits } from '../../../src/domain/model-limits';
-import { withLimits } from '../../../src/domain/model-limits';
-import { takeHandoffMark } from '../../../src/domain/handing-over/handoff-mark';
+import type { KnownModelLimits } from '../../../src/domain/answering/model/model-limits';
+import { withLimits } from '../../../src/domain/answering/model/model-limits';
+import { takeHandoffMark } from '../../../src/domain/answering/handing-over/handoff-mark';
 import { ChatService } from '../../../src/llm/chat-service';
 import { LanguageModelDouble } from '../../support/language-model-double';
 import type { DoubledVendor } from '../../support/language-model-double';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TokenUsage } from '../../../src/domain/token-usage';
-import { LanguageModelError } from '../../../src/domain/language-model-error';
+import type { TokenUsage } from '../../../src/domain/answering/model/token-usage';
+import { LanguageModelError } from '../../../src/domain/answering/model/language-model-error';
 import { readResponse as readAnthropic } from '../../../src/llm/anthropic/read-response';
 import { readResponse as readGemini } from '../../../src/llm/gemini/read-response';
 import { readResponse as readOpenai } from '../../../src/llm/openai/read-response';

@@ -1,6 +1,6 @@
-import type { KnownModelLimits, ModelLimits } from '../../../src/domain/model-limits';
-import { describeLimits, limitsOf, withLimits } from '../../../src/domain/model-limits';
-import { LanguageModelError } from '../../../src/domain/language-model-error';
+import type { KnownModelLimits, ModelLimits } from '../../../src/domain/answering/model/model-limits';
+import { describeLimits, limitsOf, withLimits } from '../../../src/domain/answering/model/model-limits';
+import { LanguageModelError } from '../../../src/domain/answering/model/language-model-error';
 import { ChatService } from '../../../src/llm/chat-service';
 import type { ReplyRequest } from '../../../src/llm/chat-service';
 import { LanguageModelDouble } from '../../support/language-model-double';

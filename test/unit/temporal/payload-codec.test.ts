@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { Payload, SerializationContext } from '@temporalio/common';
-import { refusalIn } from '../../../src/domain/refused-payload';
+import { refusalIn } from '../../../src/domain/events/refused-payload';
 import { EncryptionCodec, RefusedPayloadError } from '../../../src/temporal/payload-codec';
 import { parseKeys } from '../../support/parse-keys';
 import { TEST_CREDENTIALS_KEYS } from '../../workflows/test-key';

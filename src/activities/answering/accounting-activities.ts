@@ -1,0 +1,51 @@
+import { billOf } from '../../domain/answering/bill';
+import { turnLogEntries } from '../../domain/answering/turn-log-entries';
+import { outcomeOfTurn } from '../../domain/answering/turn-outcome';
+import type { TurnEnd } from '../../domain/answering/turn-outcome';
+import type { ActivityLogWriter } from '../operations/activity-log-writer';
+import type { TurnStore } from './turn-store';
+import type { UsageLedger } from './usage-ledger';
+
+export interface AccountingDependencies {
+  turns: Pick<TurnStore, 'get'>;
+  usage: UsageLedger;
+  log: ActivityLogWriter;
+  clock: () => Date;
+}
+
+export interface TurnToAccountFor {
+  account_id: string;
+  turn_id: string;
+}
+
+/** A turn, by whom it is held and how it ended. */
+export interface EndedTurn extends TurnToAccountFor {
+  holder: string;
+  end: TurnEnd;
+}
+
+export type AccountingActivities = ReturnType<typeof createAccountingActivities>;
+
+/** Accounts for turns. Bill and log entry are keyed by the turn, so that repeating, by whomever, writes each once. */
+export function createAccountingActivities({ turns, usage, log, clock }: AccountingDependencies) {
+  return {
+    /**
+     * Bills what of a turn was sent, and what models were paid for it. Repeated, it finds the bill. Says whether a reply was
+     * billed: one that is confirmed later is billed then.
+     */
+    async meterUsage({ account_id, turn_id }: TurnToAccountFor): Promise<{ billed: boolean }> {
+      const turn = await turns.get(account_id, turn_id);
+      const bill = turn && billOf(turn);
+      if (!bill) return { billed: false };
+      await usage.book(bill);
+      return { billed: bill.replies === 1 };
+    },
+
+    /** Writes into the activity log how its holder's turn ended. Repeated, it leaves what stands there. */
+    async logActivity({ account_id, turn_id, holder, end }: EndedTurn): Promise<void> {
+      const turn = await turns.get(account_id, turn_id);
+      if (turn?.holder !== holder) return;
+      for (const entry of turnLogEntries(turn, outcomeOfTurn(turn, end), clock())) await log.write(entry);
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { costOf } from '../../domain/answering/bill';
+import type { Generation } from '../../domain/documents';
+import { isBilled } from '../../domain/answering/model/token-usage';
+import type { TurnStore } from './turn-store';
+
+/** Keeps with its turn what a reply cost that is thrown away: it was paid all the same. The same `id` is kept once. */
+export async function keepCost(
+  turns: Pick<TurnStore, 'noteSpent'>,
+  { account_id, turn_id }: { account_id: string; turn_id: string },
+  { id, generation }: { id?: string; generation?: Generation },
+): Promise<void> {
+  if (id === undefined || !generation || !isBilled(costOf(generation))) return;
+  await turns.noteSpent(account_id, turn_id, { id, ...costOf(generation) });
+}

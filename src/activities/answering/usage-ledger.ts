@@ -1,0 +1,6 @@
+import type { UsageEntry } from '../../domain/documents';
+
+/** Books billed replies; the same turn is booked once, however often it is tried. */
+export interface UsageLedger {
+  book(entry: UsageEntry): Promise<void>;
+}

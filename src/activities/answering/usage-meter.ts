@@ -1,0 +1,135 @@
+import type { UsageEntry } from '../../domain/documents';
+import { deriveId } from '../../domain/ids';
+import { periodOf, reachedThresholds } from '../../domain/usage/plan';
+import type { UsageTotal } from '../../domain/usage/plan';
+import type { ActivityLogWriter } from '../operations/activity-log-writer';
+import type { PlanStore } from './quota';
+import type { UsageLedger } from './usage-ledger';
+
+/** The ledger that says what was billed. */
+export interface UsageEntryStore {
+  book(entry: UsageEntry): Promise<UsageEntry>;
+  markCounted(accountId: string, id: string): Promise<void>;
+  uncounted(before: Date, limit: number): Promise<UsageEntry[]>;
+  count(accountId: string, period: string): Promise<number>;
+}
+
+/** The running totals beside it. */
+export interface UsageTotalStore {
+  add(accountId: string, period: string, entryId: string): Promise<UsageTotal | null>;
+  settle(accountId: string, period: string, entryId: string): Promise<void>;
+  claimWarning(accountId: string, period: string, percent: number): Promise<boolean>;
+  noteWarned(accountId: string, period: string, percent: number): Promise<void>;
+  withDueWarnings(before: Date, limit: number): Promise<UsageTotal[]>;
+  unverified(period: string, before: Date, limit: number): Promise<UsageTotal[]>;
+  correct(total: UsageTotal, replies: number, now: Date): Promise<void>;
+}
+
+/**
+ * Tells an account's people that `percent` of the month's replies are used. Called once for each account, period and
+ * percentage, and again only after it failed or a process died: the three are the key that tells a repetition.
+ */
+export interface UsageAlerts {
+  warn(warning: { account_id: string; period: string; percent: number }): Promise<void>;
+}
+
+export interface UsageMeterDependencies {
+  ledger: UsageEntryStore;
+  totals: UsageTotalStore;
+  plans: PlanStore;
+  alerts: readonly UsageAlerts[];
+  log: ActivityLogWriter;
+  clock: () => Date;
+}
+
+/** What a repair has put right. */
+export interface UsageRepair {
+  counted: number;
+  warned: number;
+  verified: number;
+}
+
+/** What is younger may still be under way in another process. */
+const UNDER_WAY_MS = 60_000;
+const QUIET_MS = 10 * 60_000;
+const AT_ONCE = 200;
+
+/** Books replies, keeps the running total of each account beside the ledger, and warns when a limit comes near. */
+export function createUsageMeter(dependencies: UsageMeterDependencies) {
+  const { ledger, totals, plans, alerts, log, clock } = dependencies;
+
+  const meter: UsageLedger & { repair(): Promise<UsageRepair> } = {
+    /**
+     * Books one reply and counts it, once, wherever it is interrupted: the total carries the entry's name until the ledger
+     * says that it is counted.
+     */
+    async book(entry) {
+      // What was paid without a reply counts toward no limit.
+      if (entry.replies === 0) {
+        await ledger.book({ ...entry, counted: true });
+        return;
+      }
+      const booked = await ledger.book({ ...entry, counted: false });
+      if (booked.counted !== false) return;
+      const { account_id, chatbot_id, period } = booked;
+      const total = await totals.add(account_id, period, booked._id);
+      // Before the entry counts as counted: whoever dies in between is followed by somebody who warns.
+      if (total) await warn(total, chatbot_id);
+      await ledger.markCounted(account_id, booked._id);
+      await totals.settle(account_id, period, booked._id);
+    },
+
+    /** Finishes what was interrupted, and compares totals that are at rest with the ledger. */
+    async repair() {
+      const now = clock();
+      const before = new Date(now.getTime() - UNDER_WAY_MS);
+      const uncounted = await ledger.uncounted(before, AT_ONCE);
+      for (const entry of uncounted) await meter.book(entry);
+      const due = await totals.withDueWarnings(before, AT_ONCE);
+      for (const total of due) for (const percent of total.due) await deliver(total, percent);
+      const quietSince = new Date(now.getTime() - QUIET_MS);
+      const unverified = await totals.unverified(periodOf(now), quietSince, AT_ONCE);
+      for (const total of unverified) {
+        await totals.correct(total, await ledger.count(total.account_id, total.period), now);
+      }
+      return { counted: uncounted.length, warned: due.length, verified: unverified.length };
+    },
+  };
+  return meter;
+
+  async function warn(total: UsageTotal, chatbotId: string): Promise<void> {
+    const plan = (await plans.get(total.account_id))?.plan;
+    for (const percent of reachedThresholds(plan, total.replies)) {
+      if (total.warned.includes(percent) || total.due.includes(percent)) continue;
+      if (!(await totals.claimWarning(total.account_id, total.period, percent))) continue;
+      await logWarning(total, percent, chatbotId);
+      await deliver(total, percent);
+    }
+  }
+
+  async function deliver({ account_id, period }: UsageTotal, percent: number): Promise<void> {
+    try {
+      for (const alert of alerts) await alert.warn({ account_id, period, percent });
+    } catch {
+      // It stays due, and tidying delivers it: a reply must not wait for a notice.
+      return;
+    }
+    await totals.noteWarned(account_id, period, percent);
+  }
+
+  async function logWarning({ account_id, period }: UsageTotal, percent: number, chatbotId: string): Promise<void> {
+    await log.write({
+      _id: deriveId('log', account_id, period, 'usage', percent),
+      account_id,
+      chatbot_id: chatbotId,
+      level: 'warning',
+      event: percent >= 100 ? 'usage.limit_reached' : 'usage.limit_near',
+      message:
+        percent >= 100
+          ? 'The replies of this month are used up. Raise the plan, or see what happens at its limit.'
+          : `${percent} % of this month's replies are used.`,
+      data: { period, percent },
+      created_at: clock(),
+    });
+  }
+}

@@ -1,0 +1,27 @@
+import type { UsageEntry } from '../../domain/documents';
+import type { UsageLedger } from '../answering/usage-ledger';
+
+/** What outlives conversations and names them; every method may be repeated. */
+export interface ReferenceStore {
+  bills(accountId: string, conversationIds: readonly string[]): AsyncIterable<UsageEntry>;
+  renameBill(bill: UsageEntry): Promise<void>;
+  unlinkFromAudit(accountId: string, conversationIds: readonly string[]): Promise<void>;
+  conversationsOf(accountId: string, chatbotId: string): AsyncIterable<string[]>;
+}
+
+/**
+ * Lets bills and audit log name these conversations no more, from whose ids a person could be guessed. A bill is counted
+ * before it is renamed: the running total knows it by its name until then. To be called before the conversations are erased.
+ */
+export async function unlinkConversations(
+  references: Pick<ReferenceStore, 'bills' | 'renameBill' | 'unlinkFromAudit'>,
+  usage: UsageLedger,
+  accountId: string,
+  conversationIds: readonly string[],
+): Promise<void> {
+  for await (const bill of references.bills(accountId, conversationIds)) {
+    await usage.book(bill);
+    await references.renameBill(bill);
+  }
+  await references.unlinkFromAudit(accountId, conversationIds);
+}

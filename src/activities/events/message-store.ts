@@ -1,0 +1,19 @@
+import type { DeliveryState, Message } from '../../domain/documents';
+
+/** What activities need of the stored messages; every method is safe to repeat. */
+export interface MessageStore {
+  save(message: Message): Promise<Message>;
+  get(accountId: string, id: string): Promise<Message | null>;
+  unresolved(accountId: string, conversationId: string): Promise<Message[]>;
+  resolve(accountId: string, ids: readonly string[], resolution: string, stoppedRun?: string): Promise<void>;
+  resolveEarlier(accountId: string, conversationId: string, at: Date, resolution: string): Promise<number>;
+  reopenStopped(accountId: string, id: string, workflowId: string): Promise<boolean>;
+  /** The newest message of this side of the conversation that reached the customer. */
+  newestBy(accountId: string, conversationId: string, role: 'assistant' | 'human'): Promise<Message | null>;
+  insertOutgoing(messages: readonly Message[]): Promise<void>;
+  /** Takes the messages of a reply back that was never sent. */
+  removeOfTurn(accountId: string, turnId: string): Promise<void>;
+  /** `reason`: why it failed and what to do, for people. */
+  setDelivery(accountId: string, id: string, delivery: DeliveryState, mid?: string, reason?: string): Promise<void>;
+  count(accountId: string, conversationId: string): Promise<number>;
+}

@@ -1,6 +1,0 @@
-import type { RunState } from '../domain/run-state';
-
-/** Asks the engine how the newest run of a workflow id is doing. Throws when the engine cannot be asked. */
-export interface RunLookup {
-  state(workflowId: string): Promise<RunState>;
-}

@@ -1,0 +1,230 @@
+import type { IntegrationStatus, OutgoingPart, Turn } from '../../domain/documents';
+import { GraphError } from '../../domain/connection/graph-error';
+import { deriveId } from '../../domain/ids';
+import { isMessagingWindowOpen } from '../../domain/sending/messaging-window';
+import { needsReconnect, refusedSends } from '../../domain/notifications/notification-causes';
+import { outgoingMessageId } from '../../domain/sending/outgoing-message-id';
+import type { SendStop } from '../../domain/answering/turn-outcome';
+import type { ActivityLogWriter } from '../operations/activity-log-writer';
+import type { ConversationStore } from '../conversations/conversation-store';
+import type { MessageStore } from '../events/message-store';
+import type { Messenger, MessengerSource } from './messenger';
+import type { Notifier } from '../notifications/notifier';
+import type { OutboundStore } from './outbound-store';
+import { deliverPart } from './part-delivery';
+import type { SettingsStore } from '../connection/settings-store';
+import type { SendingSituation, SituationStore } from './situation-store';
+import { isPaused } from '../answering/reply-situation';
+import type { RunContext } from '../answering/turn-activities';
+import { turnPartRow } from '../answering/turn-part-row';
+import type { TurnStore } from '../answering/turn-store';
+
+/**
+ * How sending ended. `token`: the access token is dead; `nothingSent` says whether the reply may still be rewritten.
+ * `rewrite`: nothing was sent, and what it answers was edited or partly unsent meanwhile.
+ */
+export type SendResult =
+  | { kind: 'ended'; stop: SendStop; takenOverBy?: string }
+  | { kind: 'token'; nothingSent: boolean }
+  | { kind: 'rewrite' }
+  | { kind: 'lost' };
+
+/** Mids of sent parts by index: survives in the heartbeat when the store cannot take them. */
+export type SentParts = Record<string, string>;
+
+export interface DeliveryProgress {
+  report(sent: SentParts): void;
+  previous(): SentParts | undefined;
+}
+
+export interface DeliveryDependencies {
+  conversations: ConversationStore;
+  messages: MessageStore;
+  turns: TurnStore;
+  outbound: OutboundStore;
+  settings: SettingsStore;
+  situations: SituationStore;
+  messengers: MessengerSource;
+  log: ActivityLogWriter;
+  notifier: Notifier;
+  progress: DeliveryProgress;
+  clock: () => Date;
+}
+
+type Hindrance = 'takeover' | 'window' | 'disabled' | 'unsent' | 'rewrite';
+
+interface Look {
+  at: Date;
+  situation: SendingSituation | null;
+}
+
+/** No more than a slow read takes: what was seen so shortly before a POST need not be read a second time. */
+const FRESH_MS = 100;
+/** Refusals that do not depend on the message. */
+const LASTING: ReadonlySet<string> = new Set(['permission', 'messaging_access_off', 'restricted']);
+
+/** Sends committed replies: intent before every POST, evidence before every resend. */
+export function createDeliveryActivities(dependencies: DeliveryDependencies) {
+  const { conversations, messages, turns, outbound, settings, situations, messengers } = dependencies;
+  const { log, notifier, progress, clock } = dependencies;
+
+  return {
+    /**
+     * Sends what a committed turn still has to send, part by part. `posting: false` only looks up what is under way.
+     * @throws RetryLaterError while an outcome is unknown or Meta asks to wait.
+     */
+    async sendReply(input: RunContext & { turn_id: string; posting: boolean }): Promise<SendResult> {
+      const { account_id } = input;
+      const look = await lookAround(input);
+      if (!look.situation) return { kind: 'lost' };
+      const { turn, conversation, integration } = look.situation;
+      if (turn.state !== 'committed' || turn.holder !== input.holder) return { kind: 'lost' };
+      if (!conversation || !integration) return { kind: 'ended', stop: 'disabled' };
+      const messenger = messengers.of(integration);
+      const sent = await restoreSent(turn, progress.previous() ?? {});
+      for (const [index, part] of turn.parts.entries()) {
+        const stop = await deliverPart({
+          row: turnPartRow({ turns, outbound }, turn, index, input.holder),
+          known: part,
+          recipientId: conversation.session_id,
+          messenger,
+          mayPost: () => hindrance(input, index, look),
+          posting: input.posting,
+          onSent: (mid) => progress.report(Object.assign(sent, { [index]: mid })),
+          clock,
+        }).finally(() => noteDelivery(turn, index));
+        if (stop === 'lost') return { kind: 'lost' };
+        if (stop === 'rewrite') return { kind: 'rewrite' };
+        if (stop === 'token') return tokenDead(input, turn);
+        if (stop === 'takeover') return { kind: 'ended', stop, ...(await takenOverBy(input)) };
+        if (stop) {
+          await tellOfRefusal(input, turn, index);
+          return { kind: 'ended', stop };
+        }
+      }
+      await readProfileOnce(
+        messenger,
+        conversation._id,
+        account_id,
+        conversation.profile_read_at,
+        conversation.session_id,
+      );
+      return { kind: 'ended', stop: input.posting ? null : 'stopped' };
+    },
+  };
+
+  /** A mid that only the heartbeat of an earlier attempt knows is written before anything else happens. */
+  async function restoreSent(turn: Turn, sent: SentParts): Promise<SentParts> {
+    for (const [index, mid] of Object.entries(sent)) {
+      const part = turn.parts[Number(index)];
+      if (part?.state === 'sending') {
+        await turns.changePart(turn.account_id, turn._id, Number(index), part, { state: 'sent', mid, at: clock() });
+      }
+    }
+    return { ...sent };
+  }
+
+  async function lookAround({ account_id, turn_id }: { account_id: string; turn_id: string }): Promise<Look> {
+    const at = clock();
+    return { at, situation: await situations.beforeSending(account_id, turn_id) };
+  }
+
+  /** Looks right before part `index` is posted; for the first one `lastLook` serves as long as it is fresh. */
+  async function hindrance(
+    input: RunContext & { turn_id: string },
+    index: number,
+    lastLook: Look,
+  ): Promise<Hindrance | null> {
+    const fresh = index === 0 && clock().getTime() - lastLook.at.getTime() <= FRESH_MS;
+    const { situation } = fresh ? lastLook : await lookAround(input);
+    const now = clock();
+    if (!situation?.integration?.enabled || !situation.conversation) return 'disabled';
+    if (isPaused(situation.conversation, now)) return 'takeover';
+    if (!isMessagingWindowOpen(situation.conversation.last_customer_act_at, now)) return 'window';
+    // Until its first part is under way, a reply goes with what it answers: unsent with it, written anew after an edit.
+    return index === 0 ? changeOfCovers(situation) : null;
+  }
+
+  async function takenOverBy(input: RunContext): Promise<{ takenOverBy?: string }> {
+    const conversation = await conversations.get(input.account_id, input.conversation_id);
+    const [kind, mid] = (conversation?.paused_by ?? '').split(/:(.*)/s);
+    return kind === 'human' && mid ? { takenOverBy: mid } : {};
+  }
+
+  async function tokenDead(input: RunContext, turn: Turn): Promise<SendResult> {
+    const integration = await settings.integration(input.account_id, input.chatbot_id);
+    const status: IntegrationStatus = 'needs_reconnect';
+    if (integration) await settings.setIntegrationStatus(input.account_id, integration._id, status);
+    await log.write({
+      _id: deriveId('log', turn._id, 'token', integration?.credential_version ?? 0),
+      account_id: input.account_id,
+      chatbot_id: input.chatbot_id,
+      conversation_id: input.conversation_id,
+      level: 'error',
+      event: 'integration.needs_reconnect',
+      message: 'Instagram no longer accepts the access token. Enter a new one; what waits is answered then.',
+      workflow_id: input.holder,
+      created_at: clock(),
+    });
+    if (integration) await notifier.notify(needsReconnect(integration, integration.credential_version));
+    const now = await turns.get(input.account_id, turn._id);
+    return { kind: 'token', nothingSent: now?.parts.every((part) => part.state === 'pending') ?? false };
+  }
+
+  /** What every further reply will meet too is told to the owner, once for each version of the credentials. */
+  async function tellOfRefusal(input: RunContext, turn: Turn, index: number): Promise<void> {
+    const part = (await turns.get(turn.account_id, turn._id))?.parts[index];
+    if (part?.state !== 'failed' || !LASTING.has(part.error ?? '')) return;
+    const integration = await settings.integration(input.account_id, input.chatbot_id);
+    if (!integration) return;
+    const message = part.error_message ?? 'Instagram refuses what the bot sends.';
+    await settings.setIntegrationStatus(input.account_id, integration._id, 'error');
+    await log.write({
+      _id: deriveId('log', turn._id, 'refused', integration.credential_version),
+      account_id: input.account_id,
+      chatbot_id: input.chatbot_id,
+      conversation_id: input.conversation_id,
+      level: 'error',
+      event: 'integration.error',
+      message,
+      workflow_id: input.holder,
+      created_at: clock(),
+    });
+    await notifier.notify(refusedSends(integration, integration.credential_version, part.error ?? '', message));
+  }
+
+  async function noteDelivery(turn: Turn, index: number): Promise<void> {
+    const part: OutgoingPart | undefined = (await turns.get(turn.account_id, turn._id))?.parts[index];
+    if (!part) return;
+    const id = outgoingMessageId(turn._id, index);
+    await messages.setDelivery(turn.account_id, id, part.state, part.mid, part.error_message);
+  }
+
+  /** A profile may be read once the customer wrote; it is asked for after the answer, since it must never delay one. */
+  async function readProfileOnce(
+    messenger: Messenger,
+    conversationId: string,
+    accountId: string,
+    readAt: Date | undefined,
+    customerId: string,
+  ): Promise<void> {
+    if (readAt) return;
+    const profile = await messenger
+      .getUserProfile(customerId)
+      .catch((error: unknown) => (error instanceof GraphError && error.retryable ? undefined : null));
+    // A failure in passing says nothing of the customer: the next answer asks again.
+    if (profile === undefined) return;
+    await conversations.setProfile(accountId, conversationId, profile);
+  }
+}
+
+/** What the customer has done meanwhile to what the reply answers. */
+function changeOfCovers({ turn, covered }: SendingSituation): 'unsent' | 'rewrite' | null {
+  const revisions = turn.cover_revisions;
+  if (!revisions) return null;
+  if (covered.length > 0 && covered.every(({ is_deleted }) => is_deleted)) return 'unsent';
+  const changed = covered.some(
+    (message) => message.is_deleted || (message.revision ?? 0) !== revisions[turn.covers.indexOf(message._id)],
+  );
+  return changed ? 'rewrite' : null;
+}

@@ -1,0 +1,36 @@
+import type { Account, Chatbot, Conversation, Integration, Message, Turn } from '../../domain/documents';
+
+/** A turn with what decides about it: anybody may change any of it at any moment. */
+export interface TurnSituation {
+  turn: Turn;
+  conversation: Conversation | null;
+  integration: Integration | null;
+  chatbot: Chatbot | null;
+  /** The customer's unanswered messages, oldest first. */
+  unresolved: Message[];
+}
+
+/** The same with what a reply is written from, and what limits replies. */
+export interface WritingSituation extends TurnSituation {
+  account: Account | null;
+  /** What the conversation has dealt with, oldest first. */
+  history: Message[];
+  recentReplies: number;
+}
+
+/** A committed turn with what may still keep its reply back. */
+export interface SendingSituation extends Pick<TurnSituation, 'turn' | 'conversation' | 'integration'> {
+  /** The messages that the reply answers, as they are now. */
+  covered: Message[];
+}
+
+/** Looks at a turn and what stands around it, each in one request; null when there is no such turn. */
+export interface SituationStore {
+  beforeWriting(
+    accountId: string,
+    turnId: string,
+    bounds: { historyMessages: number; repliesSince: Date },
+  ): Promise<WritingSituation | null>;
+  beforeCommit(accountId: string, turnId: string): Promise<TurnSituation | null>;
+  beforeSending(accountId: string, turnId: string): Promise<SendingSituation | null>;
+}

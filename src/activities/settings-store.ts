@@ -1,8 +1,0 @@
-import type { Chatbot, Integration, IntegrationStatus } from '../domain/documents';
-
-/** What activities need of the settings: always read fresh, since an owner may have changed them meanwhile. */
-export interface SettingsStore {
-  chatbot(accountId: string, chatbotId: string): Promise<Chatbot | null>;
-  integration(accountId: string, chatbotId: string): Promise<Integration | null>;
-  setIntegrationStatus(accountId: string, integrationId: string, status: IntegrationStatus): Promise<void>;
-}

@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { InvalidInputError, NotFoundError } from '../../../domain/errors';
+import type { Notification, NotificationSettings } from '../../../domain/notifications/notification';
+import { managementWorkflowId } from '../../../contracts/contracts';
+import type { ApiDependencies } from '../../dependencies';
+import { defineRoute } from '../../openapi/define-route';
+import type { Route } from '../../openapi/define-route';
+import { describeSecret } from '../../access/describe-secret';
+import { operationKey } from '../../operations/idempotency-key';
+import { OPERATION_WAIT_MS } from '../../operations/management';
+import {
+  notificationSchema,
+  notificationSettingsChange,
+  notificationSettingsChanged,
+  notificationSettingsSchema,
+  notificationTestResult,
+} from './notification-schema';
+import { listOf, notificationPath, operationAccepted, pageQuery } from '../../openapi/parameters';
+import { checkUserAddress } from '../../connection/user-address';
+
+const TAG = 'Notifications';
+const TEST_TIMEOUT_MS = 30_000;
+const listQuery = pageQuery.extend({ unread: z.stringbool().default(false) });
+
+/** What the account's people are told, and by which channels. */
+export function notificationRoutes({ repositories, gateway, environment }: ApiDependencies): Route[] {
+  const { notifications, notificationSettings } = repositories;
+
+  const presentSettings = (settings: NotificationSettings | null) => ({
+    emails: settings?.emails ?? null,
+    events: settings?.events ?? null,
+    webhook: settings?.webhook
+      ? {
+          url: settings.webhook.url,
+          secret: describeSecret(
+            notificationSettings.webhookSecret(settings.account_id, settings.webhook),
+            settings.webhook.secret,
+          ),
+          events: settings.webhook.events ?? null,
+        }
+      : null,
+    email_available: environment.SMTP_URL !== undefined,
+  });
+
+  const settingsAnswer = { description: 'The settings.', schema: notificationSettingsSchema };
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/notifications/settings',
+      summary: 'Read where notifications go',
+      tag: TAG,
+      access: 'account',
+      changes: false,
+      responses: { 200: settingsAnswer },
+      async handle({ principal }) {
+        return { status: 200, body: presentSettings(await notificationSettings.get(principal.account_id)) };
+      },
+    }),
+    defineRoute({
+      method: 'patch',
+      path: '/api/notifications/settings',
+      summary: 'Change where notifications go',
+      tag: TAG,
+      access: 'account',
+      changes: true,
+      body: notificationSettingsChange,
+      responses: {
+        200: { description: 'The settings, and what the change cleared.', schema: notificationSettingsChanged },
+        409: { description: 'Others are changing them; try again.' },
+      },
+      async handle({ principal: { account_id }, body }) {
+        if (body.webhook) {
+          checkUserAddress(body.webhook.url, 'body.webhook.url', environment);
+          const stored = await notificationSettings.get(account_id);
+          if (body.webhook.secret === undefined && !stored?.webhook) {
+            throw new InvalidInputError([
+              { location: 'body.webhook.secret', message: 'is required for a new webhook' },
+            ]);
+          }
+        }
+        const { settings, cleared } = await notificationSettings.change(account_id, body);
+        return { status: 200, body: { ...presentSettings(settings), cleared } };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/notifications/test',
+      summary: 'Try every channel once',
+      tag: TAG,
+      access: 'account',
+      changes: true,
+      idempotent: true,
+      responses: {
+        200: { description: 'How each channel took it; none when none is set.', schema: notificationTestResult },
+        202: { description: 'Still under way.', schema: operationAccepted },
+      },
+      async handle({ principal: { account_id }, request }) {
+        const call = { accountId: account_id, operation: 'test-notification', scope: account_id };
+        const key = await operationKey(request, repositories.idempotency, call);
+        const workflow_id = managementWorkflowId('test-notification', account_id, key);
+        const outcome = await gateway.runManagement(
+          {
+            type: 'testNotificationWorkflow',
+            workflowId: workflow_id,
+            input: { account_id },
+            accountId: account_id,
+            summary: 'Try the notification channels',
+            executionTimeoutMs: TEST_TIMEOUT_MS,
+          },
+          OPERATION_WAIT_MS,
+        );
+        if (outcome.status === 'running') return { status: 202, body: { workflow_id, status: 'running' } };
+        return { status: 200, body: { ...outcome.result, workflow_id } };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/notifications',
+      summary: 'List the notifications',
+      tag: TAG,
+      access: 'account',
+      changes: false,
+      query: listQuery,
+      responses: { 200: { description: 'Newest first.', schema: listOf(notificationSchema) } },
+      async handle({ principal, query }) {
+        const page = await notifications.list(principal.account_id, query.unread, query);
+        return { status: 200, body: { ...page, data: page.data.map(present) } };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/notifications/read-all',
+      summary: 'Mark every notification as read',
+      tag: TAG,
+      access: 'account',
+      changes: true,
+      responses: { 204: { description: 'Marked.' } },
+      async handle({ principal }) {
+        await notifications.markAllRead(principal.account_id, new Date());
+        return { status: 204 };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/notifications/{id}/read',
+      summary: 'Mark a notification as read',
+      tag: TAG,
+      access: 'account',
+      changes: true,
+      params: notificationPath,
+      responses: { 200: { description: 'The notification.', schema: notificationSchema } },
+      async handle({ principal, params }) {
+        const notification = await notifications.markRead(principal.account_id, params.id, new Date());
+        if (!notification) throw new NotFoundError('notification');
+        return { status: 200, body: present(notification) };
+      },
+    }),
+  ];
+}
+
+function present(notification: Notification) {
+  return {
+    id: notification._id,
+    chatbot_id: notification.chatbot_id ?? null,
+    kind: notification.kind,
+    title: notification.title,
+    text: notification.text,
+    link: notification.link,
+    data: notification.data,
+    read_at: notification.read_at,
+    deliveries: notification.deliveries,
+    created_at: notification.created_at,
+  };
+}

@@ -1,0 +1,48 @@
+import { limitOf, NO_LIMIT } from '../../domain/usage/account-limits';
+import { ConflictError } from '../../domain/errors';
+import type { CountedLimit } from '../../storage/usage/account-usage';
+import type { ApiDependencies } from '../dependencies';
+
+const NAMES: Record<CountedLimit | 'knowledge_bytes', string> = {
+  chatbots: 'chatbots',
+  knowledge_sources: 'sources of knowledge',
+  knowledge_bytes: 'bytes of knowledge',
+  notes: 'notes',
+  exports: 'exports that have not expired',
+  api_keys: 'API keys',
+  members: 'members',
+};
+
+type Repositories = Pick<ApiDependencies['repositories'], 'accounts' | 'accountUsage'>;
+
+/**
+ * Whether the account may have one more. What is added at the same moment may each be the last one: a limit is exceeded by as
+ * many at most.
+ * @throws ConflictError `limit_reached`, which names the limit and what to do.
+ */
+export async function requireRoom(
+  { accounts, accountUsage }: Repositories,
+  accountId: string,
+  name: CountedLimit,
+): Promise<void> {
+  const limit = limitOf((await accounts.get(accountId))?.plan, name);
+  if (limit >= NO_LIMIT) return;
+  if ((await accountUsage.count(accountId, name, limit, new Date())) >= limit) throw limitReached(name, limit);
+}
+
+/** The same for a text of so many bytes, besides its source. */
+export async function requireRoomForText(repositories: Repositories, accountId: string, bytes: number): Promise<void> {
+  await requireRoom(repositories, accountId, 'knowledge_sources');
+  const limit = limitOf((await repositories.accounts.get(accountId))?.plan, 'knowledge_bytes');
+  if (limit >= NO_LIMIT) return;
+  if ((await repositories.accountUsage.knowledgeBytes(accountId)) + bytes > limit) {
+    throw limitReached('knowledge_bytes', limit);
+  }
+}
+
+function limitReached(name: CountedLimit | 'knowledge_bytes', limit: number): ConflictError {
+  return new ConflictError(
+    'limit_reached',
+    `This account may have ${limit} ${NAMES[name]} (${name}), and this would be more: delete what is not needed, or ask an operator to raise the limit.`,
+  );
+}

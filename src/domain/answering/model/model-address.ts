@@ -1,0 +1,85 @@
+import type { Provider, Vendor } from './provider';
+import { withoutTrailingSlashes } from '../../texts/trailing-slashes';
+
+/** A base URL as a vendor's client takes it, or what is wrong with it in words that follow the field's name. */
+export type ModelAddress = { url: string } | { problem: string };
+
+/** What vendors' pages show behind the base of an address: the endpoints themselves. */
+const ENDPOINTS: Readonly<Record<Vendor, RegExp>> = {
+  openai: /(?<!\/)\/{1,9}(?:chat\/completions|completions|responses|models|embeddings)$/i,
+  anthropic: /(?<!\/)\/{1,9}(?:messages(?:\/count_tokens)?|complete|models)$/i,
+  gemini: /(?<!\/)\/{1,9}(?:models|tunedmodels)(?:\/[^/]*)?$/i,
+};
+const VERSION = /(?<!\/)\/{1,9}v\d{1,3}(?:(?:alpha|beta)\d*)?$/i;
+/** Ollama's own endpoints; its compatible ones are below `/v1`. */
+const OLLAMA = /(?<!\/)\/{1,9}api\/(?:chat|generate|tags|embed|embeddings)$|^\/+api$/i;
+
+/** Hosts whose compatible endpoint stands at the root, without a version. */
+const UNVERSIONED_HOSTS: ReadonlySet<string> = new Set(['api.perplexity.ai']);
+
+const EXAMPLES: Readonly<Record<Vendor, string>> = {
+  openai: 'https://api.openai.com/v1',
+  anthropic: 'https://api.anthropic.com',
+  gemini: 'https://generativelanguage.googleapis.com',
+};
+
+/** The endpoint of another provider in an address tells that the provider is the wrong one. */
+const TELLTALES: readonly { pattern: RegExp; provider: Vendor; others: string }[] = [
+  {
+    pattern: /:(?:stream)?generatecontent$/i,
+    provider: 'gemini',
+    others: 'is Gemini’s own endpoint: choose the provider gemini',
+  },
+  {
+    pattern: /\/v1\/messages$/i,
+    provider: 'anthropic',
+    others: 'is Anthropic’s messages endpoint: choose the provider anthropic',
+  },
+  {
+    pattern: /\/chat\/completions$|\/v1beta\/openai$/i,
+    provider: 'openai',
+    others: 'is an endpoint of OpenAI’s form: choose the provider openai',
+  },
+];
+
+/**
+ * The base URL that a vendor's client takes, from any form that vendors' pages show: the whole endpoint, with or without the
+ * version, with slashes at its end. OpenAI's ends in its version, the other two carry none. A query stays (Azure's
+ * `api-version`), save one that carries a key: keys do not belong into addresses. The origin is never changed.
+ */
+export function modelAddress(provider: Provider, address: string): ModelAddress {
+  const text = address.trim();
+  if (!URL.canParse(text)) return { problem: 'must be an absolute http or https address' };
+  const url = new URL(text);
+  if (provider === 'builtin') return { url: text };
+  if (hasKey(url.searchParams)) {
+    return { problem: `must not carry a key; enter it as api_key, and the address as ${EXAMPLES[provider]}` };
+  }
+  const path = withoutTrailingSlashes(url.pathname);
+  const wrong = TELLTALES.find(({ pattern, provider: its }) => its !== provider && pattern.test(path));
+  if (wrong) return { problem: `${wrong.others}, or enter a base URL such as ${EXAMPLES[provider]}` };
+  const base = withoutTrailingSlashes(basePath(provider, path, url.hostname));
+  return { url: `${url.protocol}//${credentialsOf(url)}${url.host}${base}${queryOf(provider, url)}` };
+}
+
+function basePath(provider: Vendor, path: string, host: string): string {
+  const base = withoutTrailingSlashes(path.replace(ENDPOINTS[provider], ''));
+  if (provider !== 'openai') return base.replace(VERSION, '');
+  if (OLLAMA.test(base)) return base.replace(OLLAMA, '/v1');
+  return base === '' && !UNVERSIONED_HOSTS.has(host) ? '/v1' : base;
+}
+
+/** Azure and the like choose the version by the query; the others know none. */
+function queryOf(provider: Vendor, { search }: URL): string {
+  return provider === 'openai' && search !== '?' ? search : '';
+}
+
+/** Refused elsewhere; never lost on the way there. */
+function credentialsOf({ username, password }: URL): string {
+  if (username === '' && password === '') return '';
+  return password === '' ? `${username}@` : `${username}:${password}@`;
+}
+
+function hasKey(query: URLSearchParams): boolean {
+  return [...query.keys()].some((name) => /^(?:api[-_]?)?key$|token$|^subscription-key$/i.test(name));
+}

@@ -1,0 +1,164 @@
+import type { Collection, Document } from 'mongodb';
+import type { Account, Chatbot, Conversation, Integration, Message, Turn } from '../../domain/documents';
+import { withConversationRules } from '../connection/chatbots';
+import type { Database } from '../database';
+import { UNRESOLVED } from '../conversations/messages';
+
+/** What is joined to a turn, by the name it is joined under. */
+interface Joined extends Turn {
+  joined: {
+    conversation: Conversation[];
+    integration: Integration[];
+    chatbot: Chatbot[];
+    unresolved: Message[];
+    account: Account[];
+    answers: Message[];
+    questions: Message[];
+    replies: { count: number }[];
+    covered: Message[];
+  };
+}
+
+/**
+ * What a conversation has dealt with: what the customer wrote that is resolved, and everything that the business said and the
+ * customer may have seen, also after the oldest unanswered message was written: a reply that is dated later than the next
+ * question would otherwise be missing, and its question look unanswered.
+ */
+const HISTORY = {
+  answers: { role: { $in: ['assistant', 'human'] }, delivery: { $nin: ['withheld', 'failed'] } },
+  questions: { role: 'user', resolution: { $type: 'string' } },
+} as const;
+
+/**
+ * Turns together with what stands around them, each look one request. Every join is by an indexed field, and within the
+ * account.
+ */
+export class TurnSituationRepository {
+  constructor(private readonly database: Database) {}
+
+  /** What a reply is written from, and what limits replies: `historyMessages` at most, replies counted since `repliesSince`. */
+  async beforeWriting(
+    accountId: string,
+    turnId: string,
+    { historyMessages, repliesSince }: { historyMessages: number; repliesSince: Date },
+  ) {
+    const { messages, turns, accounts } = this.database;
+    const newest = [{ $sort: { created_at: -1, _id: -1 } }, { $limit: historyMessages }];
+    const found = await this.look(accountId, turnId, [
+      ...this.around(accountId),
+      this.unresolved(accountId),
+      join('account', accounts, { turn: 'account_id', other: '_id' }, [{ $match: { _id: accountId } }]),
+      join('answers', messages, OF_CONVERSATION, [
+        { $match: { account_id: accountId, ...HISTORY.answers } },
+        ...newest,
+      ]),
+      join('questions', messages, OF_CONVERSATION, [
+        { $match: { account_id: accountId, ...HISTORY.questions } },
+        ...newest,
+      ]),
+      join('replies', turns, OF_CONVERSATION, [
+        { $match: { account_id: accountId, closed_at: { $gt: repliesSince }, outcome: 'replied' } },
+        // SecantusDB knows no $count in a join.
+        { $group: { _id: null, count: { $sum: 1 } } },
+      ]),
+    ]);
+    if (!found) return null;
+    const { account, answers, questions, replies } = found.joined;
+    return {
+      ...situationOf(found),
+      account: account[0] ?? null,
+      history: newestLast([...answers, ...questions]).slice(-historyMessages),
+      recentReplies: replies[0]?.count ?? 0,
+    };
+  }
+
+  /** Whether a reply may be fixed: who holds the turn, and everything that may have changed since it was written. */
+  async beforeCommit(accountId: string, turnId: string) {
+    const found = await this.look(accountId, turnId, [...this.around(accountId), this.unresolved(accountId)]);
+    return found && situationOf(found);
+  }
+
+  /** Whether a fixed reply may still be sent. */
+  async beforeSending(accountId: string, turnId: string) {
+    const [conversation, integration] = this.around(accountId);
+    const found = await this.look(accountId, turnId, [
+      conversation,
+      integration,
+      join('covered', this.database.messages, { turn: 'covers', other: '_id' }, [
+        { $match: { account_id: accountId } },
+      ]),
+    ]);
+    if (!found) return null;
+    const { joined, ...turn } = found;
+    return {
+      turn,
+      conversation: joined.conversation[0] ?? null,
+      integration: joined.integration[0] ?? null,
+      covered: joined.covered,
+    };
+  }
+
+  private async look(accountId: string, turnId: string, joins: Document[]): Promise<Joined | null> {
+    const [found] = await this.database.turns
+      .aggregate<Joined>([{ $match: { _id: turnId, account_id: accountId } }, ...joins])
+      .toArray();
+    return found ?? null;
+  }
+
+  private around(accountId: string): [Document, Document, Document] {
+    const { conversations, integrations, chatbots } = this.database;
+    const own = { account_id: accountId };
+    return [
+      join('conversation', conversations, { turn: 'conversation_id', other: '_id' }, [{ $match: own }]),
+      join('integration', integrations, { turn: 'chatbot_id', other: 'chatbot_id' }, [
+        { $match: { ...own, integration_type: 'instagram' } },
+      ]),
+      join('chatbot', chatbots, { turn: 'chatbot_id', other: '_id' }, [{ $match: own }]),
+    ];
+  }
+
+  private unresolved(accountId: string): Document {
+    return join('unresolved', this.database.messages, OF_CONVERSATION, [
+      { $match: { account_id: accountId, ...UNRESOLVED.filter } },
+      { $sort: UNRESOLVED.sort },
+      { $limit: UNRESOLVED.limit },
+    ]);
+  }
+}
+
+const OF_CONVERSATION = { turn: 'conversation_id', other: 'conversation_id' };
+
+/** Joins what has the turn's field in a field of its own, under `joined`, so that it never hides a field of the turn. */
+function join<T extends Document>(
+  name: keyof Joined['joined'],
+  collection: Collection<T>,
+  fields: { turn: string; other: string },
+  pipeline: Document[],
+): Document {
+  return {
+    $lookup: {
+      from: collection.collectionName,
+      localField: fields.turn,
+      foreignField: fields.other,
+      pipeline,
+      as: `joined.${name}`,
+    },
+  };
+}
+
+function situationOf({ joined, ...turn }: Joined) {
+  return {
+    turn,
+    conversation: joined.conversation[0] ?? null,
+    integration: joined.integration[0] ?? null,
+    chatbot: withConversationRules(joined.chatbot[0] ?? null),
+    unresolved: joined.unresolved,
+  };
+}
+
+/** Messages in the order in which they were written. */
+function newestLast(messages: readonly Message[]): Message[] {
+  return [...messages].sort(
+    (one, other) => one.created_at.getTime() - other.created_at.getTime() || (one._id < other._id ? -1 : 1),
+  );
+}

@@ -1,0 +1,213 @@
+import type { Collection } from 'mongodb';
+import type { MessageRevision } from '../../domain/answering/commit-decision';
+import type { Generation, OutgoingPart, OwedByTurn, Passage, SpentTokens, Turn } from '../../domain/documents';
+import { isDuplicateKey } from '../duplicate-key';
+
+/** What a commit fixes: which messages are answered, with which texts. */
+export interface TurnCommit {
+  covers: MessageRevision[];
+  texts: string[];
+  generation: Generation;
+  /** Knowledge could not even be asked for. */
+  degraded?: boolean;
+}
+
+/**
+ * Turns: every decision is one insert or one conditional update of one document, so that of two runs exactly one wins and
+ * a repetition finds its own work.
+ */
+export class TurnRepository {
+  constructor(private readonly collection: Collection<Turn>) {}
+
+  async get(accountId: string, turnId: string): Promise<Turn | null> {
+    return this.collection.findOne({ _id: turnId, account_id: accountId });
+  }
+
+  /** The newest turn of a conversation. */
+  async highest(accountId: string, conversationId: string): Promise<Turn | null> {
+    const [turn] = await this.newest(accountId, conversationId, 1);
+    return turn ?? null;
+  }
+
+  /** The newest turns of a conversation, newest first. */
+  async newest(accountId: string, conversationId: string, limit: number): Promise<Turn[]> {
+    return this.collection
+      .find({ conversation_id: conversationId, account_id: accountId })
+      .sort({ n: -1 })
+      .limit(limit)
+      .toArray();
+  }
+
+  /** Opens a turn; false when another run took that number. */
+  async insert(turn: Turn): Promise<boolean> {
+    try {
+      await this.collection.insertOne(turn);
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  }
+
+  /**
+   * Makes `holder` work on a turn whose run is dead; false when another run was faster. `stopped` marks a turn whose run
+   * an operator ended.
+   */
+  async takeOver(
+    accountId: string,
+    turnId: string,
+    deadHolder: string,
+    holder: string,
+    stopped: boolean,
+  ): Promise<boolean> {
+    const result = await this.collection.updateOne(
+      { _id: turnId, account_id: accountId, holder: deadHolder, state: { $ne: 'closed' } },
+      { $set: { holder, ...(stopped ? { stopped_run: deadHolder } : {}) } },
+    );
+    return result.modifiedCount === 1;
+  }
+
+  /** Keeps what was retrieved for the reply, so that a reader can see what it was written from. */
+  async setPassages(accountId: string, turnId: string, passages: Passage[], degraded: boolean): Promise<void> {
+    await this.collection.updateOne(
+      { _id: turnId, account_id: accountId, state: 'open' },
+      { $set: { passages, degraded } },
+    );
+  }
+
+  /**
+   * Fixes the reply of a turn that its holder has just read as open. Returns the turn as it stands then: not as asked for when
+   * it is committed already or belongs to another run.
+   */
+  async commit(turn: Turn, { covers, texts, generation, degraded }: TurnCommit): Promise<Turn | null> {
+    const now = new Date();
+    const committed = {
+      state: 'committed' as const,
+      covers: covers.map(({ id }) => id),
+      cover_revisions: covers.map(({ revision }) => revision),
+      parts: texts.map((text): OutgoingPart => ({ text, state: 'pending', attempt: 0, at: now })),
+      generation,
+      committed_at: now,
+      ...(degraded ? { degraded } : {}),
+    };
+    const { _id, account_id, holder } = turn;
+    const changed = await this.collection.updateOne({ _id, account_id, holder, state: 'open' }, { $set: committed });
+    return changed.modifiedCount === 1 ? { ...turn, ...committed } : this.get(account_id, _id);
+  }
+
+  /** Adds what a thrown away answer cost; the same one is added once. */
+  async noteSpent(accountId: string, turnId: string, spent: SpentTokens): Promise<void> {
+    await this.collection.updateOne(
+      { _id: turnId, account_id: accountId, 'spent.id': { $ne: spent.id } },
+      { $push: { spent } },
+    );
+  }
+
+  /** Takes a commit back of which nothing was sent, so that the reply is written anew; false when something was. */
+  async reopen(accountId: string, turnId: string, holder: string): Promise<boolean> {
+    const result = await this.collection.updateOne(
+      {
+        _id: turnId,
+        account_id: accountId,
+        holder,
+        state: 'committed',
+        parts: { $not: { $elemMatch: { state: { $ne: 'pending' } } } },
+      },
+      {
+        $set: { state: 'open', covers: [], parts: [] },
+        $unset: { committed_at: '', generation: '', cover_revisions: '' },
+      },
+    );
+    return result.modifiedCount === 1;
+  }
+
+  /** Marks part `index` as being sent, right before its POST; only the turn's holder may, and only once an attempt. */
+  async startPart(accountId: string, turnId: string, holder: string, index: number, attempt: number): Promise<boolean> {
+    const at = `parts.${index}`;
+    const result = await this.collection.updateOne(
+      { _id: turnId, account_id: accountId, holder, [`${at}.state`]: 'pending', [`${at}.attempt`]: attempt },
+      {
+        $set: { [`${at}.state`]: 'sending', [`${at}.attempt`]: attempt + 1, [`${at}.at`]: new Date() },
+        $unset: { [`${at}.absent_at`]: '' },
+      },
+    );
+    return result.modifiedCount === 1;
+  }
+
+  /** Changes part `index` if it still is in state `from` at `attempt`; false when somebody was faster. */
+  async changePart(
+    accountId: string,
+    turnId: string,
+    index: number,
+    from: Pick<OutgoingPart, 'state' | 'attempt'>,
+    change: Partial<OutgoingPart>,
+  ): Promise<boolean> {
+    const at = `parts.${index}`;
+    const fields = Object.entries(change).map(([field, value]) => [`${at}.${field}`, value] as const);
+    const set = Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+    const result = await this.collection.updateOne(
+      { _id: turnId, account_id: accountId, [`${at}.state`]: from.state, [`${at}.attempt`]: from.attempt },
+      { $set: set },
+    );
+    return result.modifiedCount === 1;
+  }
+
+  /** Withholds what is still pending of a committed turn. */
+  async withholdPending(accountId: string, turnId: string): Promise<void> {
+    await this.collection.updateOne(
+      { _id: turnId, account_id: accountId, state: 'committed' },
+      { $set: { 'parts.$[part].state': 'withheld', 'parts.$[part].at': new Date() } },
+      { arrayFilters: [{ 'part.state': 'pending' }] },
+    );
+  }
+
+  /** Notes what of a turn's bookkeeping is still to be written; noting it again changes nothing. */
+  async owe(accountId: string, turnId: string, owed: readonly OwedByTurn[]): Promise<void> {
+    await this.collection.updateOne(
+      { _id: turnId, account_id: accountId },
+      { $addToSet: { owes: { $each: [...owed] } }, $set: { owes_since: new Date() } },
+    );
+  }
+
+  /** Forgets the note of a turn whose bookkeeping is written now, unless more was noted since it was read. */
+  async settle({ _id, account_id, owes, owes_since }: Turn): Promise<void> {
+    await this.collection.updateOne({ _id, account_id, owes, owes_since }, { $unset: { owes: '', owes_since: '' } });
+  }
+
+  /** Turns of all accounts whose bookkeeping has been due since before `before`. */
+  async owing(before: Date, limit: number): Promise<Turn[]> {
+    return this.collection
+      .find({ owes_since: { $lt: before } })
+      .limit(limit)
+      .toArray();
+  }
+
+  /** Ends a turn; closing a closed turn changes nothing. */
+  async close(accountId: string, turnId: string, outcome: string): Promise<void> {
+    await this.collection.updateOne(
+      { _id: turnId, account_id: accountId, state: { $ne: 'closed' } },
+      { $set: { state: 'closed', outcome, closed_at: new Date() } },
+    );
+  }
+
+  /** Whether a part of any turn of the conversation carries this mid. */
+  async hasMid(accountId: string, conversationId: string, mid: string): Promise<boolean> {
+    const found = await this.collection.findOne(
+      { conversation_id: conversationId, account_id: accountId, 'parts.mid': mid },
+      { projection: { _id: 1 } },
+    );
+    return found !== null;
+  }
+
+  /** The runs that hold an unfinished turn of this chatbot; each once, `limit` at most. */
+  async holdersOfChatbot(accountId: string, chatbotId: string, limit: number): Promise<string[]> {
+    const turns = await this.collection
+      .find(
+        { account_id: accountId, chatbot_id: chatbotId, state: { $in: ['open', 'committed'] } },
+        { projection: { holder: 1 } },
+      )
+      .limit(limit)
+      .toArray();
+    return [...new Set(turns.map(({ holder }) => holder))];
+  }
+}

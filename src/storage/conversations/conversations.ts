@@ -1,0 +1,265 @@
+import type { Collection, Filter } from 'mongodb';
+import type { ContactHashes } from '../../domain/contacts/contact-hash';
+import type { Conversation } from '../../domain/documents';
+import { ContactErasedError, belongsToErased } from '../../domain/contacts/erasure';
+import type { ErasedContact } from '../../domain/contacts/erasure';
+import { deriveId } from '../../domain/ids';
+import type { Referral } from '../../domain/events/inbound-event';
+import { findErasedContact } from '../contacts/erased-contact';
+import { readPage } from '../page';
+import type { Page, PageRequest } from '../page';
+
+/** What is known of a conversation when something happens in it. */
+export interface ConversationAct {
+  accountId: string;
+  chatbotId: string;
+  customerId: string;
+  /** When it happened, by Meta's clock. */
+  at: Date;
+  /** An echo tells of what may have been caused before, by ourselves. */
+  by: 'customer' | 'owner' | 'echo';
+  /** Whether the business may answer for a while now, as it may after a message. */
+  opensWindow: boolean;
+  /** How the customer came, where the act tells. */
+  referral?: Referral | undefined;
+}
+
+/** Which conversations a list shows; what is left out does not matter. */
+export interface ConversationFilter {
+  status?: Conversation['status'] | undefined;
+  /** Whether the bot is paused at this moment. */
+  paused?: boolean | undefined;
+  needsAttention?: boolean | undefined;
+  /** Bounds of the newest activity, both included. */
+  from?: Date | undefined;
+  to?: Date | undefined;
+  /** Only these, as a search found them. */
+  ids?: readonly string[] | undefined;
+}
+
+/** What a profile says of a customer. */
+export interface CustomerProfile {
+  name?: string | undefined;
+  username?: string | undefined;
+}
+
+/** What a person may set of a conversation at once; what is left out stays. */
+export interface ConversationChange {
+  /** null lets the bot answer again. */
+  pause?: { until: Date; by: string } | null | undefined;
+  status?: Conversation['status'] | undefined;
+  needsAttention?: boolean | undefined;
+}
+
+/** Conversations, one per chatbot, customer and epoch. Erasure alone raises the epoch. */
+export class ConversationRepository {
+  constructor(
+    private readonly collection: Collection<Conversation>,
+    private readonly erasedContacts: Collection<ErasedContact>,
+    private readonly contacts: Pick<ContactHashes, 'every'>,
+  ) {}
+
+  /**
+   * The conversation of this customer, created at first; an act that opens the messaging window moves it forward,
+   * never back, and opens a closed conversation again.
+   * @throws ContactErasedError for what belongs to the time before the customer was erased.
+   */
+  async ensure({
+    accountId,
+    chatbotId,
+    customerId,
+    at,
+    by,
+    opensWindow,
+    referral,
+  }: ConversationAct): Promise<Conversation> {
+    const now = new Date();
+    const erased = await findErasedContact(this.erasedContacts, this.contacts.every(chatbotId, customerId));
+    if (erased && belongsToErased(erased, at, by !== 'echo')) throw new ContactErasedError();
+    const epoch = erased?.epoch ?? 0;
+    const id = deriveId('conversation', chatbotId, customerId, epoch);
+    const created: Omit<Conversation, '_id' | 'updated_at' | 'last_customer_act_at'> = {
+      id,
+      account_id: accountId,
+      chatbot_id: chatbotId,
+      session_id: customerId,
+      user_name: 'Instagram User',
+      user_email: customerId,
+      platform: 'instagram',
+      status: 'active',
+      message_count: 0,
+      epoch,
+      created_at: now,
+    };
+    const known = { updated_at: now, ...(referral ? { referral, referral_at: at } : {}) };
+    const last_customer_act_at = opensWindow ? at : new Date(0);
+    const { upsertedCount } = await this.collection.updateOne(
+      { _id: id },
+      { $setOnInsert: created, $max: { last_customer_act_at }, $set: known },
+      { upsert: true },
+    );
+    if (upsertedCount === 1) return { _id: id, ...created, last_customer_act_at, ...known };
+    const conversation = await this.get(accountId, id);
+    // Gone again already: only an erasure or the chatbot's deletion removes conversations.
+    if (!conversation) throw new ContactErasedError();
+    if (!opensWindow || conversation.status !== 'closed' || (conversation.closed_at ?? at) > at) return conversation;
+    await this.collection.updateOne(
+      { _id: id, account_id: accountId, status: 'closed', closed_at: conversation.closed_at ?? null },
+      { $set: { status: 'active', closed_at: null } },
+    );
+    return { ...conversation, status: 'active', closed_at: null };
+  }
+
+  /** Removes a conversation in which the customer never did anything and nothing was said. */
+  async removeUnused(accountId: string, id: string): Promise<void> {
+    const unused = { message_count: 0, last_customer_act_at: new Date(0) };
+    await this.collection.deleteOne({ _id: id, account_id: accountId, ...unused });
+  }
+
+  async get(accountId: string, id: string): Promise<Conversation | null> {
+    return this.collection.findOne({ _id: id, account_id: accountId });
+  }
+
+  /**
+   * Keeps the bot silent until `until`; a longer pause is not shortened, unless it yields to questions. `pausedBy` says who
+   * did it.
+   */
+  async pause(accountId: string, id: string, until: Date, pausedBy: string): Promise<void> {
+    await this.collection.updateOne(
+      {
+        _id: id,
+        account_id: accountId,
+        $or: [{ bot_paused_until: null }, { bot_paused_until: { $lt: until } }, { pause_yields: true }],
+      },
+      { $set: { bot_paused_until: until, paused_by: pausedBy, pause_yields: false, updated_at: new Date() } },
+    );
+  }
+
+  /** Leaves the conversation to people until `until`, and asks for one. */
+  async handOver(accountId: string, id: string, until: Date): Promise<void> {
+    await this.pause(accountId, id, until, 'handoff');
+    await this.setNeedsAttention(accountId, id, 'handoff');
+  }
+
+  /**
+   * Lets the customer wait for a person from `from` to `until`, in a pause that yields to their questions, and asks for one. A
+   * pause that somebody has made meanwhile stays as it is.
+   */
+  async letWait(accountId: string, id: string, { from, until }: { from: Date; until: Date }): Promise<void> {
+    await this.collection.updateOne(
+      { _id: id, account_id: accountId, $or: [{ bot_paused_until: null }, { bot_paused_until: { $lte: from } }] },
+      { $set: { bot_paused_until: until, paused_by: 'handoff', pause_yields: true, updated_at: new Date() } },
+    );
+    await this.setNeedsAttention(accountId, id, 'handoff');
+  }
+
+  /** Ends the customer's wait for the bot; any other pause stays. */
+  async endWait(accountId: string, id: string): Promise<void> {
+    await this.collection.updateOne(
+      { _id: id, account_id: accountId, pause_yields: true },
+      { $set: { bot_paused_until: null, paused_by: null, pause_yields: false } },
+    );
+  }
+
+  /** Sets what a person asked for, in one step: the bot never sees half of it. Null when there is no such conversation. */
+  async change(accountId: string, id: string, change: ConversationChange): Promise<Conversation | null> {
+    const { pause, status, needsAttention } = change;
+    return this.collection.findOneAndUpdate(
+      { _id: id, account_id: accountId },
+      {
+        $set: {
+          updated_at: new Date(),
+          ...(pause === undefined
+            ? {}
+            : { bot_paused_until: pause?.until ?? null, paused_by: pause?.by ?? null, pause_yields: false }),
+          ...(status === undefined ? {} : { status, closed_at: status === 'closed' ? new Date() : null }),
+          ...(needsAttention === undefined ? {} : { needs_attention: needsAttention ? 'marked' : null }),
+        },
+      },
+      { returnDocument: 'after' },
+    );
+  }
+
+  /** Asks for a person's eye, with the reason; null withdraws it. */
+  async setNeedsAttention(accountId: string, id: string, reason: string | null): Promise<void> {
+    await this.collection.updateOne({ _id: id, account_id: accountId }, { $set: { needs_attention: reason } });
+  }
+
+  /** Raises the message count to `count`; a late, lower count changes nothing. */
+  async raiseMessageCount(accountId: string, id: string, count: number): Promise<void> {
+    await this.collection.updateOne(
+      { _id: id, account_id: accountId },
+      { $max: { message_count: count }, $set: { updated_at: new Date() } },
+    );
+  }
+
+  /** Notes what the customer is called; where Meta told nothing, the profile is not read again soon. */
+  async setProfile(accountId: string, id: string, profile: CustomerProfile | null): Promise<void> {
+    const name = profile?.name ?? profile?.username;
+    await this.collection.updateOne(
+      { _id: id, account_id: accountId },
+      {
+        $set: {
+          profile_read_at: new Date(),
+          ...(name ? { user_name: name } : {}),
+          ...(profile?.username ? { username: profile.username } : {}),
+        },
+      },
+    );
+  }
+
+  /** The chatbot's conversations, the one with the newest activity first. */
+  async list(
+    accountId: string,
+    chatbotId: string,
+    page: PageRequest,
+    filter: ConversationFilter = {},
+  ): Promise<Page<Conversation>> {
+    const query = { account_id: accountId, chatbot_id: chatbotId, ...conditions(filter, new Date()) };
+    return readPage(this.collection, query, 'updated_at', -1, page);
+  }
+
+  /** The chatbot's contacts, one conversation each, the one with the newest activity first. */
+  async listContacts(
+    accountId: string,
+    chatbotId: string,
+    page: PageRequest,
+    blocked?: boolean,
+  ): Promise<Page<Conversation>> {
+    const condition = blocked === undefined ? {} : { blocked_at: blocked ? { $gt: new Date(0) } : null };
+    return readPage(
+      this.collection,
+      { account_id: accountId, chatbot_id: chatbotId, ...condition },
+      'updated_at',
+      -1,
+      page,
+    );
+  }
+
+  /** Blocks a contact or lets them be answered again; null when this chatbot does not know them. */
+  async setBlocked(
+    accountId: string,
+    chatbotId: string,
+    customerId: string,
+    blocked: boolean,
+  ): Promise<Conversation | null> {
+    return this.collection.findOneAndUpdate(
+      { account_id: accountId, chatbot_id: chatbotId, session_id: customerId },
+      { $set: { blocked_at: blocked ? new Date() : null, updated_at: new Date() } },
+      { sort: { epoch: -1 }, returnDocument: 'after' },
+    );
+  }
+}
+
+function conditions({ status, paused, needsAttention, from, to, ids }: ConversationFilter, now: Date) {
+  const all: Filter<Conversation>[] = [];
+  if (status) all.push({ status });
+  if (paused === true) all.push({ bot_paused_until: { $gt: now } });
+  if (paused === false) all.push({ $or: [{ bot_paused_until: null }, { bot_paused_until: { $lte: now } }] });
+  if (needsAttention === true) all.push({ needs_attention: { $gt: '' } });
+  if (needsAttention === false) all.push({ needs_attention: null });
+  if (from) all.push({ updated_at: { $gte: from } });
+  if (to) all.push({ updated_at: { $lte: to } });
+  if (ids) all.push({ _id: { $in: [...ids] } });
+  return all.length > 0 ? { $and: all } : {};
+}

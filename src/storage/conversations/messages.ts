@@ -1,0 +1,397 @@
+import type { Collection, Filter } from 'mongodb';
+import type { DeliveryState, Message, Reaction } from '../../domain/documents';
+import type { Attachment } from '../../domain/events/inbound-event';
+import { isDuplicateKey } from '../duplicate-key';
+import { readPage } from '../page';
+import type { Page, PageRequest } from '../page';
+
+/** A conversation's unanswered messages, in the order of Meta's time, then mid. No burst comes near the limit. */
+export const UNRESOLVED = {
+  filter: { role: 'user', resolution: null, verified: true },
+  sort: { created_at: 1, mid: 1 },
+  limit: 100,
+} as const;
+
+/** What an unsend or edit left behind when it came before its message. */
+export interface Tombstone {
+  _id: string;
+  account_id: string;
+  chatbot_id: string;
+  conversation_id: string;
+  mid: string;
+  is_deleted?: boolean;
+  text?: string;
+  edited_at?: Date;
+  num_edit?: number;
+}
+
+/** Nobody writes more while they wait for one answer. */
+const WAITING = 50;
+const SPOKEN: ReadonlySet<string> = new Set(['sending', 'sent', 'unknown']);
+
+/** Customers' messages and what was sent to them. */
+export class MessageRepository {
+  constructor(private readonly collection: Collection<Message>) {}
+
+  /**
+   * Inserts an inbound message and returns what is stored. A message saved earlier stays as it is; a tombstone under its
+   * id (an unsend or edit that overtook it) takes effect on it.
+   */
+  async save(message: Message): Promise<Message> {
+    try {
+      await this.collection.insertOne(message);
+      return message;
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+    const stored = await this.collection.findOne({ _id: message._id, account_id: message.account_id });
+    if (!stored || !('tombstone' in stored)) return stored ?? message;
+    const { _id, ...fields } = message;
+    const merged: Omit<Message, '_id'> = stored.is_deleted
+      ? { ...fields, text: '', is_deleted: true, resolution: fields.resolution ?? 'unsent' }
+      : { ...fields, text: stored.text, ...editOf(stored), revision: 1 };
+    await this.collection.updateOne(
+      { _id, tombstone: true },
+      {
+        $set: merged,
+        $unset: { tombstone: '' },
+      },
+    );
+    return { _id, ...merged };
+  }
+
+  async get(accountId: string, id: string): Promise<Message | null> {
+    return this.collection.findOne({ _id: id, account_id: accountId });
+  }
+
+  /** Which of these ids are stored; a tombstone counts, since its customer has taken the message back or changed it. */
+  async stored(accountId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const found = await this.collection
+      .find({ _id: { $in: [...ids] }, account_id: accountId }, { projection: { _id: 1 } })
+      .toArray();
+    return new Set(found.map(({ _id }) => _id));
+  }
+
+  /** Unanswered messages of a conversation, in the order of Meta's time, then mid. */
+  async unresolved(accountId: string, conversationId: string): Promise<Message[]> {
+    return this.collection
+      .find({ conversation_id: conversationId, account_id: accountId, ...UNRESOLVED.filter })
+      .sort(UNRESOLVED.sort)
+      .limit(UNRESOLVED.limit)
+      .toArray();
+  }
+
+  /**
+   * Resolves those of `ids` that are unresolved; the first resolution stays. `stoppedRun` names the run whose end by an
+   * operator resolved them.
+   */
+  async resolve(accountId: string, ids: readonly string[], resolution: string, stoppedRun?: string): Promise<void> {
+    if (ids.length === 0) return;
+    await this.collection.updateMany(
+      { _id: { $in: [...ids] }, account_id: accountId, resolution: null },
+      { $set: { resolution, ...(stoppedRun ? { stopped_run: stoppedRun } : {}) } },
+    );
+  }
+
+  /** A person's reply at `at` answers everything that the customer wrote before it. */
+  async resolveEarlier(accountId: string, conversationId: string, at: Date, resolution: string): Promise<number> {
+    const result = await this.collection.updateMany(
+      {
+        conversation_id: conversationId,
+        account_id: accountId,
+        role: 'user',
+        resolution: null,
+        created_at: { $lte: at },
+      },
+      { $set: { resolution } },
+    );
+    return result.modifiedCount;
+  }
+
+  /** Makes a message unresolved again that was resolved because an operator had ended the run `workflowId`. */
+  async reopenStopped(accountId: string, id: string, workflowId: string): Promise<boolean> {
+    const result = await this.collection.updateOne(
+      { _id: id, account_id: accountId, resolution: 'stopped', stopped_run: workflowId },
+      { $set: { resolution: null }, $unset: { stopped_run: '' } },
+    );
+    return result.modifiedCount === 1;
+  }
+
+  /**
+   * Takes an unsigned message's content from Meta alone; from now on it counts as unanswered. What only the webhook claimed
+   * (a button's payload, what it answers, where the customer came from) is dropped.
+   */
+  async verify(
+    accountId: string,
+    id: string,
+    truth: { text: string; attachments: Attachment[]; created_at: Date },
+  ): Promise<void> {
+    const { attachments, ...said } = truth;
+    await this.collection.updateOne(
+      { _id: id, account_id: accountId, verified: false, is_deleted: { $ne: true } },
+      {
+        $set: { ...said, ...(attachments.length > 0 ? { attachments } : {}), verified: true },
+        $unset: {
+          ...(attachments.length > 0 ? {} : { attachments: '' }),
+          ...{ quick_reply: '', reply_to: '', referral: '' },
+        } as const,
+      },
+    );
+  }
+
+  /** Counts one start by the sweeper and returns how many there were. */
+  async countSweep(accountId: string, id: string): Promise<number> {
+    const message = await this.collection.findOneAndUpdate(
+      { _id: id, account_id: accountId },
+      { $inc: { sweeps: 1 } },
+      { returnDocument: 'after' },
+    );
+    return message?.sweeps ?? 0;
+  }
+
+  /** Unanswered messages saved before `before`, oldest first: what the sweeper looks at, for all accounts. */
+  async unresolvedSince(before: Date, limit: number): Promise<Message[]> {
+    return this.collection
+      .find({ role: 'user', resolution: null, verified: true, saved_at: { $lt: before } })
+      .sort({ saved_at: 1 })
+      .limit(limit)
+      .toArray();
+  }
+
+  /** The newest message of the bot or of a person that reached the customer; Instagram's own automation is neither. */
+  async newestBy(accountId: string, conversationId: string, role: 'assistant' | 'human'): Promise<Message | null> {
+    const [newest] = await this.collection
+      .find({
+        conversation_id: conversationId,
+        account_id: accountId,
+        role,
+        delivery: { $in: ['sent', 'unknown'] },
+        automated: { $ne: true },
+      })
+      .sort({ created_at: -1 })
+      .limit(1)
+      .toArray();
+    return newest ?? null;
+  }
+
+  /**
+   * How long the customer has been waiting at `at`: `since` their oldest message after which nobody has spoken for the business,
+   * automation aside; null where nothing waits. `wroteAt` is their newest message.
+   */
+  async waitingAt(
+    accountId: string,
+    conversationId: string,
+    at: Date,
+  ): Promise<{ since: Date | null; wroteAt: Date | null }> {
+    const newest = await this.collection
+      .find({ conversation_id: conversationId, account_id: accountId, created_at: { $lte: at } })
+      .sort({ created_at: -1 })
+      .limit(WAITING)
+      .toArray();
+    const spoken = newest.filter(
+      ({ role, automated, delivery }) => role === 'user' || (!automated && SPOKEN.has(delivery ?? '')),
+    );
+    const answered = spoken.findIndex(({ role, resolution }) => role !== 'user' || resolution);
+    const waiting = answered < 0 ? spoken : spoken.slice(0, answered);
+    const wroteAt = newest.find(({ role }) => role === 'user')?.created_at ?? null;
+    return { since: waiting.at(-1)?.created_at ?? null, wroteAt };
+  }
+
+  /** Whether a text of this digest went to another customer of the chatbot, not through us. */
+  async wentToOthers(accountId: string, chatbotId: string, digest: string, conversationId: string): Promise<boolean> {
+    const found = await this.collection.findOne(
+      {
+        chatbot_id: chatbotId,
+        opening_digest: digest,
+        account_id: accountId,
+        conversation_id: { $ne: conversationId },
+      },
+      { projection: { _id: 1 } },
+    );
+    return found !== null;
+  }
+
+  /** Notes what was fetched and understood of an attachment. */
+  async setAttachment(
+    accountId: string,
+    id: string,
+    index: number,
+    change: { media_id?: string; transcript?: string },
+  ): Promise<void> {
+    const set = Object.fromEntries(
+      Object.entries(change).map(([field, value]) => [`attachments.${index}.${field}`, value]),
+    );
+    await this.collection.updateOne(
+      { _id: id, account_id: accountId, is_deleted: { $ne: true }, [`attachments.${index}`]: { $exists: true } },
+      { $set: set },
+    );
+  }
+
+  /** Replaces one side's reaction to the message with this mid, null removes it; false when there is no such message. */
+  async react(
+    accountId: string,
+    conversationId: string,
+    mid: string,
+    by: Reaction['by'],
+    reaction: Reaction | null,
+  ): Promise<boolean> {
+    const others = { $filter: { input: { $ifNull: ['$reactions', []] }, cond: { $ne: ['$$this.by', by] } } };
+    const changed = await this.collection.updateOne(
+      { conversation_id: conversationId, account_id: accountId, mid, role: { $exists: true } },
+      [
+        {
+          $set: { reactions: reaction ? { $concatArrays: [others, [{ $literal: reaction }]] } : others },
+        },
+      ],
+    );
+    return changed.matchedCount > 0;
+  }
+
+  /** Notes that the customer has read the message with this mid; false when there is no such message. */
+  async markRead(accountId: string, conversationId: string, mid: string, at: Date): Promise<boolean> {
+    const changed = await this.collection.updateOne(
+      { conversation_id: conversationId, account_id: accountId, mid, role: { $exists: true } },
+      { $min: { read_at: at } },
+    );
+    return changed.matchedCount > 0;
+  }
+
+  /** Takes the messages of a reply back that was never sent. */
+  async removeOfTurn(accountId: string, turnId: string): Promise<void> {
+    await this.collection.deleteMany({
+      turn_id: turnId,
+      account_id: accountId,
+      role: 'assistant',
+      delivery: 'pending',
+    });
+  }
+
+  /** Writes outgoing messages; those that exist already stay as they are. */
+  async insertOutgoing(messages: readonly Message[]): Promise<void> {
+    if (messages.length === 0) return;
+    await this.collection.bulkWrite(
+      messages.map(({ _id, ...fields }) => ({
+        updateOne: { filter: { _id }, update: { $setOnInsert: fields }, upsert: true },
+      })),
+      { ordered: false },
+    );
+  }
+
+  /** Notes how far an outgoing message has come. */
+  async setDelivery(
+    accountId: string,
+    id: string,
+    delivery: DeliveryState,
+    mid?: string,
+    reason?: string,
+  ): Promise<void> {
+    await this.collection.updateOne(
+      { _id: id, account_id: accountId },
+      {
+        $set: { delivery, ...(mid ? { mid } : {}), ...(reason ? { delivery_error: reason } : {}) },
+        ...(reason ? {} : { $unset: { delivery_error: '' } }),
+      },
+    );
+  }
+
+  async count(accountId: string, conversationId: string): Promise<number> {
+    return this.collection.countDocuments({
+      conversation_id: conversationId,
+      account_id: accountId,
+      role: { $in: ['user', 'assistant', 'human'] },
+    });
+  }
+
+  /**
+   * Removes the text of an unsent message, and resolves it if it was unanswered. An unsend that overtook its message
+   * leaves a tombstone that `save` honours.
+   */
+  async unsend(tombstone: Tombstone): Promise<void> {
+    await this.changeOrBury(tombstone, [
+      {
+        $set: {
+          text: '',
+          is_deleted: true,
+          attachments: '$$REMOVE',
+          resolution: { $ifNull: ['$resolution', 'unsent'] },
+        },
+      },
+    ]);
+  }
+
+  /** Removes the text of what the business itself has unsent; false when that was no message of the business. */
+  async unsendOutgoing(accountId: string, conversationId: string, mid: string): Promise<boolean> {
+    const removed = await this.collection.updateOne(
+      { conversation_id: conversationId, account_id: accountId, mid, role: { $in: ['assistant', 'human'] } },
+      { $set: { text: '', is_deleted: true }, $unset: { attachments: '' } },
+    );
+    return removed.matchedCount > 0;
+  }
+
+  /**
+   * Replaces the text of an edited message; a reply generated over the earlier revision is then not sent. An edit that is no
+   * newer than the stored one changes nothing.
+   */
+  async edit(tombstone: Tombstone & { text: string; edited_at: Date }): Promise<void> {
+    const { text, edited_at, num_edit } = tombstone;
+    await this.changeOrBury(
+      tombstone,
+      [
+        {
+          $set: {
+            text: { $literal: text },
+            edited_at,
+            ...(num_edit === undefined ? {} : { num_edit }),
+            revision: { $add: [{ $ifNull: ['$revision', 0] }, 1] },
+          },
+        },
+      ],
+      { $or: [{ edited_at: { $exists: false } }, { edited_at: { $lt: edited_at } }] },
+    );
+  }
+
+  /** A conversation's messages in strict time order, oldest first; tombstones of messages not seen yet are left out. */
+  async list(accountId: string, conversationId: string, page: PageRequest): Promise<Page<Message>> {
+    const filter = { conversation_id: conversationId, account_id: accountId, role: { $exists: true } };
+    return readPage(this.collection, filter, 'created_at', 1, page);
+  }
+
+  /**
+   * Applies `change` to the message, or leaves a tombstone where the message is not there yet. A message that is unsent, or does
+   * not fulfil `condition`, stays as it is.
+   */
+  private async changeOrBury(
+    tombstone: Tombstone,
+    change: Record<string, unknown>[],
+    condition: Filter<Message> = {},
+  ): Promise<void> {
+    const { _id, account_id } = tombstone;
+    const live = { _id, account_id, is_deleted: { $ne: true }, ...condition } as Filter<Message>;
+    for (;;) {
+      const changed = await this.collection.updateOne({ ...live, role: 'user' }, change);
+      if (changed.matchedCount > 0) return;
+      try {
+        await this.collection.insertOne({ ...tombstone, tombstone: true } as unknown as Message);
+        return;
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+      const buried = await this.collection.updateOne(
+        { ...live, tombstone: true },
+        {
+          $set: { ...tombstone },
+        },
+      );
+      if (buried.matchedCount > 0) return;
+      // Between the first look and the last the message itself may have come; otherwise it stays as it is.
+      const overtaken = await this.collection.findOne({ ...live, role: 'user' } as Filter<Message>, {
+        projection: { _id: 1 },
+      });
+      if (!overtaken) return;
+    }
+  }
+}
+
+function editOf({ edited_at, num_edit }: Message): Partial<Message> {
+  return { ...(edited_at ? { edited_at } : {}), ...(num_edit === undefined ? {} : { num_edit }) };
+}

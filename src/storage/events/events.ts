@@ -1,0 +1,17 @@
+import type { Collection } from 'mongodb';
+import type { StoredEvent } from '../../domain/documents';
+import { isDuplicateKey } from '../duplicate-key';
+
+/** Webhook events that are no message, kept as Meta sent them: Meta offers no replay. */
+export class EventRepository {
+  constructor(private readonly collection: Collection<StoredEvent>) {}
+
+  /** Keeps the event; a redelivery of it changes nothing. */
+  async save(event: StoredEvent): Promise<void> {
+    try {
+      await this.collection.insertOne(event);
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import type { Collection } from 'mongodb';
+import type { Media } from '../../domain/events/media';
+import { isDuplicateKey } from '../duplicate-key';
+
+/** Customers' pictures and voice messages, by the attachment that they belong to. */
+export class MediaRepository {
+  constructor(private readonly collection: Collection<Media>) {}
+
+  /** Keeps the bytes once; a repetition changes nothing. */
+  async save(media: Media): Promise<void> {
+    try {
+      await this.collection.insertOne(media);
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+  }
+
+  async get(accountId: string, id: string): Promise<Media | null> {
+    return this.collection.findOne({ _id: id, account_id: accountId }, { promoteBuffers: true });
+  }
+
+  /** Forgets what a message had shown. */
+  async removeOfMessage(accountId: string, messageId: string): Promise<void> {
+    await this.collection.deleteMany({ message_id: messageId, account_id: accountId });
+  }
+}

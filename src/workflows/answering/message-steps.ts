@@ -1,0 +1,181 @@
+import { condition, isCancellation, proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
+import type { createAccountingActivities } from '../../activities/answering/accounting-activities';
+import type { createClosingActivities } from '../../activities/answering/closing-activities';
+import type { createContextActivities } from '../../activities/answering/context-activities';
+import type { createDeliveryActivities } from '../../activities/sending/delivery-activities';
+import type { createGenerationActivities } from '../../activities/answering/generation-activities';
+import type { createIntakeActivities } from '../../activities/answering/intake-activities';
+import type { createMediaActivities } from '../../activities/events/media-activities';
+import type { createTurnActivities } from '../../activities/answering/turn-activities';
+import type { createVerificationActivities } from '../../activities/events/verification-activities';
+import type { MessageSteps } from './answer-message';
+import type { MessageWorkflowInput } from '../../contracts/contracts';
+import { localThenNormal } from '../local-then-normal';
+
+type StoreActivities = ReturnType<typeof createIntakeActivities> &
+  ReturnType<typeof createTurnActivities> &
+  ReturnType<typeof createClosingActivities>;
+type CommitOfOlderHistories = { commitTurn: StoreActivities['commitReply'] };
+
+const localOptions = { scheduleToCloseTimeout: '5 seconds', retry: { maximumAttempts: 3 } } as const;
+const patientOptions = {
+  startToCloseTimeout: '20 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
+} as const;
+
+const local = proxyLocalActivities<StoreActivities>({ ...localOptions, startToCloseTimeout: '2 seconds' });
+/** A reply without knowledge beats one that comes late. The search itself may take six seconds. */
+const context = proxyLocalActivities<ReturnType<typeof createContextActivities>>({
+  scheduleToCloseTimeout: '12 seconds',
+  startToCloseTimeout: '8 seconds',
+  retry: { maximumAttempts: 2 },
+});
+/** Nobody waits for a bill or a log entry: what cannot be written now is made up for. */
+const accounting = proxyLocalActivities<ReturnType<typeof createAccountingActivities>>({
+  ...localOptions,
+  startToCloseTimeout: '2 seconds',
+});
+const olderLocal = proxyLocalActivities<CommitOfOlderHistories>({ ...localOptions, startToCloseTimeout: '2 seconds' });
+const olderPatient = proxyActivities<CommitOfOlderHistories>(patientOptions);
+const patient = proxyActivities<StoreActivities>({
+  ...patientOptions,
+  summary: 'The store was away: tried until it is back',
+});
+const verification = proxyActivities<ReturnType<typeof createVerificationActivities>>({
+  ...patientOptions,
+  summary: 'Read the unsigned message back from Instagram',
+});
+/** Nobody waits long for a picture: after these attempts it is a placeholder. */
+const media = proxyActivities<ReturnType<typeof createMediaActivities>>({
+  startToCloseTimeout: '10 seconds',
+  scheduleToCloseTimeout: '15 seconds',
+  retry: { initialInterval: '1 second', maximumAttempts: 2 },
+  summary: 'Fetch what the customer sent besides words',
+});
+/** 30 minutes of retries, then the fallback message. */
+const generation = proxyActivities<ReturnType<typeof createGenerationActivities>>({
+  startToCloseTimeout: '150 seconds',
+  scheduleToCloseTimeout: '30 minutes',
+  // A worker that dies while the model writes is noticed by this, not by the long timeout above.
+  heartbeatTimeout: '20 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+  summary: 'Have the language model write the reply',
+});
+const lastResort = proxyActivities<ReturnType<typeof createGenerationActivities>>({
+  ...patientOptions,
+  summary: 'No language model answered: take the fallback message',
+});
+const delivery = proxyActivities<ReturnType<typeof createDeliveryActivities>>({
+  startToCloseTimeout: '5 minutes',
+  heartbeatTimeout: '20 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
+  summary: 'Send the reply through Instagram',
+});
+
+const saveMessage = localThenNormal(local.saveMessage, patient.saveMessage);
+const claimTurn = localThenNormal(local.claimTurn, patient.claimTurn);
+const commitReply = localThenNormal(local.commitReply, patient.commitReply);
+const commitTurn = localThenNormal(olderLocal.commitTurn, olderPatient.commitTurn);
+const reopenTurn = localThenNormal(local.reopenTurn, patient.reopenTurn);
+const credentialsState = localThenNormal(local.credentialsState, patient.credentialsState);
+const closeTurn = localThenNormal(local.closeTurn, patient.closeTurn);
+
+/** How often stored credentials are looked at again, should the signal have been lost. */
+const RECHECK_CREDENTIALS = '5 minutes';
+
+/** Tells whether new credentials were announced since it was last asked. */
+export interface CredentialsNotice {
+  take(): boolean;
+  pending(): boolean;
+}
+
+/** The steps of a message's run as activities and timers. `enter` is told of each step that may last. */
+export function createMessageSteps(
+  input: MessageWorkflowInput,
+  workflowId: string,
+  credentials: CredentialsNotice,
+  enter: (details: string) => void,
+): MessageSteps {
+  let tokenFailures = 0;
+  return {
+    saveMessage: () =>
+      saveMessage({
+        account_id: input.account_id,
+        chatbot_id: input.chatbot_id,
+        event: input.event,
+        verified: input.verified,
+        workflow_id: workflowId,
+      }),
+    verifyMessage: (run) =>
+      verification.verifyMessage({
+        account_id: run.account_id,
+        chatbot_id: run.chatbot_id,
+        conversation_id: run.conversation_id,
+        message_id: run.message_id,
+        mid: input.event.mid ?? input.event.key,
+        customer_id: input.event.customer_id ?? '',
+        workflow_id: workflowId,
+      }),
+    async fetchMedia(run) {
+      try {
+        await media.fetchMedia(run);
+      } catch (error) {
+        if (isCancellation(error)) throw error;
+      }
+    },
+    quietWindow: (milliseconds) => sleep(milliseconds, { summary: 'Quiet window: the customer may go on typing' }),
+    claimTurn: (run, leaveToNewer) => claimTurn({ ...run, leave_to_newer: leaveToNewer }),
+    retrieveContext: (run, turnId) =>
+      unlessAway(context.retrieveContext({ ...run, turn_id: turnId }), { degraded: true }),
+    async generateReply(run, turnId) {
+      enter('A language model writes the reply.');
+      try {
+        return await generation.generateReply({ ...run, turn_id: turnId, last_resort: false });
+      } catch (error) {
+        if (isCancellation(error)) throw error;
+        return lastResort.generateReply({ ...run, turn_id: turnId, last_resort: true });
+      }
+    },
+    commitReply(run, turnId, { reply, mayRegenerate, degraded, older }) {
+      const draft = { ...run, turn_id: turnId, reply, may_regenerate: mayRegenerate };
+      return older ? commitTurn(draft) : commitReply({ ...draft, ...(degraded ? { degraded } : {}) });
+    },
+    sendReply(run, turnId, posting) {
+      enter('The reply is being sent.');
+      return delivery.sendReply({ ...run, turn_id: turnId, posting });
+    },
+    reopenTurn: (run, turnId) => reopenTurn({ ...run, turn_id: turnId }),
+    async workingCredentials(run) {
+      enter('Waiting for a working access token: the owner must reconnect Instagram.');
+      tokenFailures += 1;
+      // The store says "connected" and Instagram still refuses: do not ask in a tight loop.
+      if (tokenFailures > 1) await condition(() => credentials.pending(), RECHECK_CREDENTIALS);
+      for (;;) {
+        credentials.take();
+        const state = await credentialsState(run);
+        if (state !== 'waiting') return state;
+        await condition(() => credentials.pending(), RECHECK_CREDENTIALS);
+      }
+    },
+    async meterUsage(turn) {
+      const { billed } = await unlessAway(accounting.meterUsage(turn), { billed: false });
+      return billed;
+    },
+    logActivity: (turn) =>
+      unlessAway(
+        accounting.logActivity(turn).then(() => true),
+        false,
+      ),
+    closeTurn: (run, turn, written) => closeTurn({ ...run, ...turn, ...(written ? { written } : {}) }),
+  };
+}
+
+/** What a step gives, or `otherwise` once its attempts are used up; the end of the run passes. */
+async function unlessAway<T>(step: Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await step;
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    return otherwise;
+  }
+}

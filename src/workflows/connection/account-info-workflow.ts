@@ -1,0 +1,14 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { createAccountActivities } from '../../activities/connection/account-activities';
+import type { AccountProfile } from '../../domain/connection/account-profile';
+import type { ConnectionInput } from '../../contracts/management-contracts';
+import { askingMeta } from '../management-steps';
+
+const { readAccount } = proxyActivities<ReturnType<typeof createAccountActivities>>(
+  askingMeta('Read the account’s profile at Instagram'),
+);
+
+/** The connected account's profile as Instagram shows it. */
+export async function accountInfoWorkflow(input: ConnectionInput): Promise<AccountProfile> {
+  return readAccount(input);
+}

@@ -1,0 +1,13 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { createConnectionActivities } from '../../activities/connection/connection-activities';
+import type { CheckTokenWorkflowResult, ConnectionInput } from '../../contracts/management-contracts';
+import { askingMeta } from '../management-steps';
+
+const { checkToken } = proxyActivities<ReturnType<typeof createConnectionActivities>>(
+  askingMeta('Ask Meta about the access token'),
+);
+
+/** Whether Meta takes the token, when it ends, and what it permits. */
+export async function checkTokenWorkflow(input: ConnectionInput): Promise<CheckTokenWorkflowResult> {
+  return checkToken(input);
+}

@@ -1,0 +1,18 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { createMessengerProfileActivities } from '../../activities/connection/messenger-profile-activities';
+import type { SetMessengerProfileWorkflowInput } from '../../contracts/management-contracts';
+import { askingMeta, storing } from '../management-steps';
+
+type Activities = ReturnType<typeof createMessengerProfileActivities>;
+
+const { storeMessengerProfile } = proxyActivities<Activities>(storing('Store ice breakers and menu'));
+const { applyMessengerProfile } = proxyActivities<Activities>(askingMeta('Show ice breakers and menu at Instagram'));
+
+/** Stores what the owner wants Instagram to show, if that is new, then shows what is stored. */
+export async function setMessengerProfileWorkflow({
+  profile,
+  ...connection
+}: SetMessengerProfileWorkflowInput): Promise<void> {
+  if (profile) await storeMessengerProfile({ ...connection, profile });
+  await applyMessengerProfile(connection);
+}

@@ -1,0 +1,15 @@
+import { proxyActivities, workflowInfo } from '@temporalio/workflow';
+import type { createWebhookActivities } from '../../activities/connection/webhook-activities';
+import type { SetupWebhookWorkflowInput, SetupWebhookWorkflowResult } from '../../contracts/management-contracts';
+import { askingMeta, storing } from '../management-steps';
+
+type Activities = ReturnType<typeof createWebhookActivities>;
+
+const { prepareWebhook } = proxyActivities<Activities>(storing('Store the webhook address'));
+const { subscribeWebhook } = proxyActivities<Activities>(askingMeta('Subscribe the app at Instagram'));
+
+/** Prepares the webhook here, subscribes the app at Meta, and says what is left for the owner to do. */
+export async function setupWebhookWorkflow(input: SetupWebhookWorkflowInput): Promise<SetupWebhookWorkflowResult> {
+  await prepareWebhook(input);
+  return subscribeWebhook({ ...input, workflow_id: workflowInfo().workflowId });
+}

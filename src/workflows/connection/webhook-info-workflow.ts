@@ -1,0 +1,13 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { createWebhookActivities } from '../../activities/connection/webhook-activities';
+import type { WebhookInfoWorkflowInput, WebhookInfoWorkflowResult } from '../../contracts/management-contracts';
+import { askingMeta } from '../management-steps';
+
+const { readWebhook } = proxyActivities<ReturnType<typeof createWebhookActivities>>(
+  askingMeta('Read the webhook here and at Instagram'),
+);
+
+/** How the webhook stands here and at Meta. */
+export async function webhookInfoWorkflow(input: WebhookInfoWorkflowInput): Promise<WebhookInfoWorkflowResult> {
+  return readWebhook(input);
+}

@@ -1,0 +1,27 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { createDataDeletionActivities } from '../../activities/contacts/data-deletion-activities';
+import type { DataDeletionWorkflowInput, DataDeletionWorkflowResult } from '../../contracts/management-contracts';
+
+const retry = { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 minutes' } as const;
+type Activities = ReturnType<typeof createDataDeletionActivities>;
+
+const { eraseConnections, eraseCustomer, completeDeletion } = proxyActivities<Activities>({
+  startToCloseTimeout: '1 minute',
+  retry,
+  summary: 'Erase what belongs to a person',
+});
+const { awaitErasures } = proxyActivities<Activities>({
+  startToCloseTimeout: '1 minute',
+  retry,
+  summary: 'Wait for the erasures of the person as a customer',
+});
+
+/** Erases what belongs to a person who asked Meta for it, for as long as it takes, and notes that it is done. */
+export async function dataDeletionWorkflow(input: DataDeletionWorkflowInput): Promise<DataDeletionWorkflowResult> {
+  const connections = await eraseConnections(input);
+  const erasures = await eraseCustomer(input);
+  await awaitErasures(erasures);
+  const erased = { connections, customers: erasures.length };
+  await completeDeletion({ ...input, erased });
+  return erased;
+}

@@ -1,0 +1,23 @@
+import { proxyActivities, sleep } from '@temporalio/workflow';
+import type { createChatbotDeletionActivities } from '../../activities/contacts/chatbot-deletion-activities';
+import type { DeleteChatbotWorkflowInput } from '../../contracts/contracts';
+import { UNDER_WAY } from '../under-way';
+
+const { removeChatbot, eraseChatbotRuns, eraseChatbotRecords } = proxyActivities<
+  ReturnType<typeof createChatbotDeletionActivities>
+>({
+  startToCloseTimeout: '1 hour',
+  heartbeatTimeout: '30 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+  summary: 'Remove what the chatbot leaves behind',
+});
+
+/** Deletes a chatbot with everything that was said through it; runs and records twice, as when a contact is erased. */
+export async function deleteChatbotWorkflow(input: DeleteChatbotWorkflowInput): Promise<void> {
+  await removeChatbot(input);
+  await eraseChatbotRuns(input);
+  await eraseChatbotRecords(input);
+  await sleep(UNDER_WAY, { summary: 'Steps of ended runs come to their end' });
+  await eraseChatbotRuns(input);
+  await eraseChatbotRecords(input);
+}

@@ -1,0 +1,15 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { TidyResult, createTidyActivities } from '../../activities/operations/tidy-activities';
+
+const { tidyRecords } = proxyActivities<ReturnType<typeof createTidyActivities>>({
+  startToCloseTimeout: '4 minutes',
+  heartbeatTimeout: '30 seconds',
+  // The next round comes within minutes anyway.
+  retry: { maximumAttempts: 2 },
+  summary: 'Finish what a crash has left half done',
+});
+
+/** One round of tidying; started by the Schedule `tidy-records`. */
+export async function tidyRecordsWorkflow(): Promise<TidyResult> {
+  return tidyRecords();
+}

@@ -1,0 +1,16 @@
+import { proxyActivities, workflowInfo } from '@temporalio/workflow';
+import type { createTestMessageActivities } from '../../activities/sending/test-message-activities';
+import type { SendTestMessageWorkflowInput, SendTestMessageWorkflowResult } from '../../contracts/contracts';
+
+const { sendTestMessage } = proxyActivities<ReturnType<typeof createTestMessageActivities>>({
+  startToCloseTimeout: '30 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 seconds' },
+  summary: 'Send the test message through Instagram',
+});
+
+/** Sends one text on the owner's behalf, once, however often a step is repeated. */
+export async function sendTestMessageWorkflow(
+  input: SendTestMessageWorkflowInput,
+): Promise<SendTestMessageWorkflowResult> {
+  return sendTestMessage({ ...input, workflow_id: workflowInfo().workflowId });
+}
