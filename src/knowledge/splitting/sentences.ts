@@ -1,5 +1,5 @@
-import { sentencesOf } from '../../domain/segments';
-import { joinWrappedLines } from '../../domain/wrapped-lines';
+import { sentencesOf } from '../../domain/texts/segments';
+import { joinWrappedLines } from '../../domain/texts/wrapped-lines';
 import { shortLines } from '../short-lines';
 import { wordCount } from './text-size';
 
