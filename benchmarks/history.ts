@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
-import { messageWorkflowId } from '../src/contracts/contracts';
+import { messageWorkflowId } from '../src/contracts/answering';
 import { billedActions } from './billed-actions';
 import type { CountedEvent } from './billed-actions';
 import type { GraphDouble } from './graph-double';

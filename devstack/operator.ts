@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { User } from '../src/domain/documents';
+import type { User } from '../src/domain/access/user';
 import type { Database } from '../src/storage/database';
 import { openDatabase } from '../src/storage/database';
 import { isDatabaseUnavailable } from '../src/storage/unavailable';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readEnvironment } from '../src/config/environment';
 import type { ListedErasure } from '../src/domain/contacts/erasure';
-import type { ReapplyErasuresWorkflowResult } from '../src/contracts/management-contracts';
+import type { ReapplyErasuresWorkflowResult } from '../src/contracts/contacts';
 import { LaunchError } from './launch-error';
 import { operatorClient, resultOfOperation } from './operator-client';
 import { runCommand } from './running-product';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { ReencryptCredentialsWorkflowResult } from '../src/contracts/contracts';
+import type { ReencryptCredentialsWorkflowResult } from '../src/contracts/connection';
 import { LaunchError } from './launch-error';
 import { operatorClient, resultOfOperation } from './operator-client';
 import { addCredentialsKey } from './product-credentials';

@@ -1,6 +1,6 @@
 import type { Environment } from '../config/environment';
 import type { ContactHashes } from '../domain/contacts/contact-hash';
-import type { Passage } from '../domain/documents';
+import type { Passage } from '../domain/knowledge/found-passage';
 import type { InstagramSignIn } from '../instagram/instagram-sign-in';
 import type { EventLoopWatch } from '../observability/event-loop-watch';
 import type { Logger } from '../observability/logger';

@@ -1,4 +1,6 @@
-import type { Chatbot, Conversation, Integration } from '../domain/documents';
+import type { Chatbot } from '../domain/answering/chatbot';
+import type { Conversation } from '../domain/conversations/conversation';
+import type { Integration } from '../domain/connection/integration';
 import { ConflictError, NotFoundError } from '../domain/errors';
 import type { ApiRepositories } from './dependencies';
 import type { Principal } from './access/principal';

@@ -1,5 +1,5 @@
 import type { Operation } from '../temporal/gateway';
-import type { SetupWebhookWorkflowResult, WebhookInfoWorkflowResult } from '../contracts/management-contracts';
+import type { SetupWebhookWorkflowResult, WebhookInfoWorkflowResult } from '../contracts/connection';
 import type { ApiRepositories } from './dependencies';
 
 /** The operations that show the verify token, and no others do. */

@@ -1,4 +1,4 @@
-import type { WorkflowTypeName } from './contracts';
+import type { WorkflowTypeName } from './workflow-types';
 
 /**
  * What the ids of each type's runs begin with. Payloads are bound to a workflow id, not to a type: without this rule a run of
@@ -34,6 +34,9 @@ const BEGINNINGS: Record<WorkflowTypeName, string> = {
   dataDeletionWorkflow: 'data-deletion.',
   reapplyErasuresWorkflow: 'reapply-erasures.',
 };
+
+/** Every workflow type by its name in Temporal. */
+export const WORKFLOW_TYPE_NAMES = Object.keys(BEGINNINGS) as WorkflowTypeName[];
 
 /** Started by a schedule, without an input. */
 const WITHOUT_INPUT = new Set(['tidyRecordsWorkflow', 'sweepConversationsWorkflow', 'refreshTokensWorkflow']);

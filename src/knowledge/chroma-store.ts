@@ -1,6 +1,6 @@
 import { ChromaClient, ChromaNotFoundError, ChromaValueError } from 'chromadb';
 import type { Collection } from 'chromadb';
-import type { Passage } from '../domain/documents';
+import type { Passage } from '../domain/knowledge/found-passage';
 import { BotSmithError, UnavailableError } from '../domain/errors';
 import type { Chunk } from './split-text';
 

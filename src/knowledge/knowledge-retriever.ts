@@ -1,4 +1,4 @@
-import type { Passage } from '../domain/documents';
+import type { Passage } from '../domain/knowledge/found-passage';
 import { ChromaStore } from './chroma-store';
 import { EmbeddingsClient } from './embeddings-client';
 import type { KnowledgeServers } from './knowledge-servers';

@@ -1,4 +1,4 @@
-import type { Passage } from '../domain/documents';
+import type { Passage } from '../domain/knowledge/found-passage';
 import { limitsOf } from '../domain/answering/model/model-limits';
 import type { KnownModelLimits, ModelLimits, ModelPlace } from '../domain/answering/model/model-limits';
 import type { Provider } from '../domain/answering/model/provider';

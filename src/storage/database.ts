@@ -1,22 +1,20 @@
 import { MongoClient } from 'mongodb';
 import type { Collection, Db } from 'mongodb';
 import type { Media } from '../domain/events/media';
-import type {
-  Account,
-  ActivityLog,
-  ApiKey,
-  Chatbot,
-  Conversation,
-  InboxEntry,
-  Integration,
-  KnowledgeSource,
-  Message,
-  Outbound,
-  StoredEvent,
-  Turn,
-  UsageEntry,
-  User,
-} from '../domain/documents';
+import type { Account } from '../domain/access/account';
+import type { ActivityLog } from '../domain/operations/activity-log';
+import type { ApiKey } from '../domain/access/api-key';
+import type { Chatbot } from '../domain/answering/chatbot';
+import type { Conversation } from '../domain/conversations/conversation';
+import type { InboxEntry } from '../domain/events/inbox-entry';
+import type { Integration } from '../domain/connection/integration';
+import type { KnowledgeSource } from '../domain/knowledge/knowledge-source';
+import type { Message } from '../domain/conversations/message';
+import type { Outbound } from '../domain/sending/outbound';
+import type { StoredEvent } from '../domain/events/stored-event';
+import type { Turn } from '../domain/answering/turn';
+import type { UsageEntry } from '../domain/usage/usage-entry';
+import type { User } from '../domain/access/user';
 import type { Notification, NotificationSettings } from '../domain/notifications/notification';
 import type { ConversationExport, ExportPage } from '../domain/conversations/conversation-export';
 import type { ConversationNote } from '../domain/conversations/conversation-note';

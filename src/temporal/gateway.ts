@@ -8,18 +8,13 @@ import {
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { ContactHashes } from '../domain/contacts/contact-hash';
 import { BotSmithError, UnavailableError } from '../domain/errors';
-import {
-  CREDENTIALS_CHANGED_SIGNAL,
-  TASK_QUEUE,
-  conversationEventWorkflowId,
-  messageWorkflowIdOf,
-} from '../contracts/contracts';
-import type {
-  ConversationEventWorkflowInput,
-  MessageWorkflowInput,
-  WorkflowTypeName,
-  WorkflowTypes,
-} from '../contracts/contracts';
+import { CREDENTIALS_CHANGED_SIGNAL } from '../contracts/connection';
+import { TASK_QUEUE } from '../contracts/task-queues';
+import { conversationEventWorkflowId } from '../contracts/events';
+import { messageWorkflowIdOf } from '../contracts/answering';
+import type { ConversationEventWorkflowInput } from '../contracts/events';
+import type { MessageWorkflowInput } from '../contracts/answering';
+import type { WorkflowTypeName, WorkflowTypes } from '../contracts/workflow-types';
 import { errorOfFailure } from './failure';
 import { RefusedPayloadError } from './payload-codec';
 import { isRunId } from '../contracts/run-ids';

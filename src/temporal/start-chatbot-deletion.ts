@@ -1,4 +1,4 @@
-import { managementWorkflowId } from '../contracts/contracts';
+import { managementWorkflowId } from '../contracts/management-workflow-id';
 import type { TemporalGateway } from './gateway';
 
 /** The chatbot's knowledge sources, as its deletion needs them. */

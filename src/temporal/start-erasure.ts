@@ -1,7 +1,7 @@
 import type { ContactHashes } from '../domain/contacts/contact-hash';
 import type { Contact, Erasure } from '../domain/contacts/erasure';
 import { deriveId } from '../domain/ids';
-import { managementWorkflowId } from '../contracts/contracts';
+import { managementWorkflowId } from '../contracts/management-workflow-id';
 import type { StartOutcome, TemporalGateway } from './gateway';
 
 type Gateway = Pick<TemporalGateway, 'startManagement'>;

@@ -1,5 +1,5 @@
-import type { Integration } from '../domain/documents';
-import { managementWorkflowId } from '../contracts/contracts';
+import type { Integration } from '../domain/connection/integration';
+import { managementWorkflowId } from '../contracts/management-workflow-id';
 import type { StartOutcome, TemporalGateway } from './gateway';
 
 /** Has the app's subscription at Meta ended for an integration that is removed; its credentials must be kept before. */

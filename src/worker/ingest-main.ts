@@ -1,4 +1,4 @@
-import { INGEST_TASK_QUEUE } from '../contracts/contracts';
+import { INGEST_TASK_QUEUE } from '../contracts/task-queues';
 import { createKnowledgeWork } from './adapters/knowledge-work';
 import { runWorkerProcess } from './runtime/worker-process';
 

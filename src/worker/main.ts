@@ -3,7 +3,7 @@ import type { InjectedSinks } from '@temporalio/worker';
 import { EnvironmentError } from '../config/environment';
 import { loadTokenCounter } from '../llm/token-counter';
 import { LiveProcessRepository } from '../storage/operations/live-processes';
-import { TASK_QUEUE } from '../contracts/contracts';
+import { TASK_QUEUE } from '../contracts/task-queues';
 import type { RunOutcomeSinks } from '../workflows/run-outcomes';
 import { countWorkers } from './runtime/count-workers';
 import type { WorkerCount } from './runtime/count-workers';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
-import type { Message } from '../../src/domain/documents';
+import type { Message } from '../../src/domain/conversations/message';
 import { createModelBusiness } from '../support/business-with-model';
 import type { ModelBusiness } from '../support/business-with-model';
 import { addFault, billedReplies, conversationOf, storedMessages } from '../support/conversation';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { messageWorkflowId } from '../../src/contracts/contracts';
+import { messageWorkflowId } from '../../src/contracts/answering';
 import { launchBrowser } from '../support/browser';
 import { waitForAnswers } from '../support/conversation';
 import { createBusiness, newIgsid, product, sendDm } from '../support/product';

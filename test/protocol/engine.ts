@@ -2,7 +2,7 @@ import { BotSmithError, RetryLaterError } from '../../src/domain/errors';
 import type { RunState } from '../../src/domain/operations/run-state';
 import { answerMessage } from '../../src/workflows/answering/answer-message';
 import type { MessageSteps } from '../../src/workflows/answering/answer-message';
-import type { MessageWorkflowInput } from '../../src/contracts/contracts';
+import type { MessageWorkflowInput } from '../../src/contracts/answering';
 import { attempt } from './attempts';
 import type { VirtualTime } from './virtual-time';
 

@@ -3,7 +3,7 @@ import type { MessageStore } from '../../src/activities/events/message-store';
 import type { SettingsStore } from '../../src/activities/connection/settings-store';
 import type { SituationStore } from '../../src/activities/sending/situation-store';
 import type { TurnStore } from '../../src/activities/answering/turn-store';
-import type { Message } from '../../src/domain/documents';
+import type { Message } from '../../src/domain/conversations/message';
 
 interface RemoteStores {
   messages: Pick<MessageStore, 'unresolved'> & {

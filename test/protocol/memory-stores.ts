@@ -1,14 +1,10 @@
 import type { MessageRevision } from '../../src/domain/answering/commit-decision';
-import type {
-  ActivityLog,
-  Conversation,
-  Message,
-  OutgoingPart,
-  OwedByTurn,
-  SpentTokens,
-  Turn,
-  UsageEntry,
-} from '../../src/domain/documents';
+import type { ActivityLog } from '../../src/domain/operations/activity-log';
+import type { Conversation } from '../../src/domain/conversations/conversation';
+import type { Message } from '../../src/domain/conversations/message';
+import type { OutgoingPart } from '../../src/domain/sending/outgoing-row';
+import type { OwedByTurn, SpentTokens, Turn } from '../../src/domain/answering/turn';
+import type { UsageEntry } from '../../src/domain/usage/usage-entry';
 
 type From = Pick<OutgoingPart, 'state' | 'attempt'>;
 

@@ -7,12 +7,13 @@ import { createGenerationActivities } from '../../src/activities/answering/gener
 import { createIntakeActivities } from '../../src/activities/answering/intake-activities';
 import { createSweepActivities } from '../../src/activities/operations/sweep-activities';
 import { createTurnActivities } from '../../src/activities/answering/turn-activities';
-import type { Chatbot, Integration } from '../../src/domain/documents';
+import type { Chatbot } from '../../src/domain/answering/chatbot';
+import type { Integration } from '../../src/domain/connection/integration';
 import { deriveId } from '../../src/domain/ids';
 import { NO_USAGE } from '../../src/domain/answering/model/token-usage';
 import type { MessageSteps } from '../../src/workflows/answering/answer-message';
-import type { MessageWorkflowInput } from '../../src/contracts/contracts';
-import { messageWorkflowId } from '../../src/contracts/contracts';
+import type { MessageWorkflowInput } from '../../src/contracts/answering';
+import { messageWorkflowId } from '../../src/contracts/answering';
 import { attempt, Unreliable } from './attempts';
 import { Engine } from './engine';
 import { Instagram } from './instagram';

@@ -1,5 +1,5 @@
 import { DEFAULT_CONVERSATION_RULES } from '../../domain/answering/conversation-rules';
-import type { Turn } from '../../domain/documents';
+import type { Turn } from '../../domain/answering/turn';
 import { requestedHandoff, undeliveredTurn } from '../../domain/notifications/notification-causes';
 import type { Outcome } from '../../domain/answering/outcome';
 import { outgoingMessageId } from '../../domain/sending/outgoing-message-id';

@@ -1,7 +1,9 @@
 import { readableText } from '../../domain/answering/prompt/customer-text';
 import { reasonForSilence } from '../../domain/answering/commit-decision';
 import type { PromptImage } from '../../domain/answering/prompt/prompt-image';
-import type { Chatbot, Message, Passage } from '../../domain/documents';
+import type { Chatbot } from '../../domain/answering/chatbot';
+import type { Message } from '../../domain/conversations/message';
+import type { Passage } from '../../domain/knowledge/found-passage';
 import { asksForPerson } from '../../domain/answering/handing-over/asks-for-person';
 import type { SkipReason } from '../../domain/answering/outcome';
 import type { Provider } from '../../domain/answering/model/provider';

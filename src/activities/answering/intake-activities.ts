@@ -1,5 +1,6 @@
 import { isFetchable } from '../../domain/events/attachment';
-import type { Conversation, Message } from '../../domain/documents';
+import type { Conversation } from '../../domain/conversations/conversation';
+import type { Message } from '../../domain/conversations/message';
 import { deriveId } from '../../domain/ids';
 import type { MessageEvent } from '../../domain/answering/message-event';
 import type { Outcome, SkipReason } from '../../domain/answering/outcome';

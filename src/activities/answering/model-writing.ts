@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { costOf } from '../../domain/answering/bill';
-import type { Chatbot, Turn } from '../../domain/documents';
+import type { Chatbot } from '../../domain/answering/chatbot';
+import type { Turn } from '../../domain/answering/turn';
 import { takeHandoffMark } from '../../domain/answering/handing-over/handoff-mark';
 import { deriveId } from '../../domain/ids';
 import { LanguageModelError } from '../../domain/answering/model/language-model-error';

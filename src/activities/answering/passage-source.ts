@@ -1,4 +1,4 @@
-import type { Passage } from '../../domain/documents';
+import type { Passage } from '../../domain/knowledge/found-passage';
 
 /** Knowledge for a reply. Never throws: without an answer in time it returns nothing and says `degraded`. */
 export interface PassageSource {

@@ -1,4 +1,4 @@
-import type { Account } from '../../domain/documents';
+import type { Account } from '../../domain/access/account';
 import { periodOf, quotaState } from '../../domain/usage/plan';
 import type { QuotaState, UsageTotal } from '../../domain/usage/plan';
 

@@ -1,4 +1,6 @@
-import type { Chatbot, Generation, Message } from '../../domain/documents';
+import type { Chatbot } from '../../domain/answering/chatbot';
+import type { Generation } from '../../domain/answering/generation';
+import type { Message } from '../../domain/conversations/message';
 import { revisionOf } from './reply-situation';
 import type { GeneratedReply } from './turn-activities';
 

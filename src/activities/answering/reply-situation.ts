@@ -1,5 +1,7 @@
 import type { ReplySituation } from '../../domain/answering/commit-decision';
-import type { Conversation, Message, Turn } from '../../domain/documents';
+import type { Conversation } from '../../domain/conversations/conversation';
+import type { Message } from '../../domain/conversations/message';
+import type { Turn } from '../../domain/answering/turn';
 import { isMessagingWindowOpen } from '../../domain/sending/messaging-window';
 import { officeHoursDecision } from '../../domain/answering/office-hours';
 import type { QuotaState } from '../../domain/usage/plan';

@@ -1,5 +1,5 @@
 import { costOf } from '../../domain/answering/bill';
-import type { Generation } from '../../domain/documents';
+import type { Generation } from '../../domain/answering/generation';
 import { isBilled } from '../../domain/answering/model/token-usage';
 import type { TurnStore } from './turn-store';
 

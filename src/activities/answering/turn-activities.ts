@@ -1,6 +1,9 @@
 import { isSuperseded } from '../../domain/answering/burst';
 import { decideCommit } from '../../domain/answering/commit-decision';
-import type { Chatbot, Generation, Message, Turn } from '../../domain/documents';
+import type { Chatbot } from '../../domain/answering/chatbot';
+import type { Generation } from '../../domain/answering/generation';
+import type { Message } from '../../domain/conversations/message';
+import type { Turn } from '../../domain/answering/turn';
 import { isMessagingWindowOpen } from '../../domain/sending/messaging-window';
 import type { Outcome, SkipReason } from '../../domain/answering/outcome';
 import { replyParts } from '../../domain/sending/reply-parts';

@@ -1,4 +1,5 @@
-import type { Message, Turn } from '../../domain/documents';
+import type { Message } from '../../domain/conversations/message';
+import type { Turn } from '../../domain/answering/turn';
 import { outgoingMessageId } from '../../domain/sending/outgoing-message-id';
 
 /** The messages that a committed turn writes, in the order they are sent. */

@@ -1,4 +1,4 @@
-import type { Turn } from '../../domain/documents';
+import type { Turn } from '../../domain/answering/turn';
 import type { OutboundStore } from '../sending/outbound-store';
 import type { PartRow } from '../sending/part-delivery';
 import type { TurnStore } from './turn-store';

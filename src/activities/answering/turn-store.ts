@@ -1,5 +1,8 @@
 import type { MessageRevision } from '../../domain/answering/commit-decision';
-import type { Generation, OutgoingPart, OwedByTurn, Passage, SpentTokens, Turn } from '../../domain/documents';
+import type { Generation } from '../../domain/answering/generation';
+import type { OutgoingPart } from '../../domain/sending/outgoing-row';
+import type { OwedByTurn, SpentTokens, Turn } from '../../domain/answering/turn';
+import type { Passage } from '../../domain/knowledge/found-passage';
 
 /** What activities need of the stored turns: inserts and single-document conditional updates, each saying who won. */
 export interface TurnStore {

@@ -1,4 +1,4 @@
-import type { UsageEntry } from '../../domain/documents';
+import type { UsageEntry } from '../../domain/usage/usage-entry';
 
 /** Books billed replies; the same turn is booked once, however often it is tried. */
 export interface UsageLedger {

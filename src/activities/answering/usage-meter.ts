@@ -1,4 +1,4 @@
-import type { UsageEntry } from '../../domain/documents';
+import type { UsageEntry } from '../../domain/usage/usage-entry';
 import { deriveId } from '../../domain/ids';
 import { periodOf, reachedThresholds } from '../../domain/usage/plan';
 import type { UsageTotal } from '../../domain/usage/plan';

@@ -1,6 +1,6 @@
 import type { AccountProfile } from '../../domain/connection/account-profile';
 import { BotSmithError } from '../../domain/errors';
-import type { ConnectionInput } from '../../contracts/management-contracts';
+import type { ConnectionInput } from '../../contracts/connection';
 import { flaggingDeadTokens } from './connection-trouble';
 import type { TroubleDependencies } from './connection-trouble';
 

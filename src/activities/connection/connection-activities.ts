@@ -1,12 +1,12 @@
 import type { ConnectionCheck } from '../../domain/connection/connection-checks';
 import { connectionChecks } from '../../domain/connection/connection-checks';
 import type { AccountAtMeta, ConnectionFacts, TokenAtMeta } from '../../domain/connection/connection-facts';
-import type { Integration } from '../../domain/documents';
+import type { Integration } from '../../domain/connection/integration';
 import { BotSmithError, ConflictError } from '../../domain/errors';
 import { missingScopes } from '../../domain/connection/instagram-scopes';
 import { webhookUrl } from '../../domain/connection/webhook-address';
-import type { TestConnectionWorkflowInput, TestConnectionWorkflowResult } from '../../contracts/contracts';
-import type { CheckTokenWorkflowResult, ConnectionInput } from '../../contracts/management-contracts';
+import type { TestConnectionWorkflowInput, TestConnectionWorkflowResult } from '../../contracts/connection';
+import type { CheckTokenWorkflowResult, ConnectionInput } from '../../contracts/connection';
 import { noteTrouble } from './connection-trouble';
 import type { TroubleDependencies } from './connection-trouble';
 

@@ -1,8 +1,8 @@
-import type { IntegrationStatus } from '../../domain/documents';
+import type { IntegrationStatus } from '../../domain/connection/integration';
 import { GraphError } from '../../domain/connection/graph-error';
 import { deriveId } from '../../domain/ids';
 import { needsReconnect } from '../../domain/notifications/notification-causes';
-import type { ConnectionInput } from '../../contracts/management-contracts';
+import type { ConnectionInput } from '../../contracts/connection';
 import type { ActivityLogWriter } from '../operations/activity-log-writer';
 import type { Notifier } from '../notifications/notifier';
 

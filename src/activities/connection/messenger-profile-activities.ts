@@ -1,6 +1,6 @@
-import type { Integration } from '../../domain/documents';
+import type { Integration } from '../../domain/connection/integration';
 import type { MessengerProfile, ProfileContent } from '../../domain/connection/messenger-profile';
-import type { ConnectionInput } from '../../contracts/management-contracts';
+import type { ConnectionInput } from '../../contracts/connection';
 import { flaggingDeadTokens } from './connection-trouble';
 import type { TroubleDependencies } from './connection-trouble';
 

@@ -1,4 +1,5 @@
-import type { Chatbot, Integration, IntegrationStatus } from '../../domain/documents';
+import type { Chatbot } from '../../domain/answering/chatbot';
+import type { Integration, IntegrationStatus } from '../../domain/connection/integration';
 
 /** What activities need of the settings: always read fresh, since an owner may have changed them meanwhile. */
 export interface SettingsStore {

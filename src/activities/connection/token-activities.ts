@@ -1,7 +1,7 @@
 import { BotSmithError } from '../../domain/errors';
 import { GraphError } from '../../domain/connection/graph-error';
 import { deriveId } from '../../domain/ids';
-import type { ConnectionInput, RefreshTokensWorkflowResult } from '../../contracts/management-contracts';
+import type { ConnectionInput, RefreshTokensWorkflowResult } from '../../contracts/connection';
 import { endingToken } from '../../domain/notifications/notification-causes';
 import { noteTrouble } from './connection-trouble';
 import type { TroubleDependencies } from './connection-trouble';

@@ -1,4 +1,4 @@
-import type { Integration } from '../../domain/documents';
+import type { Integration } from '../../domain/connection/integration';
 import { BotSmithError } from '../../domain/errors';
 import { GraphError } from '../../domain/connection/graph-error';
 import { deriveId } from '../../domain/ids';
@@ -13,7 +13,7 @@ import type {
   UnsubscribeWorkflowResult,
   WebhookInfoWorkflowInput,
   WebhookInfoWorkflowResult,
-} from '../../contracts/management-contracts';
+} from '../../contracts/connection';
 import { flaggingDeadTokens, noteTrouble } from './connection-trouble';
 import type { TroubleDependencies } from './connection-trouble';
 

@@ -1,4 +1,4 @@
-import type { Chatbot } from '../../domain/documents';
+import type { Chatbot } from '../../domain/answering/chatbot';
 
 export interface AccountDeletionDependencies {
   chatbots: { list(accountId: string, page: { limit: number; cursor?: string }): Promise<ChatbotPage> };

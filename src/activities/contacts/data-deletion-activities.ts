@@ -1,6 +1,6 @@
 import type { DataDeletion } from '../../domain/contacts/data-deletion';
 import { RetryLaterError } from '../../domain/errors';
-import type { DataDeletionWorkflowInput, DataDeletionWorkflowResult } from '../../contracts/management-contracts';
+import type { DataDeletionWorkflowInput, DataDeletionWorkflowResult } from '../../contracts/contacts';
 import type { ContactEraser, ErasureHandle } from './contact-eraser';
 
 /** The connections that a person made with their own account at Meta. */

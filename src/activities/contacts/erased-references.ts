@@ -1,4 +1,4 @@
-import type { UsageEntry } from '../../domain/documents';
+import type { UsageEntry } from '../../domain/usage/usage-entry';
 import type { UsageLedger } from '../answering/usage-ledger';
 
 /** What outlives conversations and names them; every method may be repeated. */

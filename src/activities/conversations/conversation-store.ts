@@ -1,4 +1,4 @@
-import type { Conversation } from '../../domain/documents';
+import type { Conversation } from '../../domain/conversations/conversation';
 import type { Referral } from '../../domain/events/inbound-event';
 
 /** What activities need of the stored conversations; every method is safe to repeat. */

@@ -1,5 +1,6 @@
 import type { ConversationExport, ExportPage } from '../../domain/conversations/conversation-export';
-import type { Conversation, Message } from '../../domain/documents';
+import type { Conversation } from '../../domain/conversations/conversation';
+import type { Message } from '../../domain/conversations/message';
 
 export interface ExportReference {
   account_id: string;

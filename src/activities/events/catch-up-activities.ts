@@ -1,4 +1,4 @@
-import type { Integration } from '../../domain/documents';
+import type { Integration } from '../../domain/connection/integration';
 import { BotSmithError } from '../../domain/errors';
 import { GraphError } from '../../domain/connection/graph-error';
 import { deriveId } from '../../domain/ids';
@@ -6,7 +6,7 @@ import { isMessagingWindowOpen } from '../../domain/sending/messaging-window';
 import { customerOf, unansweredMessages } from '../../domain/events/missed-messages';
 import type { Participant, ReadMessage } from '../../domain/events/missed-messages';
 import { needsReconnect } from '../../domain/notifications/notification-causes';
-import type { MessageWorkflowInput } from '../../contracts/contracts';
+import type { MessageWorkflowInput } from '../../contracts/answering';
 import type { ActivityLogWriter } from '../operations/activity-log-writer';
 import { inboundMessageId } from '../answering/intake-activities';
 import type { Notifier } from '../notifications/notifier';

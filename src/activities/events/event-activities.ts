@@ -1,4 +1,6 @@
-import type { Conversation, Reaction, StoredEvent } from '../../domain/documents';
+import type { Conversation } from '../../domain/conversations/conversation';
+import type { Reaction } from '../../domain/conversations/message';
+import type { StoredEvent } from '../../domain/events/stored-event';
 import { RetryLaterError } from '../../domain/errors';
 import { deriveId } from '../../domain/ids';
 import type { InboundEvent } from '../../domain/events/inbound-event';

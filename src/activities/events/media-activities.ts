@@ -3,7 +3,7 @@ import { BotSmithError } from '../../domain/errors';
 import { deriveId } from '../../domain/ids';
 import { MAX_MEDIA_BYTES } from '../../domain/events/media';
 import type { Media } from '../../domain/events/media';
-import type { Message } from '../../domain/documents';
+import type { Message } from '../../domain/conversations/message';
 import type { RunContext } from '../answering/turn-activities';
 
 /** Fetches from Meta's hosts alone. Failures are `BotSmithError`s. */

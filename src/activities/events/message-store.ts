@@ -1,4 +1,5 @@
-import type { DeliveryState, Message } from '../../domain/documents';
+import type { DeliveryState } from '../../domain/sending/outgoing-row';
+import type { Message } from '../../domain/conversations/message';
 
 /** What activities need of the stored messages; every method is safe to repeat. */
 export interface MessageStore {

@@ -1,4 +1,4 @@
-import type { KnowledgeSource } from '../../domain/documents';
+import type { KnowledgeSource } from '../../domain/knowledge/knowledge-source';
 import { BotSmithError, RetryLaterError } from '../../domain/errors';
 import { deriveId } from '../../domain/ids';
 import { MOST_STRIKES, readerMark, strikesOf, unreadableSource } from '../../domain/knowledge/reading-strikes';

@@ -1,4 +1,5 @@
-import type { Message, Turn } from '../../domain/documents';
+import type { Message } from '../../domain/conversations/message';
+import type { Turn } from '../../domain/answering/turn';
 import type { TurnEnd } from '../../domain/answering/turn-outcome';
 import type { AccountingActivities } from '../answering/accounting-activities';
 import { deriveId } from '../../domain/ids';

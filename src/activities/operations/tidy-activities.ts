@@ -1,3 +1,4 @@
+import type { TidyRecordsWorkflowResult } from '../../contracts/operations';
 import type { Erasure, ForgottenRun } from '../../domain/contacts/erasure';
 import { silentWebhook } from '../../domain/notifications/notification-causes';
 import type { Notifier } from '../notifications/notifier';
@@ -32,13 +33,6 @@ export interface TidyDependencies {
   clock: () => Date;
 }
 
-export interface TidyResult extends UsageRepair {
-  names_renamed: number;
-  runs_removed: number;
-  erasures_started: number;
-  silences_told: number;
-}
-
 const AT_ONCE = 100;
 /** What is younger may still be under way in another process. */
 const UNDER_WAY_MS = 60_000;
@@ -53,7 +47,7 @@ export function createTidyActivities(dependencies: TidyDependencies) {
      * Repairs the usage totals, brings older names of erased persons under a key, removes histories that arrived after an erasure, starts erasures that nobody works on, and
      * tells owners whose connection has fallen silent.
      */
-    async tidyRecords(): Promise<TidyResult> {
+    async tidyRecords(): Promise<TidyRecordsWorkflowResult> {
       const before = new Date(clock().getTime() - UNDER_WAY_MS);
       const repaired = await usage.repair();
       const names_renamed = await names.renameAll();

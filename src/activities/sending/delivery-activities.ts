@@ -1,4 +1,6 @@
-import type { IntegrationStatus, OutgoingPart, Turn } from '../../domain/documents';
+import type { IntegrationStatus } from '../../domain/connection/integration';
+import type { OutgoingPart } from '../../domain/sending/outgoing-row';
+import type { Turn } from '../../domain/answering/turn';
 import { GraphError } from '../../domain/connection/graph-error';
 import { deriveId } from '../../domain/ids';
 import { isMessagingWindowOpen } from '../../domain/sending/messaging-window';

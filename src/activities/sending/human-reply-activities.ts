@@ -1,4 +1,7 @@
-import type { Chatbot, Conversation, Message, Outbound } from '../../domain/documents';
+import type { Chatbot } from '../../domain/answering/chatbot';
+import type { Conversation } from '../../domain/conversations/conversation';
+import type { Message } from '../../domain/conversations/message';
+import type { Outbound } from '../../domain/sending/outbound';
 import { NotFoundError } from '../../domain/errors';
 import { deriveId } from '../../domain/ids';
 import { humanReplyWindow } from '../../domain/sending/messaging-window';

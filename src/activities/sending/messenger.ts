@@ -1,5 +1,5 @@
 import type { ListedMessage } from '../../domain/sending/conversation-evidence';
-import type { Integration } from '../../domain/documents';
+import type { Integration } from '../../domain/connection/integration';
 
 /** Instagram as the activities see it, for one integration. Failures are `GraphError`s. */
 export interface Messenger {

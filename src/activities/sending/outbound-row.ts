@@ -1,4 +1,4 @@
-import type { Outbound } from '../../domain/documents';
+import type { Outbound } from '../../domain/sending/outbound';
 import type { OutboundStore } from './outbound-store';
 import type { PartRow } from './part-delivery';
 import type { TurnStore } from '../answering/turn-store';

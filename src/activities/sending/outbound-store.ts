@@ -1,4 +1,5 @@
-import type { Outbound, OutgoingPart } from '../../domain/documents';
+import type { Outbound } from '../../domain/sending/outbound';
+import type { OutgoingPart } from '../../domain/sending/outgoing-row';
 
 /** What activities need of outgoing texts that are no turn. */
 export interface OutboundStore {

@@ -1,5 +1,5 @@
 import { findEvidence } from '../../domain/sending/conversation-evidence';
-import type { OutgoingPart } from '../../domain/documents';
+import type { OutgoingPart } from '../../domain/sending/outgoing-row';
 import { RetryLaterError } from '../../domain/errors';
 import { GraphError } from '../../domain/connection/graph-error';
 import { nextPartStep, reconcilePart } from '../../domain/sending/outgoing-part';

@@ -1,6 +1,9 @@
 import { costOf } from '../../domain/answering/bill';
 import { DEFAULT_CONVERSATION_RULES } from '../../domain/answering/conversation-rules';
-import type { Conversation, Generation, Message, Outbound } from '../../domain/documents';
+import type { Conversation } from '../../domain/conversations/conversation';
+import type { Generation } from '../../domain/answering/generation';
+import type { Message } from '../../domain/conversations/message';
+import type { Outbound } from '../../domain/sending/outbound';
 import { takeHandoffMark } from '../../domain/answering/handing-over/handoff-mark';
 import { deriveId } from '../../domain/ids';
 import { outboundMessageId } from '../../domain/sending/outgoing-message-id';

@@ -1,5 +1,8 @@
 import { billOf } from '../../domain/answering/bill';
-import type { Conversation, Message, OutgoingPart, Turn } from '../../domain/documents';
+import type { Conversation } from '../../domain/conversations/conversation';
+import type { Message } from '../../domain/conversations/message';
+import type { OutgoingPart } from '../../domain/sending/outgoing-row';
+import type { Turn } from '../../domain/answering/turn';
 import { NotFoundError } from '../../domain/errors';
 import { deriveId } from '../../domain/ids';
 import { humanReplyWindow } from '../../domain/sending/messaging-window';

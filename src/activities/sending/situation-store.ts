@@ -1,4 +1,9 @@
-import type { Account, Chatbot, Conversation, Integration, Message, Turn } from '../../domain/documents';
+import type { Account } from '../../domain/access/account';
+import type { Chatbot } from '../../domain/answering/chatbot';
+import type { Conversation } from '../../domain/conversations/conversation';
+import type { Integration } from '../../domain/connection/integration';
+import type { Message } from '../../domain/conversations/message';
+import type { Turn } from '../../domain/answering/turn';
 
 /** A turn with what decides about it: anybody may change any of it at any moment. */
 export interface TurnSituation {

@@ -1,4 +1,4 @@
-import type { Outbound } from '../../domain/documents';
+import type { Outbound } from '../../domain/sending/outbound';
 import { BotSmithError } from '../../domain/errors';
 import { deriveId } from '../../domain/ids';
 import { outboundMessageId } from '../../domain/sending/outgoing-message-id';

@@ -1,4 +1,4 @@
-import type { ApiKey } from '../../domain/documents';
+import type { ApiKey } from '../../domain/access/api-key';
 import { newId } from '../../domain/ids';
 import type { Scope } from '../../domain/access/roles';
 import { digestToken, newApiKey } from '../../security/tokens';

@@ -1,4 +1,4 @@
-import type { ApiKey } from '../../domain/documents';
+import type { ApiKey } from '../../domain/access/api-key';
 import { BotSmithError } from '../../domain/errors';
 import type { Principal } from './principal';
 

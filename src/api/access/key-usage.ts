@@ -1,4 +1,4 @@
-import type { ApiKey } from '../../domain/documents';
+import type { ApiKey } from '../../domain/access/api-key';
 import type { Logger } from '../../observability/logger';
 import type { ApiKeyRepository } from '../../storage/access/api-keys';
 

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { User } from '../../domain/documents';
+import type { User } from '../../domain/access/user';
 import { browserDigest } from '../../domain/access/known-browser';
 import { writeLockout, writeNewSignIn } from '../../domain/access/security-letters';
 import type { ApiDependencies } from '../dependencies';

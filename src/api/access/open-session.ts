@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { User } from '../../domain/documents';
+import type { User } from '../../domain/access/user';
 import { newId } from '../../domain/ids';
 import { digestToken, newSessionToken } from '../../security/tokens';
 import type { ApiRepositories } from '../dependencies';

@@ -1,7 +1,7 @@
 import { newId } from '../../domain/ids';
 import type { Letter } from '../../domain/notifications/letter';
 import type { Whereabouts } from '../../domain/access/security-letters';
-import type { User } from '../../domain/documents';
+import type { User } from '../../domain/access/user';
 import type { Request } from 'express';
 import type { ApiDependencies } from '../dependencies';
 

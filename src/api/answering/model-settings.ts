@@ -1,4 +1,4 @@
-import type { Chatbot } from '../../domain/documents';
+import type { Chatbot } from '../../domain/answering/chatbot';
 import { InvalidInputError } from '../../domain/errors';
 import { modelAddress } from '../../domain/answering/model/model-address';
 import { modelName } from '../../domain/answering/model/model-name';

@@ -1,5 +1,5 @@
 import type { Environment } from '../../config/environment';
-import type { Chatbot } from '../../domain/documents';
+import type { Chatbot } from '../../domain/answering/chatbot';
 import { InvalidInputError } from '../../domain/errors';
 import type { Provider } from '../../domain/answering/model/provider';
 import { sharedModelProblem } from '../../domain/answering/model/shared-models';

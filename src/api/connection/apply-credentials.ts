@@ -1,6 +1,6 @@
-import type { Integration } from '../../domain/documents';
+import type { Integration } from '../../domain/connection/integration';
 import { BotSmithError, ConflictError } from '../../domain/errors';
-import type { TestConnectionWorkflowResult } from '../../contracts/contracts';
+import type { TestConnectionWorkflowResult } from '../../contracts/connection';
 import type { ApiDependencies } from '../dependencies';
 import { signalWaitingRuns } from '../operations/management';
 import { showProfileAgain } from './show-profile-again';

@@ -1,6 +1,6 @@
 import type { TemporalGateway } from '../../temporal/gateway';
-import { managementWorkflowId } from '../../contracts/contracts';
-import type { CatchUpWorkflowInput } from '../../contracts/contracts';
+import { managementWorkflowId } from '../../contracts/management-workflow-id';
+import type { CatchUpWorkflowInput } from '../../contracts/events';
 
 /** Starts the search for messages that a chatbot missed; the same `key` starts it once. Gives the workflow's id. */
 export async function startCatchUp(

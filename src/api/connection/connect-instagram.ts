@@ -1,4 +1,4 @@
-import type { Integration } from '../../domain/documents';
+import type { Integration } from '../../domain/connection/integration';
 import { BotSmithError } from '../../domain/errors';
 import type { SignedIn } from '../../instagram/instagram-sign-in';
 import { applyCredentials } from './apply-credentials';

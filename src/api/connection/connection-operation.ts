@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { Integration } from '../../domain/documents';
-import { managementWorkflowId } from '../../contracts/contracts';
-import type { WorkflowTypeName, WorkflowTypes } from '../../contracts/contracts';
-import type { ConnectionInput } from '../../contracts/management-contracts';
+import type { Integration } from '../../domain/connection/integration';
+import { managementWorkflowId } from '../../contracts/management-workflow-id';
+import type { WorkflowTypeName, WorkflowTypes } from '../../contracts/workflow-types';
+import type { ConnectionInput } from '../../contracts/connection';
 import type { ManagementGateway } from '../dependencies';
 import { OPERATION_WAIT_MS, SHORT_OPERATION_MS } from '../operations/management';
 

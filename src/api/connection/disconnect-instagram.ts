@@ -1,4 +1,4 @@
-import type { Integration } from '../../domain/documents';
+import type { Integration } from '../../domain/connection/integration';
 import { startUnsubscribe } from '../../temporal/start-unsubscribe';
 import type { ApiDependencies } from '../dependencies';
 

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
-import type { Chatbot, User } from '../../domain/documents';
+import type { Chatbot } from '../../domain/answering/chatbot';
+import type { User } from '../../domain/access/user';
 import { BotSmithError, ConflictError } from '../../domain/errors';
 import { GraphError } from '../../domain/connection/graph-error';
 import type { SignedIn } from '../../instagram/instagram-sign-in';

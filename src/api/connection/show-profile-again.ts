@@ -1,4 +1,4 @@
-import type { Integration } from '../../domain/documents';
+import type { Integration } from '../../domain/connection/integration';
 import { startConnectionOperation } from './connection-operation';
 import type { ManagementGateway } from '../dependencies';
 

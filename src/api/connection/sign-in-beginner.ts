@@ -1,4 +1,5 @@
-import type { Chatbot, User } from '../../domain/documents';
+import type { Chatbot } from '../../domain/answering/chatbot';
+import type { User } from '../../domain/access/user';
 import { BotSmithError } from '../../domain/errors';
 import { coversScope, effectiveScopes, reaches } from '../../domain/access/roles';
 import type { ApiRepositories } from '../dependencies';

@@ -1,4 +1,4 @@
-import type { TestConnectionWorkflowResult } from '../../contracts/contracts';
+import type { TestConnectionWorkflowResult } from '../../contracts/connection';
 import { runConnectionOperation } from './connection-operation';
 import type { ConnectedIntegration, OperationOutcome } from './connection-operation';
 import type { ManagementGateway } from '../dependencies';

@@ -1,4 +1,5 @@
-import type { Conversation, Message } from '../../domain/documents';
+import type { Conversation } from '../../domain/conversations/conversation';
+import type { Message } from '../../domain/conversations/message';
 import type { Attachment } from '../../domain/events/inbound-event';
 
 /** A conversation as the API answers it. A pause that is over is none. */

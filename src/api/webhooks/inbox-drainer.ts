@@ -1,4 +1,4 @@
-import type { InboxEntry } from '../../domain/documents';
+import type { InboxEntry } from '../../domain/events/inbox-entry';
 import { parseJson, parseWebhook } from '../../instagram/parse-webhook';
 import type { Logger } from '../../observability/logger';
 import type { CircuitBreaker } from './circuit-breaker';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { InboxEntry } from '../../domain/documents';
+import type { InboxEntry } from '../../domain/events/inbox-entry';
 import { BotSmithError, InvalidInputError, NotFoundError, UnavailableError } from '../../domain/errors';
 import { verifySignature } from '../../instagram/signature';
 import { parseJson, parseWebhook } from '../../instagram/parse-webhook';

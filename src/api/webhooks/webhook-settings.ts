@@ -1,4 +1,4 @@
-import type { Chatbot } from '../../domain/documents';
+import type { Chatbot } from '../../domain/answering/chatbot';
 import type { IntegrationCredentials } from '../../storage/connection/integrations';
 import { StaleCache } from './stale-cache';
 

@@ -1,4 +1,4 @@
-import type { User } from '../documents';
+import type { User } from './user';
 
 /**
  * What a sign-in has come to once the password was right. Further steps (a second factor) become further states: a caller

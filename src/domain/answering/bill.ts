@@ -1,4 +1,6 @@
-import type { Generation, Turn, UsageEntry } from '../documents';
+import type { Generation } from './generation';
+import type { Turn } from './turn';
+import type { UsageEntry } from '../usage/usage-entry';
 import { periodOf } from '../usage/plan';
 import { addUsage, isBilled, NO_USAGE } from './model/token-usage';
 import type { TokenUsage } from './model/token-usage';

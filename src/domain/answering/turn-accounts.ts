@@ -1,5 +1,5 @@
 import { billOf } from './bill';
-import type { OwedByTurn, Turn } from '../documents';
+import type { OwedByTurn, Turn } from './turn';
 
 /** What of a turn's bookkeeping stands written: whether it was billed, and whether its log entries stand. */
 export interface WrittenOfTurn {

@@ -1,4 +1,5 @@
-import type { ActivityLog, Turn } from '../documents';
+import type { ActivityLog } from '../operations/activity-log';
+import type { Turn } from './turn';
 import { deriveId } from '../ids';
 import type { Outcome } from './outcome';
 

@@ -1,4 +1,5 @@
-import type { OutgoingPart, Turn } from '../documents';
+import type { OutgoingPart } from '../sending/outgoing-row';
+import type { Turn } from './turn';
 import type { Outcome, SkipReason, UndeliverableReason } from './outcome';
 
 /** Why sending ended before every part was sent; null when nothing was in the way. */

@@ -1,4 +1,4 @@
-import type { Integration } from '../documents';
+import type { Integration } from './integration';
 import type { GraphError } from './graph-error';
 
 /** What asking Meta gave: an answer, a definite refusal, or the reason why it stays open. */

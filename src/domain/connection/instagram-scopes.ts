@@ -1,4 +1,4 @@
-import type { Integration } from '../documents';
+import type { Integration } from './integration';
 
 type Login = Integration['login'];
 

@@ -1,4 +1,4 @@
-import type { EncryptedCredentials, Integration } from '../documents';
+import type { EncryptedCredentials, Integration } from './integration';
 
 /**
  * The credentials of an integration that was removed, kept until the app's subscription at Meta is undone with them, and an hour

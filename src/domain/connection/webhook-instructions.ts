@@ -1,4 +1,4 @@
-import type { Integration } from '../documents';
+import type { Integration } from './integration';
 import { isLocalAddress } from './webhook-address';
 
 /** The webhook fields that the product understands, to be ticked in Meta's App Dashboard. */

@@ -1,4 +1,4 @@
-import type { Message } from '../documents';
+import type { Message } from './message';
 
 /** A copy of a conversation to download; the database removes it at `expires_at`. */
 export interface ConversationExport {

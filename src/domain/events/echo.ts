@@ -1,4 +1,4 @@
-import type { DeliveryState } from '../documents';
+import type { DeliveryState } from '../sending/outgoing-row';
 import { normaliseText } from '../texts/normalise-text';
 
 /** An outgoing row as an echo may match it. */

@@ -1,4 +1,4 @@
-import type { KnowledgeSource } from '../documents';
+import type { KnowledgeSource } from './knowledge-source';
 import { BotSmithError } from '../errors';
 
 /** So often may a source end the process that reads it, or outlast its time; then it is given up for good. */

@@ -1,5 +1,7 @@
 import type { LanguageModelError } from '../answering/model/language-model-error';
-import type { Integration, Message, Turn } from '../documents';
+import type { Integration } from '../connection/integration';
+import type { Message } from '../conversations/message';
+import type { Turn } from '../answering/turn';
 import type { NotificationCause } from './notification';
 import type { Outcome } from '../answering/outcome';
 

@@ -1,4 +1,4 @@
-import type { DeliveryState, OutgoingPart } from '../documents';
+import type { DeliveryState, OutgoingPart } from './outgoing-row';
 
 /** An unknown outcome is looked up no earlier: an echo, or Meta's own list, may lag behind the POST. */
 export const RECONCILE_AFTER_MS = 20_000;

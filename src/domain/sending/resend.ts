@@ -1,4 +1,4 @@
-import type { OutgoingPart } from '../documents';
+import type { OutgoingPart } from './outgoing-row';
 
 /** Longer than any run works on one send without changing its row. */
 const ABANDONED_AFTER_MS = 10 * 60_000;

@@ -1,4 +1,4 @@
-import type { Passage } from '../../domain/documents';
+import type { Passage } from '../../domain/knowledge/found-passage';
 import { HANDOFF_MARK } from '../../domain/answering/handing-over/handoff-mark';
 import type { Prompt } from '../../domain/answering/prompt/prompt';
 import { answerToCourtesy, unknownAnswer, wordlessAnswer } from './phrases';

@@ -1,4 +1,4 @@
-import type { Passage } from '../../domain/documents';
+import type { Passage } from '../../domain/knowledge/found-passage';
 import { sentencesOf as sentencesIn } from '../../domain/texts/segments';
 import { splitReply } from '../../domain/sending/split-reply';
 import { joinWrappedLines } from '../../domain/texts/wrapped-lines';

@@ -1,5 +1,5 @@
 import type { Collection } from 'mongodb';
-import type { Account } from '../../domain/documents';
+import type { Account } from '../../domain/access/account';
 import type { Plan } from '../../domain/usage/plan';
 import { isDuplicateKey } from '../duplicate-key';
 import { readPage } from '../page';

@@ -1,6 +1,6 @@
 import type { Collection } from 'mongodb';
 import { endOf } from '../../domain/access/api-key-end';
-import type { ApiKey } from '../../domain/documents';
+import type { ApiKey } from '../../domain/access/api-key';
 import type { Scope } from '../../domain/access/roles';
 import { readPage } from '../page';
 import type { Page, PageRequest } from '../page';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Collection, Filter } from 'mongodb';
-import type { User } from '../../domain/documents';
+import type { User } from '../../domain/access/user';
 import { BotSmithError, ConflictError, UnavailableError } from '../../domain/errors';
 import type { Role } from '../../domain/access/roles';
 import { readPage } from '../page';

@@ -1,5 +1,5 @@
 import type { Collection } from 'mongodb';
-import type { User } from '../../domain/documents';
+import type { User } from '../../domain/access/user';
 import { ConflictError } from '../../domain/errors';
 import { isDuplicateKey } from '../duplicate-key';
 

@@ -1,5 +1,10 @@
 import type { Collection, Document } from 'mongodb';
-import type { Account, Chatbot, Conversation, Integration, Message, Turn } from '../../domain/documents';
+import type { Account } from '../../domain/access/account';
+import type { Chatbot } from '../../domain/answering/chatbot';
+import type { Conversation } from '../../domain/conversations/conversation';
+import type { Integration } from '../../domain/connection/integration';
+import type { Message } from '../../domain/conversations/message';
+import type { Turn } from '../../domain/answering/turn';
 import { withConversationRules } from '../connection/chatbots';
 import type { Database } from '../database';
 import { UNRESOLVED } from '../conversations/messages';

@@ -1,6 +1,9 @@
 import type { Collection } from 'mongodb';
 import type { MessageRevision } from '../../domain/answering/commit-decision';
-import type { Generation, OutgoingPart, OwedByTurn, Passage, SpentTokens, Turn } from '../../domain/documents';
+import type { Generation } from '../../domain/answering/generation';
+import type { OutgoingPart } from '../../domain/sending/outgoing-row';
+import type { OwedByTurn, SpentTokens, Turn } from '../../domain/answering/turn';
+import type { Passage } from '../../domain/knowledge/found-passage';
 import { isDuplicateKey } from '../duplicate-key';
 
 /** What a commit fixes: which messages are answered, with which texts. */

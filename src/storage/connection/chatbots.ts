@@ -1,6 +1,6 @@
 import type { Collection, UpdateFilter } from 'mongodb';
 import { DEFAULT_CONVERSATION_RULES } from '../../domain/answering/conversation-rules';
-import type { Chatbot } from '../../domain/documents';
+import type { Chatbot } from '../../domain/answering/chatbot';
 import { ConflictError } from '../../domain/errors';
 import type { KnownModelLimits } from '../../domain/answering/model/model-limits';
 import { modelDestination } from '../../domain/connection/secret-destination';

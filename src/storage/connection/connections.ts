@@ -1,5 +1,5 @@
 import type { Collection, Filter } from 'mongodb';
-import type { Integration } from '../../domain/documents';
+import type { Integration } from '../../domain/connection/integration';
 import { newVerifyToken } from '../../domain/ids';
 import type { MessengerProfile, ProfileContent } from '../../domain/connection/messenger-profile';
 import { instagramDestination } from '../../domain/connection/secret-destination';

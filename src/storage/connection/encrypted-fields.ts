@@ -1,4 +1,5 @@
-import type { Chatbot, Integration } from '../../domain/documents';
+import type { Chatbot } from '../../domain/answering/chatbot';
+import type { Integration } from '../../domain/connection/integration';
 import type { NotificationSettings } from '../../domain/notifications/notification';
 import { instagramDestination, modelDestination, webhookDestination } from '../../domain/connection/secret-destination';
 

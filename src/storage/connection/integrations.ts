@@ -1,5 +1,5 @@
 import type { Collection, UpdateFilter } from 'mongodb';
-import type { EncryptedCredentials, Integration, IntegrationStatus } from '../../domain/documents';
+import type { EncryptedCredentials, Integration, IntegrationStatus } from '../../domain/connection/integration';
 import { ConflictError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
 import type { IntegrationAtMeta } from '../../domain/connection/integration-at-meta';

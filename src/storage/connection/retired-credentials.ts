@@ -1,5 +1,5 @@
 import type { Collection } from 'mongodb';
-import type { Integration } from '../../domain/documents';
+import type { Integration } from '../../domain/connection/integration';
 import type { RetiredCredentials } from '../../domain/connection/retired-credentials';
 import { instagramDestination } from '../../domain/connection/secret-destination';
 import { readBoundSecret } from './read-bound-secret';

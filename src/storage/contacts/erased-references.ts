@@ -1,7 +1,7 @@
 import type { Collection, Filter } from 'mongodb';
 import type { AuditEntry } from '../../domain/access/audit-entry';
 import type { ContactHashes } from '../../domain/contacts/contact-hash';
-import type { UsageEntry } from '../../domain/documents';
+import type { UsageEntry } from '../../domain/usage/usage-entry';
 import type { Database } from '../database';
 import { isDuplicateKey } from '../duplicate-key';
 

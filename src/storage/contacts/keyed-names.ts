@@ -2,7 +2,7 @@ import type { Collection, Filter } from 'mongodb';
 import type { AuditEntry } from '../../domain/access/audit-entry';
 import type { ContactHashes } from '../../domain/contacts/contact-hash';
 import type { ErasedContact } from '../../domain/contacts/erasure';
-import type { UsageEntry } from '../../domain/documents';
+import type { UsageEntry } from '../../domain/usage/usage-entry';
 import type { Database } from '../database';
 import { ERASED } from './erased-references';
 import type { ErasedReferences } from './erased-references';

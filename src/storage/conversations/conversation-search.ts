@@ -1,5 +1,6 @@
 import type { Collection } from 'mongodb';
-import type { Conversation, Message } from '../../domain/documents';
+import type { Conversation } from '../../domain/conversations/conversation';
+import type { Message } from '../../domain/conversations/message';
 
 /** What a search looked through. `complete`: nothing older was left out. */
 export interface SearchScope {

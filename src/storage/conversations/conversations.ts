@@ -1,6 +1,6 @@
 import type { Collection, Filter } from 'mongodb';
 import type { ContactHashes } from '../../domain/contacts/contact-hash';
-import type { Conversation } from '../../domain/documents';
+import type { Conversation } from '../../domain/conversations/conversation';
 import { ContactErasedError, belongsToErased } from '../../domain/contacts/erasure';
 import type { ErasedContact } from '../../domain/contacts/erasure';
 import { deriveId } from '../../domain/ids';

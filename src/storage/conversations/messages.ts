@@ -1,5 +1,6 @@
 import type { Collection, Filter } from 'mongodb';
-import type { DeliveryState, Message, Reaction } from '../../domain/documents';
+import type { DeliveryState } from '../../domain/sending/outgoing-row';
+import type { Message, Reaction } from '../../domain/conversations/message';
 import type { Attachment } from '../../domain/events/inbound-event';
 import { isDuplicateKey } from '../duplicate-key';
 import { readPage } from '../page';

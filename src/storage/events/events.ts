@@ -1,5 +1,5 @@
 import type { Collection } from 'mongodb';
-import type { StoredEvent } from '../../domain/documents';
+import type { StoredEvent } from '../../domain/events/stored-event';
 import { isDuplicateKey } from '../duplicate-key';
 
 /** Webhook events that are no message, kept as Meta sent them: Meta offers no replay. */

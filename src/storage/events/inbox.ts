@@ -1,5 +1,5 @@
 import type { Collection } from 'mongodb';
-import type { InboxEntry } from '../../domain/documents';
+import type { InboxEntry } from '../../domain/events/inbox-entry';
 import { isDuplicateKey } from '../duplicate-key';
 
 /**

@@ -1,5 +1,5 @@
 import type { Collection, Filter } from 'mongodb';
-import type { KnowledgeSource } from '../../domain/documents';
+import type { KnowledgeSource } from '../../domain/knowledge/knowledge-source';
 import { isDuplicateKey } from '../duplicate-key';
 import { readPage } from '../page';
 import type { Page, PageRequest } from '../page';

@@ -1,5 +1,5 @@
 import type { Collection, Filter } from 'mongodb';
-import type { ActivityLog } from '../../domain/documents';
+import type { ActivityLog } from '../../domain/operations/activity-log';
 import { isDuplicateKey } from '../duplicate-key';
 import { readPage } from '../page';
 import type { Page, PageRequest } from '../page';

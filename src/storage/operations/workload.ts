@@ -1,4 +1,5 @@
-import type { IntegrationStatus, TurnState } from '../../domain/documents';
+import type { IntegrationStatus } from '../../domain/connection/integration';
+import type { TurnState } from '../../domain/answering/turn';
 import type { Database } from '../database';
 
 const STATUSES: readonly IntegrationStatus[] = ['pending', 'connected', 'needs_reconnect', 'error', 'disabled'];

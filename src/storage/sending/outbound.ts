@@ -1,5 +1,6 @@
 import type { Collection } from 'mongodb';
-import type { Outbound, OutgoingPart } from '../../domain/documents';
+import type { Outbound } from '../../domain/sending/outbound';
+import type { OutgoingPart } from '../../domain/sending/outgoing-row';
 import { isDuplicateKey } from '../duplicate-key';
 
 /** Outgoing texts that are no turn (a test message, a person's reply): the same intent rows, one document each. */

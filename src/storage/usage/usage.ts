@@ -1,5 +1,5 @@
 import type { Collection } from 'mongodb';
-import type { UsageEntry } from '../../domain/documents';
+import type { UsageEntry } from '../../domain/usage/usage-entry';
 import { isDuplicateKey } from '../duplicate-key';
 
 /** What one chatbot used in a period. */

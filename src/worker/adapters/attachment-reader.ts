@@ -1,5 +1,6 @@
 import type { AttachmentReader } from '../../activities/answering/generation-activities';
-import type { Chatbot, Message } from '../../domain/documents';
+import type { Chatbot } from '../../domain/answering/chatbot';
+import type { Message } from '../../domain/conversations/message';
 import type { PromptImage } from '../../domain/answering/prompt/prompt-image';
 import type { ChatService } from '../../llm/chat-service';
 import type { ChatbotRepository } from '../../storage/connection/chatbots';

@@ -1,5 +1,5 @@
 import type { Environment } from '../../config/environment';
-import type { Integration } from '../../domain/documents';
+import type { Integration } from '../../domain/connection/integration';
 
 type Login = Integration['login'];
 

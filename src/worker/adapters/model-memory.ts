@@ -1,5 +1,5 @@
 import type { ActivityLogWriter } from '../../activities/operations/activity-log-writer';
-import type { Chatbot } from '../../domain/documents';
+import type { Chatbot } from '../../domain/answering/chatbot';
 import { deriveId } from '../../domain/ids';
 import { describeLimits, limitsOf, withLimits } from '../../domain/answering/model/model-limits';
 import type { KnownModelLimits, ModelLimits, ModelPlace } from '../../domain/answering/model/model-limits';

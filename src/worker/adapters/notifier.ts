@@ -4,7 +4,7 @@ import { deriveId } from '../../domain/ids';
 import type { NotificationCause } from '../../domain/notifications/notification';
 import type { ConversationRepository } from '../../storage/conversations/conversations';
 import type { TemporalGateway } from '../../temporal/gateway';
-import { managementWorkflowId } from '../../contracts/contracts';
+import { managementWorkflowId } from '../../contracts/management-workflow-id';
 
 /** The longest that an activity waits for a notification to be durable; the start itself goes on. */
 const PATIENCE_MS = 500;

@@ -1,6 +1,6 @@
 import { readableText } from '../../domain/answering/prompt/customer-text';
 import type { ReplyWriter } from '../../activities/answering/generation-activities';
-import type { Message } from '../../domain/documents';
+import type { Message } from '../../domain/conversations/message';
 import { buildPrompt } from '../../domain/answering/prompt/prompt';
 import type { ChatService } from '../../llm/chat-service';
 import { loadTokenCounter } from '../../llm/token-counter';

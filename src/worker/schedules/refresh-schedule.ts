@@ -1,6 +1,6 @@
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
-import { TASK_QUEUE } from '../../contracts/contracts';
+import { TASK_QUEUE } from '../../contracts/task-queues';
 
 /** Creates the Schedule that refreshes access tokens once a day; one that stands already stays. */
 export async function ensureRefreshSchedule(client: Client): Promise<void> {

@@ -1,6 +1,6 @@
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
-import { TASK_QUEUE } from '../../contracts/contracts';
+import { TASK_QUEUE } from '../../contracts/task-queues';
 
 /** Creates the Schedule that looks every minute for messages that nobody answers; one that stands already stays. */
 export async function ensureSweepSchedule(client: Client): Promise<void> {

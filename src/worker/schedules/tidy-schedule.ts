@@ -1,6 +1,6 @@
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
-import { TASK_QUEUE } from '../../contracts/contracts';
+import { TASK_QUEUE } from '../../contracts/task-queues';
 
 const SCHEDULE = 'tidy-records';
 

@@ -8,7 +8,7 @@ import { outcomeOfResolution } from '../../domain/answering/outcome';
 import type { Outcome } from '../../domain/answering/outcome';
 import type { WrittenOfTurn } from '../../domain/answering/turn-accounts';
 import type { TurnEnd } from '../../domain/answering/turn-outcome';
-import type { MessageWorkflowInput } from '../../contracts/contracts';
+import type { MessageWorkflowInput } from '../../contracts/answering';
 
 /** What answering a message does to the world, step by step. Each may be repeated; none decides what comes next. */
 export interface MessageSteps {

@@ -9,7 +9,7 @@ import type { createMediaActivities } from '../../activities/events/media-activi
 import type { createTurnActivities } from '../../activities/answering/turn-activities';
 import type { createVerificationActivities } from '../../activities/events/verification-activities';
 import type { MessageSteps } from './answer-message';
-import type { MessageWorkflowInput } from '../../contracts/contracts';
+import type { MessageWorkflowInput } from '../../contracts/answering';
 import { localThenNormal } from '../local-then-normal';
 
 type StoreActivities = ReturnType<typeof createIntakeActivities> &

@@ -6,8 +6,8 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { answerMessage } from './answer-message';
-import { CREDENTIALS_CHANGED_SIGNAL } from '../../contracts/contracts';
-import type { MessageWorkflowInput, MessageWorkflowResult } from '../../contracts/contracts';
+import { CREDENTIALS_CHANGED_SIGNAL } from '../../contracts/connection';
+import type { MessageWorkflowInput, MessageWorkflowResult } from '../../contracts/answering';
 import { createMessageSteps } from './message-steps';
 import { SEARCH_ATTRIBUTES } from '../../contracts/search-attributes';
 

@@ -1,7 +1,7 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { createAccountActivities } from '../../activities/connection/account-activities';
 import type { AccountProfile } from '../../domain/connection/account-profile';
-import type { ConnectionInput } from '../../contracts/management-contracts';
+import type { ConnectionInput } from '../../contracts/connection';
 import { askingMeta } from '../management-steps';
 
 const { readAccount } = proxyActivities<ReturnType<typeof createAccountActivities>>(

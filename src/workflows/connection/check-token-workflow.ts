@@ -1,6 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { createConnectionActivities } from '../../activities/connection/connection-activities';
-import type { CheckTokenWorkflowResult, ConnectionInput } from '../../contracts/management-contracts';
+import type { CheckTokenWorkflowResult, ConnectionInput } from '../../contracts/connection';
 import { askingMeta } from '../management-steps';
 
 const { checkToken } = proxyActivities<ReturnType<typeof createConnectionActivities>>(

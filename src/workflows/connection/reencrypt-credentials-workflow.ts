@@ -4,7 +4,7 @@ import type {
   ReencryptCredentialsWorkflowInput,
   ReencryptCredentialsWorkflowResult,
   ReencryptionProgress,
-} from '../../contracts/contracts';
+} from '../../contracts/connection';
 
 const { reencryptPage, endOfOlderHistories } = proxyActivities<ReturnType<typeof createReencryptionActivities>>({
   startToCloseTimeout: '2 minutes',

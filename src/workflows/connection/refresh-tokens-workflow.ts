@@ -1,6 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { createTokenActivities } from '../../activities/connection/token-activities';
-import type { RefreshTokensWorkflowResult } from '../../contracts/management-contracts';
+import type { RefreshTokensWorkflowResult } from '../../contracts/connection';
 
 const { refreshTokenPage } = proxyActivities<ReturnType<typeof createTokenActivities>>({
   // Twenty integrations, each with up to two calls of ten seconds.

@@ -1,6 +1,6 @@
 import { isCancellation, proxyActivities } from '@temporalio/workflow';
 import type { createWebhookActivities } from '../../activities/connection/webhook-activities';
-import type { ConnectionInput, RemoveWebhookWorkflowResult } from '../../contracts/management-contracts';
+import type { ConnectionInput, RemoveWebhookWorkflowResult } from '../../contracts/connection';
 import { askingMeta, storing } from '../management-steps';
 
 type Activities = ReturnType<typeof createWebhookActivities>;

@@ -1,6 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { createMessengerProfileActivities } from '../../activities/connection/messenger-profile-activities';
-import type { SetMessengerProfileWorkflowInput } from '../../contracts/management-contracts';
+import type { SetMessengerProfileWorkflowInput } from '../../contracts/connection';
 import { askingMeta, storing } from '../management-steps';
 
 type Activities = ReturnType<typeof createMessengerProfileActivities>;

@@ -1,6 +1,6 @@
 import { proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { createWebhookActivities } from '../../activities/connection/webhook-activities';
-import type { SetupWebhookWorkflowInput, SetupWebhookWorkflowResult } from '../../contracts/management-contracts';
+import type { SetupWebhookWorkflowInput, SetupWebhookWorkflowResult } from '../../contracts/connection';
 import { askingMeta, storing } from '../management-steps';
 
 type Activities = ReturnType<typeof createWebhookActivities>;

@@ -1,6 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { createConnectionActivities } from '../../activities/connection/connection-activities';
-import type { TestConnectionWorkflowInput, TestConnectionWorkflowResult } from '../../contracts/contracts';
+import type { TestConnectionWorkflowInput, TestConnectionWorkflowResult } from '../../contracts/connection';
 
 const { testConnection } = proxyActivities<ReturnType<typeof createConnectionActivities>>({
   startToCloseTimeout: '10 seconds',

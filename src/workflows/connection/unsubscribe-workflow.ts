@@ -1,6 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { createWebhookActivities } from '../../activities/connection/webhook-activities';
-import type { UnsubscribeWorkflowInput, UnsubscribeWorkflowResult } from '../../contracts/management-contracts';
+import type { UnsubscribeWorkflowInput, UnsubscribeWorkflowResult } from '../../contracts/connection';
 import { askingMeta } from '../management-steps';
 
 const { unsubscribeRetired } = proxyActivities<ReturnType<typeof createWebhookActivities>>({

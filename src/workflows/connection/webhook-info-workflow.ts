@@ -1,6 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { createWebhookActivities } from '../../activities/connection/webhook-activities';
-import type { WebhookInfoWorkflowInput, WebhookInfoWorkflowResult } from '../../contracts/management-contracts';
+import type { WebhookInfoWorkflowInput, WebhookInfoWorkflowResult } from '../../contracts/connection';
 import { askingMeta } from '../management-steps';
 
 const { readWebhook } = proxyActivities<ReturnType<typeof createWebhookActivities>>(

@@ -1,6 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { createDataDeletionActivities } from '../../activities/contacts/data-deletion-activities';
-import type { DataDeletionWorkflowInput, DataDeletionWorkflowResult } from '../../contracts/management-contracts';
+import type { DataDeletionWorkflowInput, DataDeletionWorkflowResult } from '../../contracts/contacts';
 
 const retry = { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 minutes' } as const;
 type Activities = ReturnType<typeof createDataDeletionActivities>;

@@ -1,6 +1,6 @@
 import { proxyActivities, sleep } from '@temporalio/workflow';
 import type { createAccountDeletionActivities } from '../../activities/contacts/account-deletion-activities';
-import type { DeleteAccountWorkflowInput } from '../../contracts/contracts';
+import type { DeleteAccountWorkflowInput } from '../../contracts/contacts';
 import { UNDER_WAY } from '../under-way';
 
 const { deleteChatbotsOfAccount, eraseAccountRecords } = proxyActivities<

@@ -1,6 +1,6 @@
 import { proxyActivities, sleep } from '@temporalio/workflow';
 import type { createChatbotDeletionActivities } from '../../activities/contacts/chatbot-deletion-activities';
-import type { DeleteChatbotWorkflowInput } from '../../contracts/contracts';
+import type { DeleteChatbotWorkflowInput } from '../../contracts/contacts';
 import { UNDER_WAY } from '../under-way';
 
 const { removeChatbot, eraseChatbotRuns, eraseChatbotRecords } = proxyActivities<

@@ -1,6 +1,6 @@
 import { proxyActivities, sleep } from '@temporalio/workflow';
 import type { createErasureActivities } from '../../activities/contacts/erasure-activities';
-import type { EraseContactWorkflowInput, EraseContactWorkflowResult } from '../../contracts/contracts';
+import type { EraseContactWorkflowInput, EraseContactWorkflowResult } from '../../contracts/contacts';
 import { UNDER_WAY } from '../under-way';
 
 type ErasureActivities = ReturnType<typeof createErasureActivities>;

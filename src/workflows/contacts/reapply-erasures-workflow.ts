@@ -1,7 +1,7 @@
 import { proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { createDataDeletionActivities } from '../../activities/contacts/data-deletion-activities';
 import type { createReapplyActivities } from '../../activities/contacts/reapply-activities';
-import type { ReapplyErasuresWorkflowInput, ReapplyErasuresWorkflowResult } from '../../contracts/management-contracts';
+import type { ReapplyErasuresWorkflowInput, ReapplyErasuresWorkflowResult } from '../../contracts/contacts';
 
 const retry = { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' } as const;
 

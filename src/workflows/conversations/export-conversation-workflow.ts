@@ -1,6 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { createExportActivities } from '../../activities/conversations/export-activities';
-import type { ExportConversationWorkflowInput } from '../../contracts/contracts';
+import type { ExportConversationWorkflowInput } from '../../contracts/conversations';
 
 const { writeExport } = proxyActivities<ReturnType<typeof createExportActivities>>({
   startToCloseTimeout: '1 hour',

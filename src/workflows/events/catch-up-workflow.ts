@@ -1,6 +1,6 @@
 import { proxyActivities, setCurrentDetails, sleep, workflowInfo } from '@temporalio/workflow';
 import type { createCatchUpActivities } from '../../activities/events/catch-up-activities';
-import type { CatchUpWorkflowInput, CatchUpWorkflowResult } from '../../contracts/contracts';
+import type { CatchUpWorkflowInput, CatchUpWorkflowResult } from '../../contracts/events';
 
 type CatchUpActivities = ReturnType<typeof createCatchUpActivities>;
 

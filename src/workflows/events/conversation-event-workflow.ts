@@ -2,7 +2,7 @@ import { proxyActivities, proxyLocalActivities, sleep, workflowInfo } from '@tem
 import type { createEchoActivities } from '../../activities/events/echo-activities';
 import type { createEventActivities } from '../../activities/events/event-activities';
 import { answerComment } from '../sending/answer-comment';
-import type { ConversationEventWorkflowInput, ConversationEventWorkflowResult } from '../../contracts/contracts';
+import type { ConversationEventWorkflowInput, ConversationEventWorkflowResult } from '../../contracts/events';
 import { localThenNormal } from '../local-then-normal';
 
 type EventActivities = ReturnType<typeof createEventActivities> & ReturnType<typeof createEchoActivities>;

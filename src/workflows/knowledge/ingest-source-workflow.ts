@@ -1,7 +1,7 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { createKnowledgeActivities } from '../../activities/knowledge/knowledge-activities';
-import { INGEST_TASK_QUEUE } from '../../contracts/contracts';
-import type { IngestSourceWorkflowInput } from '../../contracts/contracts';
+import { INGEST_TASK_QUEUE } from '../../contracts/task-queues';
+import type { IngestSourceWorkflowInput } from '../../contracts/knowledge';
 
 const { ingestSource } = proxyActivities<ReturnType<typeof createKnowledgeActivities>>({
   taskQueue: INGEST_TASK_QUEUE,

@@ -1,6 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { createKnowledgeActivities } from '../../activities/knowledge/knowledge-activities';
-import type { IngestSourceWorkflowInput } from '../../contracts/contracts';
+import type { IngestSourceWorkflowInput } from '../../contracts/knowledge';
 
 const { removeSource } = proxyActivities<ReturnType<typeof createKnowledgeActivities>>({
   startToCloseTimeout: '1 minute',

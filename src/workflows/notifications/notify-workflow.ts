@@ -1,7 +1,7 @@
 import { ActivityFailure, isCancellation, proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { createNotificationActivities } from '../../activities/notifications/notification-activities';
 import type { ChannelOutcome } from '../../domain/notifications/notification';
-import type { NotifyWorkflowInput, NotifyWorkflowResult } from '../../contracts/contracts';
+import type { NotifyWorkflowInput, NotifyWorkflowResult } from '../../contracts/notifications';
 
 type NotificationActivities = ReturnType<typeof createNotificationActivities>;
 

@@ -1,6 +1,6 @@
 import { proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { createNotificationActivities } from '../../activities/notifications/notification-activities';
-import type { TestNotificationWorkflowInput, TestNotificationWorkflowResult } from '../../contracts/contracts';
+import type { TestNotificationWorkflowInput, TestNotificationWorkflowResult } from '../../contracts/notifications';
 
 const { testNotificationChannels } = proxyActivities<ReturnType<typeof createNotificationActivities>>({
   startToCloseTimeout: '25 seconds',

@@ -1,5 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { TidyResult, createTidyActivities } from '../../activities/operations/tidy-activities';
+import type { TidyRecordsWorkflowResult } from '../../contracts/operations';
+import type { createTidyActivities } from '../../activities/operations/tidy-activities';
 
 const { tidyRecords } = proxyActivities<ReturnType<typeof createTidyActivities>>({
   startToCloseTimeout: '4 minutes',
@@ -10,6 +11,6 @@ const { tidyRecords } = proxyActivities<ReturnType<typeof createTidyActivities>>
 });
 
 /** One round of tidying; started by the Schedule `tidy-records`. */
-export async function tidyRecordsWorkflow(): Promise<TidyResult> {
+export async function tidyRecordsWorkflow(): Promise<TidyRecordsWorkflowResult> {
   return tidyRecords();
 }

@@ -1,6 +1,6 @@
 import { proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { createResendActivities } from '../../activities/sending/resend-activities';
-import type { ResendMessageWorkflowInput, ResendMessageWorkflowResult } from '../../contracts/contracts';
+import type { ResendMessageWorkflowInput, ResendMessageWorkflowResult } from '../../contracts/sending';
 
 const { resendMessage } = proxyActivities<ReturnType<typeof createResendActivities>>({
   startToCloseTimeout: '2 minutes',

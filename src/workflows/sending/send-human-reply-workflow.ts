@@ -1,6 +1,6 @@
 import { proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { createHumanReplyActivities } from '../../activities/sending/human-reply-activities';
-import type { SendHumanReplyWorkflowInput, SendHumanReplyWorkflowResult } from '../../contracts/contracts';
+import type { SendHumanReplyWorkflowInput, SendHumanReplyWorkflowResult } from '../../contracts/sending';
 
 type HumanReplyActivities = ReturnType<typeof createHumanReplyActivities>;
 

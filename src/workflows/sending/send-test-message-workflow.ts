@@ -1,6 +1,6 @@
 import { proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { createTestMessageActivities } from '../../activities/sending/test-message-activities';
-import type { SendTestMessageWorkflowInput, SendTestMessageWorkflowResult } from '../../contracts/contracts';
+import type { SendTestMessageWorkflowInput, SendTestMessageWorkflowResult } from '../../contracts/sending';
 
 const { sendTestMessage } = proxyActivities<ReturnType<typeof createTestMessageActivities>>({
   startToCloseTimeout: '30 seconds',

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { bootstrapOwner } from '../../../src/api/access/bootstrap-owner';
 import { createRepositories } from '../../../src/api/repositories';
 import { requireRoom } from '../../../src/api/usage/require-room';
-import type { Chatbot } from '../../../src/domain/documents';
+import type { Chatbot } from '../../../src/domain/answering/chatbot';
 import { newId } from '../../../src/domain/ids';
 import { CredentialCipher } from '../../../src/security/credential-cipher';
 import { verifyPassword } from '../../../src/security/passwords';

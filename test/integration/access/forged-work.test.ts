@@ -13,7 +13,9 @@ import { LanguageModelDouble } from '../../support/language-model-double';
 import { api, apiOk, newIgsid, product, sendDm } from '../../support/product';
 import { temporalClient } from '../../support/temporal';
 import { waitFor } from '../../support/wait-for';
-import { managementWorkflowId, messageWorkflowId, TASK_QUEUE } from '../../../src/contracts/contracts';
+import { managementWorkflowId } from '../../../src/contracts/management-workflow-id';
+import { messageWorkflowId } from '../../../src/contracts/answering';
+import { TASK_QUEUE } from '../../../src/contracts/task-queues';
 
 /** Somebody who reaches the workflow engine and has no key: reads what lies there, and starts what he likes. */
 describe('who reaches the workflow engine without the keys', () => {

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
-import { messageWorkflowId, TASK_QUEUE } from '../../../src/contracts/contracts';
-import type { MessageWorkflowResult } from '../../../src/contracts/contracts';
+import { messageWorkflowId } from '../../../src/contracts/answering';
+import { TASK_QUEUE } from '../../../src/contracts/task-queues';
+import type { MessageWorkflowResult } from '../../../src/contracts/answering';
 import { createModelBusiness } from '../../support/business-with-model';
 import {
   addFault,

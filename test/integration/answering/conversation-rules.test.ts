@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { SEARCH_ATTRIBUTES } from '../../../src/contracts/search-attributes';
-import { messageWorkflowId } from '../../../src/contracts/contracts';
+import { messageWorkflowId } from '../../../src/contracts/answering';
 import { createModelBusiness } from '../../support/business-with-model';
 import {
   answersSeenBy,

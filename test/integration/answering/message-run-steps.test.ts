@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { messageWorkflowId } from '../../../src/contracts/contracts';
+import { messageWorkflowId } from '../../../src/contracts/answering';
 import { createModelBusiness } from '../../support/business-with-model';
 import { waitForAnswers } from '../../support/conversation';
 import { LanguageModelDouble } from '../../support/language-model-double';

@@ -1,6 +1,6 @@
 import type { Document } from 'mongodb';
 import { DEFAULT_CONVERSATION_RULES } from '../../../src/domain/answering/conversation-rules';
-import type { Message } from '../../../src/domain/documents';
+import type { Message } from '../../../src/domain/conversations/message';
 import { newId } from '../../../src/domain/ids';
 import { TurnSituationRepository } from '../../../src/storage/answering/turn-situations';
 import { ownDatabase } from '../../support/own-database';

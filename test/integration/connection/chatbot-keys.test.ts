@@ -1,5 +1,6 @@
 import { newId } from '../../../src/domain/ids';
-import type { Conversation, Message } from '../../../src/domain/documents';
+import type { Conversation } from '../../../src/domain/conversations/conversation';
+import type { Message } from '../../../src/domain/conversations/message';
 import { createAccessWorld, openTestDatabase } from '../../support/access-world';
 import type { AccessWorld } from '../../support/access-world';
 

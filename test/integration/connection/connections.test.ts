@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createRepositories } from '../../../src/api/repositories';
-import type { Integration } from '../../../src/domain/documents';
+import type { Integration } from '../../../src/domain/connection/integration';
 import { newId } from '../../../src/domain/ids';
 import { CredentialCipher } from '../../../src/security/credential-cipher';
 import { ConnectionRepository } from '../../../src/storage/connection/connections';

@@ -13,7 +13,7 @@ import { Reencryption } from '../../../src/storage/connection/reencryption';
 import { createDataConverter } from '../../../src/temporal/data-converter';
 import { createHistoryRetention } from '../../../src/worker/schedules/history-retention';
 import { failureInterceptor } from '../../../src/worker/runtime/failure-interceptor';
-import type { ReencryptCredentialsWorkflowResult } from '../../../src/contracts/contracts';
+import type { ReencryptCredentialsWorkflowResult } from '../../../src/contracts/connection';
 import { openTestDatabase } from '../../support/access-world';
 import { parseKeys } from '../../support/parse-keys';
 import { api, product } from '../../support/product';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createRepositories } from '../../../src/api/repositories';
 import { DEFAULT_CONVERSATION_RULES } from '../../../src/domain/answering/conversation-rules';
-import type { Chatbot } from '../../../src/domain/documents';
+import type { Chatbot } from '../../../src/domain/answering/chatbot';
 import { newId } from '../../../src/domain/ids';
 import { CredentialCipher } from '../../../src/security/credential-cipher';
 import { ChatbotRepository } from '../../../src/storage/connection/chatbots';

@@ -1,6 +1,6 @@
 import { MongoClient } from 'mongodb';
 import type { Db } from 'mongodb';
-import type { KnowledgeSource } from '../../../src/domain/documents';
+import type { KnowledgeSource } from '../../../src/domain/knowledge/knowledge-source';
 import { createModelBusiness } from '../../support/business-with-model';
 import { waitForAnswers } from '../../support/conversation';
 import { LanguageModelDouble } from '../../support/language-model-double';

@@ -1,5 +1,6 @@
 import { UnavailableError } from '../../../src/domain/errors';
-import type { ConversationEventWorkflowInput, MessageWorkflowInput } from '../../../src/contracts/contracts';
+import type { ConversationEventWorkflowInput } from '../../../src/contracts/events';
+import type { MessageWorkflowInput } from '../../../src/contracts/answering';
 
 /** Takes starts as the engine would: the same message is started once. `away` makes it unreachable. */
 export class RecordingGateway {

@@ -1,4 +1,4 @@
-import type { Passage } from '../../../src/domain/documents';
+import type { Passage } from '../../../src/domain/knowledge/found-passage';
 import { answerFromKnowledge } from '../../../src/llm/builtin/answer-from-knowledge';
 
 const TEXTS = [

@@ -1,4 +1,4 @@
-import type { Account } from '../../../domain/documents';
+import type { Account } from '../../../domain/access/account';
 import { NotFoundError } from '../../../domain/errors';
 import { newId } from '../../../domain/ids';
 import { noteTargets } from '../../access/audit-trail';

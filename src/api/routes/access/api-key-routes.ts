@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { endOf } from '../../../domain/access/api-key-end';
-import type { ApiKey } from '../../../domain/documents';
+import type { ApiKey } from '../../../domain/access/api-key';
 import { BotSmithError, InvalidInputError, NotFoundError } from '../../../domain/errors';
 import { effectiveScopes } from '../../../domain/access/roles';
 import type { Standing } from '../../../domain/access/roles';

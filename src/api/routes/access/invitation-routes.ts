@@ -1,4 +1,4 @@
-import type { User } from '../../../domain/documents';
+import type { User } from '../../../domain/access/user';
 import { BotSmithError, ConflictError, NotFoundError } from '../../../domain/errors';
 import { deriveId } from '../../../domain/ids';
 import type { Invitation } from '../../../domain/access/invitation';

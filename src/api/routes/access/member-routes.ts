@@ -1,4 +1,4 @@
-import type { User } from '../../../domain/documents';
+import type { User } from '../../../domain/access/user';
 import { NotFoundError } from '../../../domain/errors';
 import { noteTargets } from '../../access/audit-trail';
 import type { ApiDependencies } from '../../dependencies';

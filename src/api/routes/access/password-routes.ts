@@ -1,5 +1,5 @@
 import { BotSmithError } from '../../../domain/errors';
-import type { User } from '../../../domain/documents';
+import type { User } from '../../../domain/access/user';
 import { writePasswordChanged, writePasswordReset } from '../../../domain/access/security-letters';
 import { hashPassword, verifyPassword } from '../../../security/passwords';
 import { digestToken, newResetToken } from '../../../security/tokens';

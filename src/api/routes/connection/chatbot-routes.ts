@@ -1,6 +1,6 @@
 import { DEFAULT_CONVERSATION_RULES } from '../../../domain/answering/conversation-rules';
 import type { ConversationRules } from '../../../domain/answering/conversation-rules';
-import type { Chatbot } from '../../../domain/documents';
+import type { Chatbot } from '../../../domain/answering/chatbot';
 import { NotFoundError } from '../../../domain/errors';
 import { newId } from '../../../domain/ids';
 import { describeLimits } from '../../../domain/answering/model/model-limits';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { managementWorkflowId } from '../../../contracts/contracts';
+import { managementWorkflowId } from '../../../contracts/management-workflow-id';
 import type { ApiDependencies } from '../../dependencies';
 import { defineRoute } from '../../openapi/define-route';
 import type { Route } from '../../openapi/define-route';

@@ -1,4 +1,5 @@
-import type { ActivityLog, Integration } from '../../../domain/documents';
+import type { ActivityLog } from '../../../domain/operations/activity-log';
+import type { Integration } from '../../../domain/connection/integration';
 import { NotFoundError } from '../../../domain/errors';
 import { applyCredentials } from '../../connection/apply-credentials';
 import { accepted, runConnectionOperation } from '../../connection/connection-operation';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INTEGRATION_TYPES } from '../../../domain/documents';
+import { INTEGRATION_TYPES } from '../../../domain/connection/integration';
 import { clearedSecrets, pageQuery, secretState, timeRange } from '../../openapi/parameters';
 import { pastedSecret, pastedToken } from './pasted-secret';
 

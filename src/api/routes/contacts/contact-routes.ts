@@ -1,4 +1,4 @@
-import type { Conversation } from '../../../domain/documents';
+import type { Conversation } from '../../../domain/conversations/conversation';
 import type { Erasure } from '../../../domain/contacts/erasure';
 import { NotFoundError } from '../../../domain/errors';
 import { requestErasure } from '../../../temporal/start-erasure';

@@ -5,7 +5,7 @@ import type { DataDeletion } from '../../../domain/contacts/data-deletion';
 import { BotSmithError, NotFoundError } from '../../../domain/errors';
 import { deriveId } from '../../../domain/ids';
 import { readSignedRequest } from '../../../instagram/signed-request';
-import { managementWorkflowId } from '../../../contracts/contracts';
+import { managementWorkflowId } from '../../../contracts/management-workflow-id';
 import type { ApiDependencies } from '../../dependencies';
 import { defineRawRoute } from '../../openapi/define-route';
 import type { Route } from '../../openapi/define-route';

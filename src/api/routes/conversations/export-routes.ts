@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import type { ConversationExport } from '../../../domain/conversations/conversation-export';
 import { ConflictError, NotFoundError } from '../../../domain/errors';
 import { deriveId } from '../../../domain/ids';
-import { managementWorkflowId } from '../../../contracts/contracts';
+import { managementWorkflowId } from '../../../contracts/management-workflow-id';
 import type { ApiDependencies } from '../../dependencies';
 import { defineRoute } from '../../openapi/define-route';
 import type { Route } from '../../openapi/define-route';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { Message, OutgoingPart } from '../../../domain/documents';
+import type { Message } from '../../../domain/conversations/message';
+import type { OutgoingPart } from '../../../domain/sending/outgoing-row';
 import { ConflictError, NotFoundError } from '../../../domain/errors';
 import { outgoingMessageId } from '../../../domain/sending/outgoing-message-id';
 import { isResendable } from '../../../domain/sending/resend';
-import { managementWorkflowId } from '../../../contracts/contracts';
+import { managementWorkflowId } from '../../../contracts/management-workflow-id';
 import type { ApiDependencies } from '../../dependencies';
 import { defineRoute } from '../../openapi/define-route';
 import type { Route } from '../../openapi/define-route';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { KnowledgeSource } from '../../../domain/documents';
+import type { KnowledgeSource } from '../../../domain/knowledge/knowledge-source';
 import { NotFoundError, UnavailableError } from '../../../domain/errors';
 import { deriveId } from '../../../domain/ids';
-import { managementWorkflowId } from '../../../contracts/contracts';
+import { managementWorkflowId } from '../../../contracts/management-workflow-id';
 import type { ApiDependencies } from '../../dependencies';
 import { defineRoute } from '../../openapi/define-route';
 import type { Route } from '../../openapi/define-route';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InvalidInputError, NotFoundError } from '../../../domain/errors';
 import type { Notification, NotificationSettings } from '../../../domain/notifications/notification';
-import { managementWorkflowId } from '../../../contracts/contracts';
+import { managementWorkflowId } from '../../../contracts/management-workflow-id';
 import type { ApiDependencies } from '../../dependencies';
 import { defineRoute } from '../../openapi/define-route';
 import type { Route } from '../../openapi/define-route';

@@ -1,4 +1,4 @@
-import type { Chatbot } from '../../documents';
+import type { Chatbot } from '../chatbot';
 import type { LanguageModelError } from './language-model-error';
 
 /** How long a customer waits before another provider is better than this one, in seconds, unless the chatbot says otherwise. */

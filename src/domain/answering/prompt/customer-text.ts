@@ -1,5 +1,5 @@
 import { describeAttachment } from '../../events/attachment';
-import type { Message } from '../../documents';
+import type { Message } from '../../conversations/message';
 import { productNote, spoken } from './product-note';
 
 /** What a prompt shows of a message; every stored message is one. */

@@ -1,6 +1,6 @@
 import { customerText } from './customer-text';
 import type { PromptMessage } from './customer-text';
-import type { Passage } from '../../documents';
+import type { Passage } from '../../knowledge/found-passage';
 import { HANDOFF_RULE, WAITING_RULE } from '../handing-over/handoff-mark';
 import { NOTES_RULE, productNote } from './product-note';
 import type { PromptImage } from './prompt-image';

@@ -1,5 +1,6 @@
 import { createUsageMeter } from '../../../../src/activities/answering/usage-meter';
-import type { ActivityLog, UsageEntry } from '../../../../src/domain/documents';
+import type { ActivityLog } from '../../../../src/domain/operations/activity-log';
+import type { UsageEntry } from '../../../../src/domain/usage/usage-entry';
 import type { Plan, UsageTotal } from '../../../../src/domain/usage/plan';
 
 const NOW = new Date('2026-05-10T12:00:00Z');

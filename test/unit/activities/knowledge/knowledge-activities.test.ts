@@ -1,7 +1,8 @@
 import { createKnowledgeActivities } from '../../../../src/activities/knowledge/knowledge-activities';
 import type { Ingestor } from '../../../../src/activities/knowledge/knowledge-activities';
 import { ReadingTurns } from '../../../../src/activities/knowledge/reading-turns';
-import type { ActivityLog, KnowledgeSource } from '../../../../src/domain/documents';
+import type { ActivityLog } from '../../../../src/domain/operations/activity-log';
+import type { KnowledgeSource } from '../../../../src/domain/knowledge/knowledge-source';
 import { BotSmithError, UnavailableError } from '../../../../src/domain/errors';
 
 const reference = { account_id: 'acc_1', chatbot_id: 'bot_1', source_id: 'src_1' };

@@ -1,7 +1,7 @@
 import type { Messenger } from '../../../../src/activities/sending/messenger';
 import { deliverPart } from '../../../../src/activities/sending/part-delivery';
 import type { PartDelivery } from '../../../../src/activities/sending/part-delivery';
-import type { OutgoingPart } from '../../../../src/domain/documents';
+import type { OutgoingPart } from '../../../../src/domain/sending/outgoing-row';
 import { RetryLaterError } from '../../../../src/domain/errors';
 
 const NOW = new Date('2026-11-22T12:00:00Z');

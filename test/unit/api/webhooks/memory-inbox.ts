@@ -1,4 +1,4 @@
-import type { InboxEntry } from '../../../../src/domain/documents';
+import type { InboxEntry } from '../../../../src/domain/events/inbox-entry';
 
 /** The inbox without a database; `down` makes it fail as one that is away. */
 export class MemoryInbox {

@@ -3,7 +3,7 @@ import type { IntegrationCredentials } from '../../../../src/storage/connection/
 import { createIntake } from '../../../../src/api/webhooks/create-intake';
 import type { IntakeParts } from '../../../../src/api/webhooks/create-intake';
 import { createLogger } from '../../../../src/observability/logger';
-import type { ActivityLog } from '../../../../src/domain/documents';
+import type { ActivityLog } from '../../../../src/domain/operations/activity-log';
 import { MemoryInbox } from './memory-inbox';
 import { RecordingGateway } from '../recording-gateway';
 

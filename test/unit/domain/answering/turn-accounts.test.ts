@@ -1,4 +1,4 @@
-import type { Turn } from '../../../../src/domain/documents';
+import type { Turn } from '../../../../src/domain/answering/turn';
 import { owedBy } from '../../../../src/domain/answering/turn-accounts';
 import { turnLogEntries } from '../../../../src/domain/answering/turn-log-entries';
 

@@ -1,4 +1,4 @@
-import type { DeliveryState, OutgoingPart } from '../../../../src/domain/documents';
+import type { DeliveryState, OutgoingPart } from '../../../../src/domain/sending/outgoing-row';
 import { outcomeOfParts, resolutionOfCovers } from '../../../../src/domain/answering/turn-outcome';
 import type { SendStop } from '../../../../src/domain/answering/turn-outcome';
 

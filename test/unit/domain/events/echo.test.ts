@@ -1,4 +1,4 @@
-import type { DeliveryState } from '../../../../src/domain/documents';
+import type { DeliveryState } from '../../../../src/domain/sending/outgoing-row';
 import { matchEcho } from '../../../../src/domain/events/echo';
 import type { EchoCandidate } from '../../../../src/domain/events/echo';
 

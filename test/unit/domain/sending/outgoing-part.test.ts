@@ -1,4 +1,4 @@
-import type { OutgoingPart } from '../../../../src/domain/documents';
+import type { OutgoingPart } from '../../../../src/domain/sending/outgoing-row';
 import {
   ABSENCE_CONFIRM_MS,
   MAX_AMBIGUOUS,

@@ -1,5 +1,6 @@
 import { billOf } from '../../../../src/domain/answering/bill';
-import type { DeliveryState, Turn } from '../../../../src/domain/documents';
+import type { DeliveryState } from '../../../../src/domain/sending/outgoing-row';
+import type { Turn } from '../../../../src/domain/answering/turn';
 import { belongsToErased } from '../../../../src/domain/contacts/erasure';
 import { humanReplyWindow } from '../../../../src/domain/sending/messaging-window';
 import { isResendable } from '../../../../src/domain/sending/resend';

@@ -1,4 +1,4 @@
-import type { Conversation } from '../../../../src/domain/documents';
+import type { Conversation } from '../../../../src/domain/conversations/conversation';
 import { UnavailableError } from '../../../../src/domain/errors';
 import type { NotificationCause } from '../../../../src/domain/notifications/notification';
 import { createNotifier } from '../../../../src/worker/adapters/notifier';

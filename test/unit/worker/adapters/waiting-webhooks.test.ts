@@ -1,4 +1,4 @@
-import type { InboxEntry } from '../../../../src/domain/documents';
+import type { InboxEntry } from '../../../../src/domain/events/inbox-entry';
 import { createWaitingWebhooks, withoutPerson } from '../../../../src/worker/adapters/waiting-webhooks';
 
 const item = (sender: string, text: string) => ({

@@ -1,6 +1,6 @@
 import { answerMessage } from '../../../../src/workflows/answering/answer-message';
 import type { MessageSteps } from '../../../../src/workflows/answering/answer-message';
-import type { MessageWorkflowInput } from '../../../../src/contracts/contracts';
+import type { MessageWorkflowInput } from '../../../../src/contracts/answering';
 
 const input: MessageWorkflowInput = {
   account_id: 'acc',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { PromptMessage } from '../../../../../src/domain/answering/prompt/customer-text';
-import type { Passage } from '../../../../../src/domain/documents';
+import type { Passage } from '../../../../../src/domain/knowledge/found-passage';
 import { buildPrompt } from '../../../../../src/domain/answering/prompt/prompt';
 import type { PromptMaterial } from '../../../../../src/domain/answering/prompt/prompt';
 

@@ -1,7 +1,61 @@
-import type { AccountProfile } from '../domain/connection/account-profile';
-import type { IntegrationStatus } from '../domain/documents';
-import type { ListedErasure } from '../domain/contacts/erasure';
+import type { IntegrationStatus } from '../domain/connection/integration';
 import type { ProfileContent } from '../domain/connection/messenger-profile';
+/** `credential_version` names the credentials that the caller saved; the secret itself never enters a history. */
+export interface TestConnectionWorkflowInput {
+  account_id: string;
+  chatbot_id: string;
+  integration_id: string;
+  credential_version: number;
+}
+
+export interface ConnectionCheck {
+  name: string;
+  ok: boolean;
+  /** Missing in results of runs from before checks had one. */
+  state?: 'passed' | 'warning' | 'undecided' | 'failed';
+  message: string;
+}
+
+export interface TestConnectionWorkflowResult {
+  ok: boolean;
+  account: { instagram_account_id: string; username?: string; name?: string; page_id?: string } | null;
+  checks: ConnectionCheck[];
+}
+
+/** `key_id`: the key that the caller knows as the first one; a worker with another first key refuses. */
+export interface ReencryptCredentialsWorkflowInput {
+  key_id: string;
+  /** Where an earlier run of the chain stopped; unset at the start. */
+  progress?: ReencryptionProgress;
+}
+
+export interface ReencryptionProgress {
+  /** How often everything has been walked through before. */
+  passes: number;
+  /** The kind of secret that is walked through now, and the last document of it that is done. */
+  kind: number;
+  after: string | null;
+  /** Found under another key in this pass. */
+  found: number;
+  reencrypted: number;
+  unreadable: number;
+}
+
+export interface ReencryptCredentialsWorkflowResult {
+  key_id: string;
+  /** How many secrets were encrypted anew. */
+  reencrypted: number;
+  /** Secrets that no configured key decrypts; they were left alone. */
+  unreadable: number;
+  /** Whether a last walk through everything found nothing under another key. */
+  complete: boolean;
+  /** From when on the older keys are needed no more, ISO 8601: histories are encrypted too. null while not complete. */
+  older_keys_needed_until: string | null;
+  message: string;
+}
+
+/** Sent to a run that waits for working credentials. */
+export const CREDENTIALS_CHANGED_SIGNAL = 'credentialsChanged';
 
 /** Inputs and results of the runs that manage a connection. None of them holds a secret: the API adds the verify token. */
 
@@ -75,41 +129,4 @@ export interface RefreshTokensWorkflowResult {
   refreshed: number;
   needs_reconnect: number;
   failed: number;
-}
-
-/** Who it is about stands in the stored request alone, so that it enters no history. */
-export interface DataDeletionWorkflowInput {
-  confirmation_code: string;
-  /** Meta's id of the person, in runs from before the request held it. */
-  user_id?: string;
-}
-
-export interface DataDeletionWorkflowResult {
-  connections: number;
-  customers: number;
-}
-
-/** Erasures from the list that is kept apart from the database; it names persons by their keyed hashes alone. */
-export interface ReapplyErasuresWorkflowInput {
-  erasures: ListedErasure[];
-}
-
-/** How many erasures were looked at, and how many persons were there again and are erased now. */
-export interface ReapplyErasuresWorkflowResult {
-  listed: number;
-  erased: number;
-}
-
-/** The management workflows by their names in Temporal. */
-export interface ManagementWorkflowTypes {
-  setupWebhookWorkflow: { input: SetupWebhookWorkflowInput; result: SetupWebhookWorkflowResult };
-  webhookInfoWorkflow: { input: WebhookInfoWorkflowInput; result: WebhookInfoWorkflowResult };
-  removeWebhookWorkflow: { input: ConnectionInput; result: RemoveWebhookWorkflowResult };
-  unsubscribeWorkflow: { input: UnsubscribeWorkflowInput; result: UnsubscribeWorkflowResult };
-  accountInfoWorkflow: { input: ConnectionInput; result: AccountProfile };
-  checkTokenWorkflow: { input: ConnectionInput; result: CheckTokenWorkflowResult };
-  setMessengerProfileWorkflow: { input: SetMessengerProfileWorkflowInput; result: void };
-  refreshTokensWorkflow: { input: undefined; result: RefreshTokensWorkflowResult };
-  reapplyErasuresWorkflow: { input: ReapplyErasuresWorkflowInput; result: ReapplyErasuresWorkflowResult };
-  dataDeletionWorkflow: { input: DataDeletionWorkflowInput; result: DataDeletionWorkflowResult };
 }

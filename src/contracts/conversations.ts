@@ -1,0 +1,5 @@
+export interface ExportConversationWorkflowInput {
+  account_id: string;
+  conversation_id: string;
+  export_id: string;
+}

@@ -1,0 +1,5 @@
+export interface IngestSourceWorkflowInput {
+  account_id: string;
+  chatbot_id: string;
+  source_id: string;
+}

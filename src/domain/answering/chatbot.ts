@@ -1,0 +1,31 @@
+import type { KnownModelLimits } from './model/model-limits';
+import type { ConversationRules } from './conversation-rules';
+import type { Provider } from './model/provider';
+
+/** A chatbot. `api_key` is an encrypted credential, bound to this chatbot's id, its provider and the origin of its base URL. */
+export interface Chatbot extends ConversationRules {
+  _id: string;
+  account_id: string;
+  name: string;
+  system_prompt: string;
+  provider: Provider;
+  model?: string;
+  api_key?: string;
+  base_url?: string;
+  fallback_provider?: Provider;
+  fallback_model?: string;
+  temperature?: number;
+  max_output_tokens?: number;
+  /** How long its customers wait for a model before the fallback provider is asked, in seconds. */
+  patience_seconds?: number;
+  /** What was learned of its models; written by the product alone. */
+  model_limits?: KnownModelLimits[];
+  /** Milliseconds without a further message before a burst is answered; 0 answers at once. */
+  quiet_window_ms: number;
+  /** What the customer gets when no provider can write a reply. */
+  fallback_message: string;
+  /** How long a person's reply keeps the bot silent, in minutes. */
+  takeover_pause_minutes: number;
+  created_at: Date;
+  updated_at: Date;
+}

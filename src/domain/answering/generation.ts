@@ -1,0 +1,19 @@
+import type { Provider } from './model/provider';
+
+/**
+ * What wrote a reply, and what it cost. `fallback_message`: every provider failed; `handoff_message`: the customer asked for
+ * a person; `office_hours`: the business is closed.
+ */
+export interface Generation {
+  source: 'model' | 'fallback_message' | 'handoff_message' | 'office_hours';
+  provider: Provider;
+  model: string;
+  input_tokens: number;
+  /** Of the input tokens, those from the vendor's cache; missing in what was stored before they were counted. */
+  cached_input_tokens?: number;
+  output_tokens: number;
+  /** The bot hands the conversation over to a person with this reply. */
+  handoff?: boolean;
+  /** Set where the reply is not billed: the fallback message beyond the account's limit. */
+  unmetered?: boolean;
+}
