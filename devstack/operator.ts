@@ -36,8 +36,8 @@ async function setOperator(args: string[]): Promise<string[]> {
 }
 
 /** Owners of the account see it in their audit log; whoever runs the command is known by the machine alone. */
-async function writeAudit({ db }: Database, { _id, account_id }: User, operator: boolean): Promise<void> {
-  await new AuditLogRepository(db.collection('audit_log')).write({
+async function writeAudit({ auditLog }: Database, { _id, account_id }: User, operator: boolean): Promise<void> {
+  await new AuditLogRepository(auditLog).write({
     _id: newId('audit'),
     account_id,
     user_id: _id,

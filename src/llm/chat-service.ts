@@ -11,7 +11,7 @@ import { LanguageModelError } from '../domain/answering/model/language-model-err
 import { sharedModelProblem } from '../domain/answering/model/shared-models';
 import { endpointOf } from './endpoint';
 import type { EndpointSettings } from './endpoint';
-import { TRANSCRIPTIONS } from './transcription';
+import { TRANSCRIPTIONS } from './transcriptions';
 import type { TranscriptionCall } from './transcription';
 import { writeReply } from './write-reply';
 import type { ReplyTask, WrittenText } from './write-reply';

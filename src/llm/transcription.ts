@@ -1,7 +1,3 @@
-import type { Provider } from '../domain/answering/model/provider';
-import { geminiTranscription } from './gemini/gemini-transcription';
-import { openaiTranscription } from './openai/openai-transcription';
-
 /** A voice message to be written down. */
 export interface TranscriptionCall {
   /** The chatbot's model; undefined takes the provider's usual one for the purpose. */
@@ -20,9 +16,3 @@ export interface TranscriptionCall {
 
 /** What was said; one call, never repeated inside. */
 export type Transcription = (call: TranscriptionCall) => Promise<string>;
-
-/** Who can write down what is said. */
-export const TRANSCRIPTIONS: Partial<Record<Provider, Transcription>> = {
-  openai: openaiTranscription,
-  gemini: geminiTranscription,
-};

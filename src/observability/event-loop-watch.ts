@@ -4,17 +4,10 @@ import { Histogram } from 'prom-client';
 import type { Registry } from 'prom-client';
 import type { Logger } from './logger';
 import { BLOCKED_MS } from './loop-guard';
+import type { EventLoopLimits } from './loop-guard';
 import type { LoopGuardData } from './loop-guard-thread';
 import type { ReadinessCheck } from './metrics-server';
 import { WorkAtHand } from './work-at-hand';
-
-/** From where on a process ends itself, to be started again; nothing ends a process without limits. */
-export interface EventLoopLimits {
-  /** How long its loop may be blocked. */
-  blockedMs?: number;
-  /** How much memory it may take in all. */
-  residentBytes?: number;
-}
 
 /** Whether a process gets on with its work. */
 export interface EventLoopWatch {

@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { EventLoopLimits } from './event-loop-watch';
 import { LoopGuard } from './loop-guard';
-import type { LoopFinding } from './loop-guard';
+import type { EventLoopLimits, LoopFinding } from './loop-guard';
 import { createLogger } from './logger';
 import type { WorkAtHandMemory } from './work-at-hand';
 

@@ -1,3 +1,11 @@
+/** From where on a process ends itself, to be started again; nothing ends a process without limits. */
+export interface EventLoopLimits {
+  /** How long its loop may be blocked. */
+  blockedMs?: number;
+  /** How much memory it may take in all. */
+  residentBytes?: number;
+}
+
 /** What a guard saw at one look. */
 export type LoopFinding =
   | { kind: 'blocked' | 'ended' | 'too_long'; blockedMs: number; at: string[] }

@@ -28,7 +28,7 @@ runWorkerProcess({
   name: 'worker',
   metricsPlace: 1,
   options: async (site) => {
-    const processes = new LiveProcessRepository(site.database.db.collection('live_processes'));
+    const processes = new LiveProcessRepository(site.database.liveProcesses);
     workers = await countWorkers(processes, site.logger);
     const { current } = workers;
     const sinks: InjectedSinks<RunOutcomeSinks> = {

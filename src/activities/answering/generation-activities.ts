@@ -1,77 +1,16 @@
 import { readableText } from '../../domain/answering/prompt/customer-text';
 import { reasonForSilence } from '../../domain/answering/commit-decision';
-import type { PromptImage } from '../../domain/answering/prompt/prompt-image';
 import type { Chatbot } from '../../domain/answering/chatbot';
 import type { Message } from '../../domain/conversations/message';
-import type { Passage } from '../../domain/knowledge/found-passage';
 import { asksForPerson } from '../../domain/answering/handing-over/asks-for-person';
 import type { SkipReason } from '../../domain/answering/outcome';
-import type { Provider } from '../../domain/answering/model/provider';
-import type { TokenUsage } from '../../domain/answering/model/token-usage';
-import type { ActivityLogWriter } from '../operations/activity-log-writer';
-import type { MessengerSource } from '../sending/messenger';
 import { createModelWriting } from './model-writing';
 import { showPresence } from '../sending/presence';
 import { readyMade } from './ready-made-reply';
 import { readSituation, revisionOf } from './reply-situation';
 import type { CurrentSituation } from './reply-situation';
-import type { Notifier } from '../notifications/notifier';
-import type { Quota } from './quota';
-import type { SituationStore } from '../sending/situation-store';
 import type { GeneratedReply, RunContext } from './turn-activities';
-import type { TurnStore } from './turn-store';
-
-/** What a reply is written from. */
-export interface ReplyRequest {
-  chatbot: Chatbot;
-  provider: Provider;
-  model: string | undefined;
-  passages: Passage[];
-  history: Message[];
-  unanswered: Message[];
-  /** Whether the customer has been told that a person will answer. */
-  waitsForPerson: boolean;
-  /** What the unanswered messages show, by message id; empty for a model that does not see. */
-  images: ReadonlyMap<string, PromptImage[]>;
-}
-
-export interface WrittenReply {
-  text: string;
-  model: string;
-  /** What all calls cost that it took. */
-  usage: TokenUsage;
-  /** What the owner should know of it. */
-  notes: readonly { event: string; message: string }[];
-}
-
-/** Has a language model write a reply. Failures are `LanguageModelError`s. */
-export interface ReplyWriter {
-  write(request: ReplyRequest, signal: AbortSignal): Promise<WrittenReply>;
-  /** Whether pictures can be shown to this chatbot's model of this provider. */
-  sees(chatbot: Chatbot, provider: Provider): boolean;
-}
-
-/** What was fetched of the customers' attachments. */
-export interface AttachmentReader {
-  /** Pictures of these messages, a few at most and of a moderate size. */
-  images(messages: readonly Message[]): Promise<ReadonlyMap<string, PromptImage[]>>;
-  /** The messages with what was said in their voice messages, as far as the chatbot's provider can write it down. */
-  withTranscripts(chatbot: Chatbot, messages: readonly Message[], signal: AbortSignal): Promise<Message[]>;
-}
-
-export interface GenerationDependencies {
-  situations: SituationStore;
-  turns: TurnStore;
-  messengers: MessengerSource;
-  quota: Quota;
-  writer: ReplyWriter;
-  attachments: AttachmentReader;
-  log: ActivityLogWriter;
-  notifier: Notifier;
-  /** Of the current attempt, counted from 1, its cancellation, and how long ago the first one was asked for. */
-  attempt: () => { number: number; signal: AbortSignal; waitedMs: number };
-  clock: () => Date;
-}
+import type { GenerationDependencies } from './generation-dependencies';
 
 /** Writes replies. */
 export function createGenerationActivities(dependencies: GenerationDependencies) {

@@ -14,7 +14,7 @@ import { splitReply } from '../../domain/sending/split-reply';
 import type { ActivityLogWriter } from '../operations/activity-log-writer';
 import type { ConversationStore } from '../conversations/conversation-store';
 import type { EventInput } from '../events/event-activities';
-import type { ReplyWriter } from '../answering/generation-activities';
+import type { ReplyWriter } from '../answering/reply-writer';
 import type { MessageStore } from '../events/message-store';
 import type { Messenger, MessengerSource } from './messenger';
 import { outboundRow } from './outbound-row';

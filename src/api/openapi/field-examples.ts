@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS, LIMIT_NAMES } from '../../domain/usage/account-limits';
+import { DEFAULT_LIMITS, LIMIT_NAMES } from '../../domain/usage/limit-names';
 
 import { encodeCursor } from '../../storage/page';
 

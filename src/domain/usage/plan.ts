@@ -1,4 +1,4 @@
-import type { LimitName } from './account-limits';
+import type { LimitName } from './limit-names';
 
 /** What an account may use in a calendar month (UTC), and what happens once it has. */
 export interface Plan {

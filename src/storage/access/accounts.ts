@@ -1,9 +1,11 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import type { Account } from '../../domain/access/account';
 import type { Plan } from '../../domain/usage/plan';
 import { isDuplicateKey } from '../duplicate-key';
 import { readPage } from '../page';
 import type { Page, PageRequest } from '../page';
+
+export const ACCOUNT_INDEXES: IndexDescription[] = [{ key: { created_at: -1, _id: -1 } }];
 
 /** Tenants. */
 export class AccountRepository {

@@ -1,9 +1,14 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import { endOf } from '../../domain/access/api-key-end';
 import type { ApiKey } from '../../domain/access/api-key';
 import type { Scope } from '../../domain/access/roles';
 import { readPage } from '../page';
 import type { Page, PageRequest } from '../page';
+
+export const API_KEY_INDEXES: IndexDescription[] = [
+  { key: { digest: 1 }, unique: true },
+  { key: { account_id: 1, created_at: -1, _id: -1 } },
+];
 
 /** API keys; the key itself is never stored, only its SHA-256 digest. */
 export class ApiKeyRepository {

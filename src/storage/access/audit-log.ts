@@ -1,7 +1,18 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import type { AuditEntry } from '../../domain/access/audit-entry';
 import { readPage } from '../page';
 import type { Page, PageRequest } from '../page';
+
+export const AUDIT_INDEXES: IndexDescription[] = [
+  { key: { account_id: 1, created_at: -1, _id: -1 } },
+  { key: { account_id: 1, actor_ids: 1, created_at: -1, _id: -1 } },
+  { key: { account_id: 1, action: 1, created_at: -1, _id: -1 } },
+  // Erasure takes what it erases out of the log.
+  { key: { account_id: 1, 'targets.id': 1 } },
+  { key: { account_id: 1, 'targets.message_id': 1 } },
+  // A year.
+  { key: { created_at: 1 }, expireAfterSeconds: 365 * 24 * 60 * 60 },
+];
 
 /** Who changed what; entries are kept for a year and never changed. */
 export class AuditLogRepository {

@@ -1,9 +1,15 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import type { Invitation } from '../../domain/access/invitation';
 import { readPage } from '../page';
 import type { Page, PageRequest } from '../page';
 
 const PENDING = { accepted_at: { $exists: false }, withdrawn_at: { $exists: false } };
+
+export const INVITATION_INDEXES: IndexDescription[] = [
+  { key: { token_digest: 1 }, unique: true },
+  { key: { account_id: 1, created_at: -1, _id: -1 } },
+  { key: { expires_at: 1 }, expireAfterSeconds: 0 },
+];
 
 /** Invitations; the database removes expired ones by itself. */
 export class InvitationRepository {

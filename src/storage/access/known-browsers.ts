@@ -1,4 +1,4 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import { isDuplicateKey } from '../duplicate-key';
 
 /** A browser in a network that a user has signed in from; `_id` is a digest of the three. */
@@ -8,6 +8,12 @@ export interface KnownBrowser {
   user_id: string;
   seen_at: Date;
 }
+
+export const KNOWN_BROWSER_INDEXES: IndexDescription[] = [
+  { key: { account_id: 1 } },
+  // Half a year.
+  { key: { seen_at: 1 }, expireAfterSeconds: 183 * 24 * 60 * 60 },
+];
 
 /** Where users have signed in from; forgotten by the database after half a year. */
 export class KnownBrowserRepository {

@@ -1,4 +1,4 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 
 /** A sign-in at Instagram that was begun here. `_id` is the SHA-256 digest of its state, which nobody can guess. */
 export interface OAuthState {
@@ -13,6 +13,8 @@ export interface OAuthState {
   created_at: Date;
   expires_at: Date;
 }
+
+export const OAUTH_STATE_INDEXES: IndexDescription[] = [{ key: { expires_at: 1 }, expireAfterSeconds: 0 }];
 
 /** Begun sign-ins; the database removes expired ones by itself. */
 export class OAuthStateRepository {

@@ -1,4 +1,4 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 
 /** Somebody may choose a new password. `_id` is the SHA-256 digest of the token, so that the store alone resets nothing. */
 export interface PasswordReset {
@@ -7,6 +7,11 @@ export interface PasswordReset {
   user_id: string;
   expires_at: Date;
 }
+
+export const PASSWORD_RESET_INDEXES: IndexDescription[] = [
+  { key: { account_id: 1, user_id: 1 } },
+  { key: { expires_at: 1 }, expireAfterSeconds: 0 },
+];
 
 /** Tokens for new passwords; the database removes expired ones by itself. */
 export class PasswordResetRepository {

@@ -1,4 +1,4 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import { readPage } from '../page';
 import type { Page, PageRequest } from '../page';
 
@@ -23,6 +23,11 @@ export interface Session {
 
 /** How long a session lives without being used, in milliseconds. */
 export const IDLE_MS = 7 * 24 * 60 * 60_000;
+
+export const SESSION_INDEXES: IndexDescription[] = [
+  { key: { expires_at: 1 }, expireAfterSeconds: 0 },
+  { key: { account_id: 1, user_id: 1, created_at: -1, _id: -1 } },
+];
 
 /** Sessions; the database removes expired ones by itself. */
 export class SessionRepository {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import { lockoutMs } from '../../domain/access/lockout';
 import { isDuplicateKey } from '../duplicate-key';
 
@@ -12,6 +12,8 @@ export interface SignInAttempts {
 }
 
 const FORGOTTEN_AFTER_MS = 24 * 60 * 60_000;
+
+export const SIGN_IN_ATTEMPT_INDEXES: IndexDescription[] = [{ key: { expires_at: 1 }, expireAfterSeconds: 0 }];
 
 /**
  * Counts failed attempts at a secret, for all API processes together. An attempt is counted before its outcome is known and

@@ -1,4 +1,4 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import { instagramDestination } from '../../domain/connection/secret-destination';
 import type { SecretBox } from '../connection/secret-box';
 
@@ -23,6 +23,8 @@ export interface SignInConfirmation {
 
 /** The same with the token in clear: in memory only. */
 export type ClearConfirmation = SignInConfirmation;
+
+export const SIGN_IN_CONFIRMATION_INDEXES: IndexDescription[] = [{ key: { expires_at: 1 }, expireAfterSeconds: 0 }];
 
 /** Connections that wait to be confirmed; the database removes expired ones by itself. */
 export class SignInConfirmationRepository {

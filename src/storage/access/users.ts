@@ -1,10 +1,16 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import type { User } from '../../domain/access/user';
 import { ConflictError } from '../../domain/errors';
 import { isDuplicateKey } from '../duplicate-key';
 
 /** Bounds what one notification sends; no account has more. */
 const MAX_OWNERS = 20;
+
+export const USER_INDEXES: IndexDescription[] = [
+  { key: { email: 1 }, unique: true },
+  { key: { account_id: 1 } },
+  { key: { account_id: 1, created_at: -1, _id: -1 } },
+];
 
 /** People who sign in. An e-mail address names one user in the whole product; it is compared in lower case. */
 export class UserRepository {

@@ -1,4 +1,4 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import type { MessageRevision } from '../../domain/answering/commit-decision';
 import type { Generation } from '../../domain/answering/generation';
 import type { OutgoingPart } from '../../domain/sending/outgoing-row';
@@ -14,6 +14,15 @@ export interface TurnCommit {
   /** Knowledge could not even be asked for. */
   degraded?: boolean;
 }
+
+export const TURN_INDEXES: IndexDescription[] = [
+  { key: { conversation_id: 1, n: -1 } },
+  { key: { conversation_id: 1, 'parts.mid': 1 } },
+  { key: { conversation_id: 1, closed_at: 1 } },
+  { key: { account_id: 1, chatbot_id: 1, state: 1 } },
+  { key: { state: 1 } },
+  { key: { owes_since: 1 }, partialFilterExpression: { owes_since: { $exists: true } } },
+];
 
 /**
  * Turns: every decision is one insert or one conditional update of one document, so that of two runs exactly one wins and

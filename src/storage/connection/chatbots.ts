@@ -1,4 +1,4 @@
-import type { Collection, UpdateFilter } from 'mongodb';
+import type { Collection, UpdateFilter, IndexDescription } from 'mongodb';
 import { DEFAULT_CONVERSATION_RULES } from '../../domain/answering/conversation-rules';
 import type { Chatbot } from '../../domain/answering/chatbot';
 import { ConflictError } from '../../domain/errors';
@@ -26,6 +26,8 @@ type Destination = Pick<Chatbot, '_id' | 'provider' | 'base_url'>;
 
 /** Other changes of the same chatbot may come in between so many times. */
 const ATTEMPTS = 20;
+
+export const CHATBOT_INDEXES: IndexDescription[] = [{ key: { account_id: 1, created_at: -1, _id: -1 } }];
 
 /** Chatbots; a provider key is encrypted before it is stored, bound to the provider and the address that it was entered for. */
 export class ChatbotRepository {

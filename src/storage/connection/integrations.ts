@@ -1,4 +1,4 @@
-import type { Collection, UpdateFilter } from 'mongodb';
+import type { Collection, UpdateFilter, IndexDescription } from 'mongodb';
 import type { EncryptedCredentials, Integration, IntegrationStatus } from '../../domain/connection/integration';
 import { ConflictError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
@@ -79,6 +79,22 @@ const ATTEMPTS = 20;
 const ABOUT_TOKEN = { token_expires_at: '', token_scopes: '', meta_user_ids: '' } as const;
 /** What was known of an app secret. */
 const ABOUT_SECRET = { last_signed_webhook_at: '', last_bad_signature_at: '' } as const;
+
+export const INTEGRATION_INDEXES: IndexDescription[] = [
+  { key: { chatbot_id: 1, integration_type: 1 }, unique: true },
+  {
+    key: { instagram_account_id: 1 },
+    unique: true,
+    partialFilterExpression: { instagram_account_id: { $exists: true } },
+  },
+  { key: { account_id: 1 } },
+  { key: { status: 1 } },
+  { key: { enabled: 1, _id: 1 } },
+  { key: { login: 1, _id: 1 } },
+  { key: { meta_user_ids: 1 } },
+  { key: { page_id: 1 } },
+  { key: { status: 1, last_webhook_at: 1 } },
+];
 
 /** Instagram integrations, one a chatbot; credentials are encrypted before they are stored. */
 export class IntegrationRepository {

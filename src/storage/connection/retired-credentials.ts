@@ -1,4 +1,4 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import type { Integration } from '../../domain/connection/integration';
 import type { RetiredCredentials } from '../../domain/connection/retired-credentials';
 import { instagramDestination } from '../../domain/connection/secret-destination';
@@ -14,6 +14,8 @@ export interface RetiredAccess {
 }
 
 const KEPT_MS = 60 * 60 * 1000;
+
+export const RETIRED_CREDENTIALS_INDEXES: IndexDescription[] = [{ key: { expires_at: 1 }, expireAfterSeconds: 0 }];
 
 /** Credentials of removed integrations, kept for the last call to Meta. */
 export class RetiredCredentialsRepository {

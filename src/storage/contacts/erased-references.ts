@@ -17,10 +17,10 @@ export class ErasedReferences {
   private readonly audit: Collection<AuditEntry>;
 
   constructor(
-    private readonly database: Pick<Database, 'db' | 'usage' | 'messages' | 'conversations'>,
+    private readonly database: Pick<Database, 'auditLog' | 'usage' | 'messages' | 'conversations'>,
     private readonly contacts: Pick<ContactHashes, 'pseudonym'>,
   ) {
-    this.audit = database.db.collection<AuditEntry>('audit_log');
+    this.audit = database.auditLog;
   }
 
   /** The bills of these conversations that still name them. */

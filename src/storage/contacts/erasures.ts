@@ -1,8 +1,15 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import type { ContactHashes } from '../../domain/contacts/contact-hash';
 import type { Contact, ErasedContact, Erasure, ErasureCounts } from '../../domain/contacts/erasure';
 import { isDuplicateKey } from '../duplicate-key';
 import { findErasedContact } from './erased-contact';
+
+export const ERASURE_INDEXES: IndexDescription[] = [
+  { key: { requested_at: 1 }, partialFilterExpression: { status: 'running' } },
+  { key: { account_id: 1, chatbot_id: 1 } },
+];
+
+export const ERASED_CONTACT_INDEXES: IndexDescription[] = [{ key: { account_id: 1, chatbot_id: 1 } }];
 
 /** Requests to erase persons, their receipts, and what is remembered of the erased. */
 export class ErasureRepository {

@@ -1,6 +1,8 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import type { ForgottenRun } from '../../domain/contacts/erasure';
 import { isDuplicateKey } from '../duplicate-key';
+
+export const FORGOTTEN_RUN_INDEXES: IndexDescription[] = [{ key: { noted_at: 1 } }];
 
 /** Runs that arrived late for an erased person: their histories are to be removed. */
 export class ForgottenRunRepository {

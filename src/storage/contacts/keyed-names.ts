@@ -5,13 +5,8 @@ import type { ErasedContact } from '../../domain/contacts/erasure';
 import type { UsageEntry } from '../../domain/usage/usage-entry';
 import type { Database } from '../database';
 import { ERASED } from './erased-references';
+import type { Migration } from '../../domain/operations/migration';
 import type { ErasedReferences } from './erased-references';
-
-/** What has been done to a database once and for all. */
-interface Migration {
-  _id: string;
-  done_at: Date;
-}
 
 const MIGRATION = 'names-under-a-key';
 /** A name of before: SHA-256 without a key. */
@@ -32,8 +27,8 @@ export class KeyedNames {
     private readonly contacts: Pick<ContactHashes, 'ofPlain'>,
     private readonly references: Pick<ErasedReferences, 'renameBill'>,
   ) {
-    this.audit = database.db.collection<AuditEntry>('audit_log');
-    this.migrations = database.db.collection<Migration>('migrations');
+    this.audit = database.auditLog;
+    this.migrations = database.migrations;
   }
 
   /** How much was renamed; 0 once nothing is left, which is then remembered. */

@@ -1,6 +1,20 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import type { ConversationExport, ExportPage } from '../../domain/conversations/conversation-export';
 import { isDuplicateKey } from '../duplicate-key';
+
+export const EXPORT_INDEXES: IndexDescription[] = [
+  { key: { conversation_id: 1 } },
+  { key: { account_id: 1, chatbot_id: 1 } },
+  { key: { account_id: 1, expires_at: 1 } },
+  { key: { expires_at: 1 }, expireAfterSeconds: 0 },
+];
+
+export const EXPORT_PAGE_INDEXES: IndexDescription[] = [
+  { key: { conversation_id: 1 } },
+  { key: { export_id: 1 } },
+  { key: { account_id: 1, chatbot_id: 1 } },
+  { key: { expires_at: 1 }, expireAfterSeconds: 0 },
+];
 
 /** Exports of conversations and their pages; the database removes both when they expire. */
 export class ConversationExportRepository {

@@ -1,7 +1,14 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import type { ConversationNote } from '../../domain/conversations/conversation-note';
 import { readPage } from '../page';
 import type { Page, PageRequest } from '../page';
+
+export const NOTE_INDEXES: IndexDescription[] = [
+  { key: { conversation_id: 1, created_at: -1, _id: -1 } },
+  { key: { account_id: 1, chatbot_id: 1 } },
+  // The account's limit of notes is counted by it.
+  { key: { account_id: 1 } },
+];
 
 /** Members' remarks about conversations. */
 export class ConversationNoteRepository {

@@ -1,4 +1,4 @@
-import type { Collection, Filter } from 'mongodb';
+import type { Collection, Filter, IndexDescription } from 'mongodb';
 import type { ContactHashes } from '../../domain/contacts/contact-hash';
 import type { Conversation } from '../../domain/conversations/conversation';
 import { ContactErasedError, belongsToErased } from '../../domain/contacts/erasure';
@@ -50,6 +50,17 @@ export interface ConversationChange {
   status?: Conversation['status'] | undefined;
   needsAttention?: boolean | undefined;
 }
+
+export const CONVERSATION_INDEXES: IndexDescription[] = [
+  { key: { account_id: 1, chatbot_id: 1, session_id: 1, epoch: -1 }, unique: true },
+  { key: { account_id: 1, chatbot_id: 1, updated_at: -1, _id: -1 } },
+  { key: { account_id: 1, chatbot_id: 1, status: 1, updated_at: -1, _id: -1 } },
+  { key: { account_id: 1, chatbot_id: 1, needs_attention: 1, updated_at: -1, _id: -1 } },
+  { key: { account_id: 1, chatbot_id: 1, bot_paused_until: 1 } },
+  { key: { account_id: 1, chatbot_id: 1, blocked_at: 1 } },
+  // Meta's deletion callback knows a person's id alone.
+  { key: { session_id: 1 } },
+];
 
 /** Conversations, one per chatbot, customer and epoch. Erasure alone raises the epoch. */
 export class ConversationRepository {

@@ -1,4 +1,4 @@
-import type { Collection, Filter } from 'mongodb';
+import type { Collection, Filter, IndexDescription } from 'mongodb';
 import type { DeliveryState } from '../../domain/sending/outgoing-row';
 import type { Message, Reaction } from '../../domain/conversations/message';
 import type { Attachment } from '../../domain/events/inbound-event';
@@ -29,6 +29,19 @@ export interface Tombstone {
 /** Nobody writes more while they wait for one answer. */
 const WAITING = 50;
 const SPOKEN: ReadonlySet<string> = new Set(['sending', 'sent', 'unknown']);
+
+export const MESSAGE_INDEXES: IndexDescription[] = [
+  { key: { conversation_id: 1, role: 1, resolution: 1, created_at: 1, mid: 1 } },
+  { key: { conversation_id: 1, created_at: 1, _id: 1 } },
+  { key: { role: 1, resolution: 1, saved_at: 1 } },
+  { key: { conversation_id: 1, mid: 1 } },
+  { key: { turn_id: 1 }, partialFilterExpression: { turn_id: { $exists: true } } },
+  {
+    key: { chatbot_id: 1, opening_digest: 1 },
+    partialFilterExpression: { opening_digest: { $exists: true } },
+  },
+  { key: { account_id: 1, chatbot_id: 1, created_at: -1 } },
+];
 
 /** Customers' messages and what was sent to them. */
 export class MessageRepository {

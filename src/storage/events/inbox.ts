@@ -1,6 +1,13 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import type { InboxEntry } from '../../domain/events/inbox-entry';
 import { isDuplicateKey } from '../duplicate-key';
+
+export const INBOX_INDEXES: IndexDescription[] = [
+  { key: { received_at: 1 } },
+  { key: { chatbot_id: 1, received_at: 1 } },
+  { key: { chatbot_id: 1, signed: 1 } },
+  { key: { account_id: 1, signed: 1 } },
+];
 
 /**
  * Webhook bodies that Temporal could not take yet. The lease only saves work: two processes that drain the same entry meet

@@ -1,6 +1,12 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import type { Media } from '../../domain/events/media';
 import { isDuplicateKey } from '../duplicate-key';
+
+export const MEDIA_INDEXES: IndexDescription[] = [
+  { key: { message_id: 1 } },
+  { key: { conversation_id: 1 } },
+  { key: { account_id: 1, chatbot_id: 1 } },
+];
 
 /** Customers' pictures and voice messages, by the attachment that they belong to. */
 export class MediaRepository {

@@ -1,8 +1,14 @@
-import type { Collection, Filter } from 'mongodb';
+import type { Collection, Filter, IndexDescription } from 'mongodb';
 import type { KnowledgeSource } from '../../domain/knowledge/knowledge-source';
 import { isDuplicateKey } from '../duplicate-key';
 import { readPage } from '../page';
 import type { Page, PageRequest } from '../page';
+
+export const KNOWLEDGE_SOURCE_INDEXES: IndexDescription[] = [
+  { key: { account_id: 1, chatbot_id: 1, created_at: -1, _id: -1 } },
+  // The account's limit of bytes is counted by it.
+  { key: { account_id: 1, bytes: 1 } },
+];
 
 /** What a chatbot knows: texts, files, websites. The chunks themselves are in the vector store. */
 export class KnowledgeSourceRepository {

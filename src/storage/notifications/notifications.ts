@@ -1,8 +1,17 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import type { ChannelOutcome, Notification } from '../../domain/notifications/notification';
 import { isDuplicateKey } from '../duplicate-key';
 import { readPage } from '../page';
 import type { Page, PageRequest } from '../page';
+
+export const NOTIFICATION_INDEXES: IndexDescription[] = [
+  { key: { account_id: 1, created_at: -1, _id: -1 } },
+  { key: { account_id: 1, read_at: 1, created_at: -1, _id: -1 } },
+  { key: { 'data.conversation_id': 1 } },
+  { key: { account_id: 1, chatbot_id: 1 } },
+  // Ninety days.
+  { key: { created_at: 1 }, expireAfterSeconds: 90 * 24 * 60 * 60 },
+];
 
 /** What accounts were told; the database removes entries after 90 days. */
 export class NotificationRepository {

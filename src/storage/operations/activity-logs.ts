@@ -1,4 +1,4 @@
-import type { Collection, Filter } from 'mongodb';
+import type { Collection, Filter, IndexDescription } from 'mongodb';
 import type { ActivityLog } from '../../domain/operations/activity-log';
 import { isDuplicateKey } from '../duplicate-key';
 import { readPage } from '../page';
@@ -14,6 +14,16 @@ export interface ActivityLogFilter {
   from?: Date | undefined;
   to?: Date | undefined;
 }
+
+export const ACTIVITY_LOG_INDEXES: IndexDescription[] = [
+  { key: { account_id: 1, chatbot_id: 1, created_at: -1, _id: -1 } },
+  { key: { account_id: 1, chatbot_id: 1, level: 1, created_at: -1, _id: -1 } },
+  { key: { account_id: 1, chatbot_id: 1, event: 1, created_at: -1 } },
+  { key: { conversation_id: 1, created_at: -1, _id: -1 } },
+  { key: { workflow_id: 1 } },
+  // Ninety days.
+  { key: { created_at: 1 }, expireAfterSeconds: 90 * 24 * 60 * 60 },
+];
 
 /** What happened to a chatbot, for its owner to read. */
 export class ActivityLogRepository {

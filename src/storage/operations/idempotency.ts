@@ -1,4 +1,4 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import { ConflictError } from '../../domain/errors';
 import { isDuplicateKey } from '../duplicate-key';
 
@@ -9,6 +9,11 @@ export interface IdempotencyRecord {
   body_digest: string;
   created_at: Date;
 }
+
+export const IDEMPOTENCY_INDEXES: IndexDescription[] = [
+  // A week.
+  { key: { created_at: 1 }, expireAfterSeconds: 7 * 24 * 60 * 60 },
+];
 
 /** Remembers for a week which body an `Idempotency-Key` came with. */
 export class IdempotencyRepository {

@@ -1,4 +1,4 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 
 /** A running process of a kind. */
 export interface LiveProcess {
@@ -9,6 +9,12 @@ export interface LiveProcess {
 
 /** A process that has not been seen for so long does not run any more. */
 const SEEN_WITHIN_MS = 15_000;
+
+export const LIVE_PROCESS_INDEXES: IndexDescription[] = [
+  { key: { kind: 1, seen_at: 1 } },
+  // Killed processes take no leave.
+  { key: { seen_at: 1 }, expireAfterSeconds: 60 * 60 },
+];
 
 /** How many processes of a kind run, on whichever machines. */
 export class LiveProcessRepository {

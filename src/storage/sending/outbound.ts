@@ -1,7 +1,13 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import type { Outbound } from '../../domain/sending/outbound';
 import type { OutgoingPart } from '../../domain/sending/outgoing-row';
 import { isDuplicateKey } from '../duplicate-key';
+
+export const OUTBOUND_INDEXES: IndexDescription[] = [
+  { key: { conversation_id: 1, created_at: -1 } },
+  { key: { conversation_id: 1, 'part.mid': 1 } },
+  { key: { account_id: 1, chatbot_id: 1 } },
+];
 
 /** Outgoing texts that are no turn (a test message, a person's reply): the same intent rows, one document each. */
 export class OutboundRepository {

@@ -1,4 +1,4 @@
-import type { LimitName } from '../../domain/usage/account-limits';
+import type { LimitName } from '../../domain/usage/limit-names';
 import type { Database } from '../database';
 
 /** What of it is counted when something is added; mails and waiting webhooks have counts of their own. */

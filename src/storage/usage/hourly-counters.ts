@@ -1,4 +1,4 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import { isDuplicateKey } from '../duplicate-key';
 
 /** How often something was done in an hour; `_id` names what, whose, and the hour. */
@@ -10,6 +10,8 @@ export interface HourlyCounter {
 }
 
 const HOUR_MS = 60 * 60_000;
+
+export const HOURLY_COUNTER_INDEXES: IndexDescription[] = [{ key: { expires_at: 1 }, expireAfterSeconds: 0 }];
 
 /** Counts what may be done so often an hour, for all processes together: never once too often. */
 export class HourlyCounterRepository {

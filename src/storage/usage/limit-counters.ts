@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import { isDuplicateKey } from '../duplicate-key';
 
 /** What was taken of one limit in one window; `_id` is a digest, so that the store lists no addresses and keys. */
@@ -18,6 +18,8 @@ export interface LimitWindow {
   lengthMs: number;
   limit: number;
 }
+
+export const LIMIT_COUNTER_INDEXES: IndexDescription[] = [{ key: { expires_at: 1 }, expireAfterSeconds: 0 }];
 
 /** Counts what all API processes together have taken of a limit. */
 export class LimitCounterRepository {

@@ -1,6 +1,8 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import type { UsageTotal } from '../../domain/usage/plan';
 import { isDuplicateKey } from '../duplicate-key';
+
+export const USAGE_TOTAL_INDEXES: IndexDescription[] = [{ key: { period: 1, updated_at: 1 } }, { key: { due: 1 } }];
 
 /** Running totals of billed replies, one document per account and month, so that a limit is checked by one read. */
 export class UsageTotalRepository {

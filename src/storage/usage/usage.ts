@@ -1,4 +1,4 @@
-import type { Collection } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import type { UsageEntry } from '../../domain/usage/usage-entry';
 import { isDuplicateKey } from '../duplicate-key';
 
@@ -11,6 +11,11 @@ export interface ChatbotUsage {
   cached_input_tokens?: number;
   output_tokens: number;
 }
+
+export const USAGE_INDEXES: IndexDescription[] = [
+  { key: { account_id: 1, period: 1, chatbot_id: 1 } },
+  { key: { created_at: 1 }, partialFilterExpression: { counted: false } },
+];
 
 /** The ledger of billed replies; the month's figure is the sum over it. */
 export class UsageRepository {

@@ -1,4 +1,4 @@
-import type { AttachmentReader } from '../../activities/answering/generation-activities';
+import type { AttachmentReader } from '../../activities/answering/attachment-reader';
 import type { Chatbot } from '../../domain/answering/chatbot';
 import type { Message } from '../../domain/conversations/message';
 import type { PromptImage } from '../../domain/answering/prompt/prompt-image';

@@ -1,5 +1,5 @@
 import { readableText } from '../../domain/answering/prompt/customer-text';
-import type { ReplyWriter } from '../../activities/answering/generation-activities';
+import type { ReplyWriter } from '../../activities/answering/reply-writer';
 import type { Message } from '../../domain/conversations/message';
 import { buildPrompt } from '../../domain/answering/prompt/prompt';
 import type { ChatService } from '../../llm/chat-service';

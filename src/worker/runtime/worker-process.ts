@@ -5,7 +5,7 @@ import type { WorkerOptions } from '@temporalio/worker';
 import { EnvironmentError, readEnvironment, required } from '../../config/environment';
 import type { Environment } from '../../config/environment';
 import { watchEventLoop } from '../../observability/event-loop-watch';
-import type { EventLoopLimits } from '../../observability/event-loop-watch';
+import type { EventLoopLimits } from '../../observability/loop-guard';
 import { createLogger } from '../../observability/logger';
 import type { Logger } from '../../observability/logger';
 import type { ReadinessCheck } from '../../observability/metrics-server';
@@ -90,7 +90,7 @@ async function run(definition: WorkerProcess): Promise<void> {
   const stopping = new AbortController();
   for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(event, () => stopping.abort());
 
-  const unbound = new UnboundPayloads(new HeartbeatRepository(database.db.collection('heartbeats')));
+  const unbound = new UnboundPayloads(new HeartbeatRepository(database.heartbeats));
   const acceptsUnbound = () => unbound.accepted();
   const temporal = connectTemporal(keys, { acceptsUnbound });
   const { client } = temporal;

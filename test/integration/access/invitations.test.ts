@@ -39,9 +39,9 @@ describe('invitations', () => {
     expect(new Date(created.body.expires_at).getTime() - new Date(created.body.created_at).getTime()).toBe(
       7 * 86_400_000,
     );
-    expect(
-      JSON.stringify(await world.database.db.collection('invitations').findOne({ token_digest: { $exists: true } })),
-    ).not.toContain(token);
+    expect(JSON.stringify(await world.database.invitations.findOne({ token_digest: { $exists: true } }))).not.toContain(
+      token,
+    );
     const listed = await http.get('/api/invitations').set(owner.byKey);
     expect(listed.body.data.map((one: { id: string }) => one.id)).toEqual([id]);
     expect(JSON.stringify(listed.body)).not.toContain(token);

@@ -41,7 +41,7 @@ describe('the sign-in of a person', () => {
   };
   const reset = (token: string, password = NEXT) =>
     world.process({ mailer }).post('/api/reset-password').send({ token, password });
-  const sessions = () => world.database.db.collection('sessions');
+  const sessions = () => world.database.sessions;
 
   it('answers in a form that leaves room for a further step', async () => {
     const owner = await createOwner();
@@ -59,9 +59,7 @@ describe('the sign-in of a person', () => {
       const owner = await createOwner();
       const browser = await browserOf(owner.email);
       const token = await forget(owner.email);
-      expect(JSON.stringify(await world.database.db.collection('password_resets').find().toArray())).not.toContain(
-        token,
-      );
+      expect(JSON.stringify(await world.database.passwordResets.find().toArray())).not.toContain(token);
       const answers = await Promise.all([reset(token), reset(token, `${NEXT} again`)]);
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 404]);
       expect(answers.find(({ status }) => status === 200)?.body).toEqual({
@@ -107,7 +105,7 @@ describe('the sign-in of a person', () => {
       const quiet = world.process({ mailer }, { RATE_LIMITS: 'off' });
       for (let n = 0; n < 14; n += 1) await quiet.post('/api/forgot-password').send({ email: owner.email });
       await waitFor('ten letters', () => Promise.resolve(lettersTo(owner.email).length >= 10));
-      const resets = () => world.database.db.collection('password_resets').countDocuments({ user_id: owner.id });
+      const resets = () => world.database.passwordResets.countDocuments({ user_id: owner.id });
       await waitFor('every request was looked at', async () => (await resets()) === 14);
       expect(lettersTo(owner.email).length).toBe(10);
       const without = await world.process().post('/api/forgot-password').send({ email: owner.email });

@@ -23,7 +23,7 @@ describe('sign-in', () => {
       .post('/api/sign-in')
       .set('x-forwarded-for', `10.0.0.${(addresses += 1) % 250}`)
       .send({ email, password });
-  const attempts = () => world.database.db.collection('sign_in_attempts');
+  const attempts = () => world.database.signInAttempts;
   const setAttempts = (change: object) => attempts().updateMany({}, { $set: { ...change, locked_until: new Date(0) } });
   /** As if every lock had ended. */
   const letTimePass = () => setAttempts({});
@@ -55,8 +55,9 @@ describe('sign-in', () => {
       await letTimePass();
       await guess(http, email, 'wrong');
       const stored = await attempts().findOne({});
-      const at = stored?.['expires_at'].getTime() - 86_400_000;
-      waits.push((stored?.['locked_until'].getTime() - at) / 1_000);
+      if (!stored) throw new Error('The failure was not stored.');
+      const at = stored.expires_at.getTime() - 86_400_000;
+      waits.push((stored.locked_until.getTime() - at) / 1_000);
     }
     expect(waits).toEqual([...Array(9).fill(0), 1, 2, 4, 8]);
     await letTimePass();

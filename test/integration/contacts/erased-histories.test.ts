@@ -183,14 +183,14 @@ describe('the histories of an erased person', () => {
     const guessable = [...conversationsBefore({ ...contact, igsid }, 3), plainContactHash(business.chatbotId, igsid)];
     expect(await documentsHolding(database, [...needles, ...guessable])).toEqual([]);
     expect(await database.usage.countDocuments({ chatbot_id: business.chatbotId })).toBe(billed);
-    const audited = await database.db.collection('audit_log').find({ 'targets.id': 'erased' }).toArray();
+    const audited = await database.auditLog.find({ 'targets.id': 'erased' }).toArray();
     expect(audited.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['postConversationsIdMessages', 'postConversationsIdExport']),
     );
     const asked = await api('PATCH', `/api/conversations/${conversationId}`, { status: 'closed' });
     expect(asked.status).toBe(404);
     await waitFor('the request for what is gone is audited', async () =>
-      database.db.collection('audit_log').findOne({ action: 'patchConversationsId', status: 404 }),
+      database.auditLog.findOne({ action: 'patchConversationsId', status: 404 }),
     );
     expect(await documentsHolding(database, guessable)).toEqual([]);
     // The other person's run, the erasure's own and those of the connection are still there: the search could find something.

@@ -1,7 +1,5 @@
 import { LimitCounterRepository } from '../../../src/storage/usage/limit-counters';
-import type { LimitCounter } from '../../../src/storage/usage/limit-counters';
 import { LiveProcessRepository } from '../../../src/storage/operations/live-processes';
-import type { LiveProcess } from '../../../src/storage/operations/live-processes';
 import { openTestDatabase } from '../../support/access-world';
 import type { Database } from '../../../src/storage/database';
 
@@ -16,7 +14,7 @@ describe('what processes share in the store', () => {
   });
 
   it('grants together no more than a limit, however many take at the same moment', async () => {
-    const collection = database.db.collection<LimitCounter>('limit_counters');
+    const collection = database.limitCounters;
     const [one, another] = [new LimitCounterRepository(collection), new LimitCounterRepository(collection)];
     const window = { subject: 'caller someone', start: Date.now(), lengthMs: 60_000, limit: 33 };
     const granted = await Promise.all(
@@ -29,7 +27,7 @@ describe('what processes share in the store', () => {
   });
 
   it('tells each process how many of its kind run, without those that were killed or have left', async () => {
-    const processes = new LiveProcessRepository(database.db.collection<LiveProcess>('live_processes'));
+    const processes = new LiveProcessRepository(database.liveProcesses);
     const now = new Date();
     expect(await processes.beat('first', 'worker', now)).toBe(1);
     expect(await processes.beat('second', 'worker', now)).toBe(2);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { LIMIT_NAMES } from '../../../domain/usage/account-limits';
-import type { LimitName } from '../../../domain/usage/account-limits';
+import { LIMIT_NAMES } from '../../../domain/usage/limit-names';
+import type { LimitName } from '../../../domain/usage/limit-names';
 
 export const usageQuery = z.object({
   period: z

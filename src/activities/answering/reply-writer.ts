@@ -1,0 +1,36 @@
+import type { PromptImage } from '../../domain/answering/prompt/prompt-image';
+import type { Chatbot } from '../../domain/answering/chatbot';
+import type { Message } from '../../domain/conversations/message';
+import type { Passage } from '../../domain/knowledge/found-passage';
+import type { Provider } from '../../domain/answering/model/provider';
+import type { TokenUsage } from '../../domain/answering/model/token-usage';
+
+/** What a reply is written from. */
+export interface ReplyRequest {
+  chatbot: Chatbot;
+  provider: Provider;
+  model: string | undefined;
+  passages: Passage[];
+  history: Message[];
+  unanswered: Message[];
+  /** Whether the customer has been told that a person will answer. */
+  waitsForPerson: boolean;
+  /** What the unanswered messages show, by message id; empty for a model that does not see. */
+  images: ReadonlyMap<string, PromptImage[]>;
+}
+
+export interface WrittenReply {
+  text: string;
+  model: string;
+  /** What all calls cost that it took. */
+  usage: TokenUsage;
+  /** What the owner should know of it. */
+  notes: readonly { event: string; message: string }[];
+}
+
+/** Has a language model write a reply. Failures are `LanguageModelError`s. */
+export interface ReplyWriter {
+  write(request: ReplyRequest, signal: AbortSignal): Promise<WrittenReply>;
+  /** Whether pictures can be shown to this chatbot's model of this provider. */
+  sees(chatbot: Chatbot, provider: Provider): boolean;
+}
