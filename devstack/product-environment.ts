@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Environment } from '../src/config/environment';
 import { LaunchError } from './launch-error';
+import { SECOND_MODEL } from './servers/embeddings-server';
 
 /** What the launcher has decided and found; the parts that it does not run itself are null. */
 export interface StackPlan {
@@ -45,7 +46,10 @@ export function productEnvironment(user: NodeJS.ProcessEnv, settings: Environmen
   }
   if (plan.mongodbUri !== null) environment.MONGODB_URI = plan.mongodbUri;
   if (plan.chromaUrl !== null) environment.CHROMA_URL = plan.chromaUrl;
-  if (plan.embeddingsUrl !== null) environment.EMBEDDINGS_BASE_URL = plan.embeddingsUrl;
+  if (plan.embeddingsUrl !== null) {
+    environment.EMBEDDINGS_BASE_URL = plan.embeddingsUrl;
+    environment.EMBEDDINGS_SECOND_MODEL = user.EMBEDDINGS_SECOND_MODEL || SECOND_MODEL;
+  }
   if (plan.simulatorPort !== null) {
     const simulator = `http://127.0.0.1:${plan.simulatorPort}`;
     environment.SIMULATOR_PORT = String(plan.simulatorPort);

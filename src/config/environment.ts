@@ -95,6 +95,7 @@ const schema = z.object({
   CHROMA_TOKEN: optional(z.string().regex(/^[\x21-\x7e]+$/, 'must be printable and without spaces')),
   EMBEDDINGS_BASE_URL: optional(url),
   EMBEDDINGS_MODEL: optional(z.string().min(1)),
+  EMBEDDINGS_SECOND_MODEL: optional(z.string().min(1)),
   EMBEDDINGS_API_KEY: optional(z.string().min(1)),
   FACEBOOK_GRAPH_URL: withDefault(url, 'https://graph.facebook.com'),
   INSTAGRAM_GRAPH_URL: withDefault(url, 'https://graph.instagram.com'),

@@ -7,6 +7,8 @@ export interface KnowledgeServerSettings {
   chromaToken: string | undefined;
   embeddingsBaseUrl: string;
   embeddingsModel: string | undefined;
+  /** A second model of the same endpoint; without one retrieval goes on with what it has. */
+  secondModel: string | undefined;
   embeddingsApiKey: string | undefined;
 }
 
@@ -17,6 +19,7 @@ export function knowledgeServers(environment: Environment): KnowledgeServerSetti
     chromaToken: environment.CHROMA_TOKEN,
     embeddingsBaseUrl: required(environment, 'EMBEDDINGS_BASE_URL'),
     embeddingsModel: environment.EMBEDDINGS_MODEL,
+    secondModel: environment.EMBEDDINGS_SECOND_MODEL,
     embeddingsApiKey: environment.EMBEDDINGS_API_KEY,
   };
 }

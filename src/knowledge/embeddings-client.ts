@@ -18,8 +18,6 @@ interface EmbeddingsOptions {
 type EmbeddingKind = 'passage' | 'query';
 
 const TIMEOUT_MS = 60_000;
-/** The embedded server takes a third of a second a text and one request at a time: questions must get in between. */
-const EMBEDDED_BATCH_SIZE = 4;
 const BATCH_SIZE = 32;
 /** Models of this family expect the kind in front of the text. */
 const PREFIXED_MODELS = /(^|[/_-])(multilingual-)?e5-/i;
@@ -31,7 +29,7 @@ export class EmbeddingsClient {
 
   constructor(private readonly options: EmbeddingsOptions) {
     this.sendsInputType = options.sendsInputType ?? options.model === undefined;
-    this.batchSize = options.batchSize ?? (this.sendsInputType ? EMBEDDED_BATCH_SIZE : BATCH_SIZE);
+    this.batchSize = options.batchSize ?? BATCH_SIZE;
   }
 
   /**
@@ -90,7 +88,8 @@ export class EmbeddingsClient {
       input: prefixed ? batch.map((text) => `${kind}: ${text}`) : batch,
       // The format demands a model; a server with only one ignores it.
       model: model ?? 'default',
-      encoding_format: 'float',
+      // A third of the bytes, and read in no time; but not every server knows it.
+      encoding_format: this.sendsInputType ? 'base64' : 'float',
       ...(this.sendsInputType ? { input_type: kind } : {}),
     };
   }
@@ -99,7 +98,8 @@ export class EmbeddingsClient {
 function readVectors(body: string, count: number): number[][] {
   const vectors = new Map<number, number[]>();
   for (const [position, item] of entriesOf(body).entries()) {
-    if (Array.isArray(item?.embedding)) vectors.set(item.index ?? position, item.embedding as number[]);
+    const vector = vectorOf(item?.embedding);
+    if (vector) vectors.set(item?.index ?? position, vector);
   }
   return Array.from({ length: count }, (_, index) => {
     const vector = vectors.get(index);
@@ -109,6 +109,14 @@ function readVectors(body: string, count: number): number[][] {
       'The embeddings server does not answer in the OpenAI format; check EMBEDDINGS_BASE_URL.',
     );
   });
+}
+
+/** Numbers, or 32-bit floats in base64. */
+function vectorOf(embedding: unknown): number[] | undefined {
+  if (Array.isArray(embedding)) return embedding as number[];
+  if (typeof embedding !== 'string') return undefined;
+  const bytes = Buffer.from(embedding, 'base64');
+  return Array.from({ length: Math.floor(bytes.length / 4) }, (_, index) => bytes.readFloatLE(index * 4));
 }
 
 function entriesOf(body: string): ({ index?: number; embedding?: unknown } | null)[] {

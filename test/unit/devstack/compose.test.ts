@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import Ajv2019 from 'ajv/dist/2019';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
+import { SECOND_MODEL } from '../../../devstack/servers/embeddings-server';
 import { temporalServer } from '../../../devstack/servers/temporal-server';
 import schema from '../../support/compose-spec.json';
 
 interface Service {
   healthcheck?: object;
   volumes?: string[];
-  build?: { target: string };
+  build?: { target: string; dockerfile?: string };
   image?: string;
   cap_drop?: string[];
   security_opt?: string[];
@@ -147,10 +148,19 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it('builds only targets that the Dockerfile has', () => {
-    const targets = [...readFileSync(join(root, 'Dockerfile'), 'utf8').matchAll(/ AS ([\w-]+)$/gm)].map((m) => m[1]);
-    for (const service of Object.values<Service>(compose.services)) {
-      if (service.build) expect(targets).toContain(service.build.target);
+  it('builds only targets that the Dockerfiles have', () => {
+    const targets = (dockerfile: string) =>
+      [...readFileSync(join(root, dockerfile), 'utf8').matchAll(/ AS ([\w-]+)$/gm)].map((match) => match[1]);
+    for (const { build } of Object.values<Service>(compose.services)) {
+      if (build) expect(targets(build.dockerfile ?? 'Dockerfile')).toContain(build.target);
     }
+  });
+
+  it('runs the embeddings server with the models that the product asks for', () => {
+    const { environment } = compose.services.worker;
+    expect(environment.EMBEDDINGS_SECOND_MODEL).toContain(SECOND_MODEL);
+    expect(environment.EMBEDDINGS_BASE_URL).toMatch(/:-http:\/\/embeddings:8080\/v1\}$/);
+    expect(readFileSync(join(root, compose.services.embeddings.build.dockerfile), 'utf8')).toContain('EXPOSE 8080');
+    expect(readFileSync(join(root, 'devstack/embeddings/use_model.py'), 'utf8')).toContain(`"${SECOND_MODEL}"`);
   });
 });

@@ -34,6 +34,7 @@ describe("the product's environment", () => {
       MONGODB_URI: 'mongodb://127.0.0.1:27100/botsmith?directConnection=true',
       CHROMA_URL: 'http://127.0.0.1:8100',
       EMBEDDINGS_BASE_URL: 'http://127.0.0.1:8180/v1',
+      EMBEDDINGS_SECOND_MODEL: 'universal-sentence-encoder-multilingual-3',
       FACEBOOK_GRAPH_URL: 'http://127.0.0.1:3101',
       INSTAGRAM_GRAPH_URL: 'http://127.0.0.1:3101',
       INSTAGRAM_OAUTH_URL: 'http://127.0.0.1:3101',

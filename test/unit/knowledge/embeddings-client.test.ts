@@ -43,6 +43,13 @@ describe('EmbeddingsClient', () => {
     });
   });
 
+  it('reads the vectors that the embedded server sends as bytes', async () => {
+    const embedding = Buffer.from(new Float32Array([0.25, -1]).buffer).toString('base64');
+    double.script.push({ status: 200, body: { data: [{ index: 0, embedding }] } });
+    expect(await new EmbeddingsClient({ baseUrl: double.url }).embed(['x'], 'query')).toEqual([[0.25, -1]]);
+    expect(double.requests[0]?.body).toMatchObject({ encoding_format: 'base64' });
+  });
+
   it('puts the kind in front of the text for models that expect it there', async () => {
     await new EmbeddingsClient({ baseUrl: double.url, model: 'intfloat/multilingual-e5-small' }).embed(
       ['x'],

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 export interface EmbeddingsRequest {
   path: string;
   authorization: string | undefined;
-  body: { input: string[]; model: string; input_type?: string };
+  body: { input: string[]; model: string; input_type?: string; encoding_format?: string };
 }
 
 /** `delayMs`: the vectors, but late. */
