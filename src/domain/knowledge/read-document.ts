@@ -10,7 +10,10 @@ export interface ReadDocument {
   warnings: ReadingWarning[];
 }
 
-export type ReadBlock = HeadingBlock | TextBlock | RowBlock | PairBlock;
+export type ReadBlock = (HeadingBlock | TextBlock | RowBlock | PairBlock) & {
+  /** The part of a web page beside its main text that the block stands in, such as `footer`. It may repeat on other pages. */
+  box?: string;
+};
 
 /** Level 1 is the highest. What follows stands under it, up to the next heading of its level or a higher one. */
 export interface HeadingBlock {
@@ -32,8 +35,14 @@ export interface RowBlock {
   kind: 'row';
   /** Rows of one table carry the same number, counted from 1 in the document. */
   table: number;
-  cells: { column: string; value: string }[];
+  cells: RowCell[];
   place: Place;
+}
+
+/** `column` is empty where the table has no name for it. */
+export interface RowCell {
+  column: string;
+  value: string;
 }
 
 /** A question and its answer that belong together. */
@@ -46,8 +55,10 @@ export interface PairBlock {
 
 /** Where something stands in its document, as a person would look for it. Only what the format knows is given. */
 export interface Place {
-  /** From 1. */
+  /** From 1; of what goes on overleaf the first page. */
   page?: number;
+  /** The page on which it ends, if that is another. */
+  last_page?: number;
   sheet?: string;
   /** The number that a sheet shows; of a CSV or Markdown table the record's number, of JSONL the line. */
   row?: number;
