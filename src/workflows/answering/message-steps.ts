@@ -11,66 +11,43 @@ import type { createVerificationActivities } from '../../activities/events/verif
 import type { MessageSteps } from './answer-message';
 import type { MessageWorkflowInput } from '../../contracts/answering';
 import { localThenNormal } from '../local-then-normal';
+import {
+  fetchMedia,
+  LOCAL_SEARCH,
+  LOCAL_STORE,
+  sendReply,
+  STORE_AWAY,
+  storePatiently,
+  writeByModel,
+} from '../step-options';
 
 type StoreActivities = ReturnType<typeof createIntakeActivities> &
   ReturnType<typeof createTurnActivities> &
   ReturnType<typeof createClosingActivities>;
 type CommitOfOlderHistories = { commitTurn: StoreActivities['commitReply'] };
 
-const localOptions = { scheduleToCloseTimeout: '5 seconds', retry: { maximumAttempts: 3 } } as const;
-const patientOptions = {
-  startToCloseTimeout: '20 seconds',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
-} as const;
-
-const local = proxyLocalActivities<StoreActivities>({ ...localOptions, startToCloseTimeout: '2 seconds' });
-/** A reply without knowledge beats one that comes late. The search itself may take six seconds. */
-const context = proxyLocalActivities<ReturnType<typeof createContextActivities>>({
-  scheduleToCloseTimeout: '12 seconds',
-  startToCloseTimeout: '8 seconds',
-  retry: { maximumAttempts: 2 },
-});
+const local = proxyLocalActivities<StoreActivities>(LOCAL_STORE);
+const patient = proxyActivities<StoreActivities>(STORE_AWAY);
+const context = proxyLocalActivities<ReturnType<typeof createContextActivities>>(LOCAL_SEARCH);
 /** Nobody waits for a bill or a log entry: what cannot be written now is made up for. */
-const accounting = proxyLocalActivities<ReturnType<typeof createAccountingActivities>>({
-  ...localOptions,
-  startToCloseTimeout: '2 seconds',
-});
-const olderLocal = proxyLocalActivities<CommitOfOlderHistories>({ ...localOptions, startToCloseTimeout: '2 seconds' });
-const olderPatient = proxyActivities<CommitOfOlderHistories>(patientOptions);
-const patient = proxyActivities<StoreActivities>({
-  ...patientOptions,
-  summary: 'The store was away: tried until it is back',
-});
-const verification = proxyActivities<ReturnType<typeof createVerificationActivities>>({
-  ...patientOptions,
-  summary: 'Read the unsigned message back from Instagram',
-});
-/** Nobody waits long for a picture: after these attempts it is a placeholder. */
-const media = proxyActivities<ReturnType<typeof createMediaActivities>>({
-  startToCloseTimeout: '10 seconds',
-  scheduleToCloseTimeout: '15 seconds',
-  retry: { initialInterval: '1 second', maximumAttempts: 2 },
-  summary: 'Fetch what the customer sent besides words',
-});
-/** 30 minutes of retries, then the fallback message. */
-const generation = proxyActivities<ReturnType<typeof createGenerationActivities>>({
-  startToCloseTimeout: '150 seconds',
-  scheduleToCloseTimeout: '30 minutes',
-  // A worker that dies while the model writes is noticed by this, not by the long timeout above.
-  heartbeatTimeout: '20 seconds',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
-  summary: 'Have the language model write the reply',
-});
-const lastResort = proxyActivities<ReturnType<typeof createGenerationActivities>>({
-  ...patientOptions,
-  summary: 'No language model answered: take the fallback message',
-});
-const delivery = proxyActivities<ReturnType<typeof createDeliveryActivities>>({
-  startToCloseTimeout: '5 minutes',
-  heartbeatTimeout: '20 seconds',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
-  summary: 'Send the reply through Instagram',
-});
+const accounting = proxyLocalActivities<ReturnType<typeof createAccountingActivities>>(LOCAL_STORE);
+const olderLocal = proxyLocalActivities<CommitOfOlderHistories>(LOCAL_STORE);
+const olderPatient = proxyActivities<CommitOfOlderHistories>(STORE_AWAY);
+const verification = proxyActivities<ReturnType<typeof createVerificationActivities>>(
+  storePatiently('Read the unsigned message back from Instagram'),
+);
+const media = proxyActivities<ReturnType<typeof createMediaActivities>>(
+  fetchMedia('Fetch what the customer sent besides words'),
+);
+const generation = proxyActivities<ReturnType<typeof createGenerationActivities>>(
+  writeByModel('Have the language model write the reply'),
+);
+const lastResort = proxyActivities<ReturnType<typeof createGenerationActivities>>(
+  storePatiently('No language model answered: take the fallback message'),
+);
+const delivery = proxyActivities<ReturnType<typeof createDeliveryActivities>>(
+  sendReply('Send the reply through Instagram'),
+);
 
 const saveMessage = localThenNormal(local.saveMessage, patient.saveMessage);
 const claimTurn = localThenNormal(local.claimTurn, patient.claimTurn);

@@ -2,10 +2,10 @@ import { proxyActivities } from '@temporalio/workflow';
 import type { createAccountActivities } from '../../activities/connection/account-activities';
 import type { AccountProfile } from '../../domain/connection/account-profile';
 import type { ConnectionInput } from '../../contracts/connection';
-import { askingMeta } from '../management-steps';
+import { askMeta } from '../step-options';
 
 const { readAccount } = proxyActivities<ReturnType<typeof createAccountActivities>>(
-  askingMeta('Read the account’s profile at Instagram'),
+  askMeta('Read the account’s profile at Instagram'),
 );
 
 /** The connected account's profile as Instagram shows it. */

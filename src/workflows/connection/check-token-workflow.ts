@@ -1,10 +1,10 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { createConnectionActivities } from '../../activities/connection/connection-activities';
 import type { CheckTokenWorkflowResult, ConnectionInput } from '../../contracts/connection';
-import { askingMeta } from '../management-steps';
+import { askMeta } from '../step-options';
 
 const { checkToken } = proxyActivities<ReturnType<typeof createConnectionActivities>>(
-  askingMeta('Ask Meta about the access token'),
+  askMeta('Ask Meta about the access token'),
 );
 
 /** Whether Meta takes the token, when it ends, and what it permits. */

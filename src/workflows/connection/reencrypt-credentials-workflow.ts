@@ -5,12 +5,11 @@ import type {
   ReencryptCredentialsWorkflowResult,
   ReencryptionProgress,
 } from '../../contracts/connection';
+import { work } from '../step-options';
 
-const { reencryptPage, endOfOlderHistories } = proxyActivities<ReturnType<typeof createReencryptionActivities>>({
-  startToCloseTimeout: '2 minutes',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
-  summary: 'Encrypt a page of stored secrets with the first key',
-});
+const { reencryptPage, endOfOlderHistories } = proxyActivities<ReturnType<typeof createReencryptionActivities>>(
+  work('Encrypt a page of stored secrets with the first key'),
+);
 
 /** A process that still writes with an older key would keep it going for ever. */
 const MOST_PASSES = 5;

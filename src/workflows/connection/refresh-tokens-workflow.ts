@@ -1,13 +1,12 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { createTokenActivities } from '../../activities/connection/token-activities';
 import type { RefreshTokensWorkflowResult } from '../../contracts/connection';
+import { askMetaManyTimes } from '../step-options';
 
-const { refreshTokenPage } = proxyActivities<ReturnType<typeof createTokenActivities>>({
+const { refreshTokenPage } = proxyActivities<ReturnType<typeof createTokenActivities>>(
   // Twenty integrations, each with up to two calls of ten seconds.
-  startToCloseTimeout: '10 minutes',
-  retry: { initialInterval: '10 seconds', backoffCoefficient: 2, maximumInterval: '5 minutes' },
-  summary: 'Refresh access tokens that end soon',
-});
+  askMetaManyTimes('Refresh access tokens that end soon'),
+);
 
 /** Refreshes, page by page, the tokens of the Instagram login that end soon; started by the Schedule `refresh-tokens`. */
 export async function refreshTokensWorkflow(): Promise<RefreshTokensWorkflowResult> {

@@ -1,13 +1,13 @@
 import { isCancellation, proxyActivities } from '@temporalio/workflow';
 import type { createWebhookActivities } from '../../activities/connection/webhook-activities';
 import type { ConnectionInput, RemoveWebhookWorkflowResult } from '../../contracts/connection';
-import { askingMeta, storing } from '../management-steps';
+import { askMeta, store } from '../step-options';
 
 type Activities = ReturnType<typeof createWebhookActivities>;
 
-const { disableWebhook } = proxyActivities<Activities>(storing('Forget the webhook and disable the integration'));
+const { disableWebhook } = proxyActivities<Activities>(store('Forget the webhook and disable the integration'));
 const { unsubscribeWebhook } = proxyActivities<Activities>({
-  ...askingMeta('End the subscription at Instagram'),
+  ...askMeta('End the subscription at Instagram'),
   startToCloseTimeout: '8 seconds',
   scheduleToCloseTimeout: '20 seconds',
 });

@@ -1,12 +1,11 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { createConnectionActivities } from '../../activities/connection/connection-activities';
 import type { TestConnectionWorkflowInput, TestConnectionWorkflowResult } from '../../contracts/connection';
+import { askMeta } from '../step-options';
 
-const { testConnection } = proxyActivities<ReturnType<typeof createConnectionActivities>>({
-  startToCloseTimeout: '10 seconds',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 seconds' },
-  summary: 'Ask Instagram whose token it is',
-});
+const { testConnection } = proxyActivities<ReturnType<typeof createConnectionActivities>>(
+  askMeta('Ask Instagram whose token it is'),
+);
 
 /** Tests an integration's credentials as they are stored now. */
 export async function testConnectionWorkflow(

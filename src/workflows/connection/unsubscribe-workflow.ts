@@ -1,10 +1,10 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { createWebhookActivities } from '../../activities/connection/webhook-activities';
 import type { UnsubscribeWorkflowInput, UnsubscribeWorkflowResult } from '../../contracts/connection';
-import { askingMeta } from '../management-steps';
+import { askMeta } from '../step-options';
 
 const { unsubscribeRetired } = proxyActivities<ReturnType<typeof createWebhookActivities>>({
-  ...askingMeta('End the subscription of a removed integration'),
+  ...askMeta('End the subscription of a removed integration'),
   // The credentials are erased after an hour, whatever became of this.
   scheduleToCloseTimeout: '50 minutes',
 });

@@ -1,10 +1,10 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { createWebhookActivities } from '../../activities/connection/webhook-activities';
 import type { WebhookInfoWorkflowInput, WebhookInfoWorkflowResult } from '../../contracts/connection';
-import { askingMeta } from '../management-steps';
+import { askMeta } from '../step-options';
 
 const { readWebhook } = proxyActivities<ReturnType<typeof createWebhookActivities>>(
-  askingMeta('Read the webhook here and at Instagram'),
+  askMeta('Read the webhook here and at Instagram'),
 );
 
 /** How the webhook stands here and at Meta. */

@@ -1,20 +1,14 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { createDataDeletionActivities } from '../../activities/contacts/data-deletion-activities';
 import type { DataDeletionWorkflowInput, DataDeletionWorkflowResult } from '../../contracts/contacts';
+import { work } from '../step-options';
 
-const retry = { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 minutes' } as const;
 type Activities = ReturnType<typeof createDataDeletionActivities>;
 
-const { eraseConnections, eraseCustomer, completeDeletion } = proxyActivities<Activities>({
-  startToCloseTimeout: '1 minute',
-  retry,
-  summary: 'Erase what belongs to a person',
-});
-const { awaitErasures } = proxyActivities<Activities>({
-  startToCloseTimeout: '1 minute',
-  retry,
-  summary: 'Wait for the erasures of the person as a customer',
-});
+const { eraseConnections, eraseCustomer, completeDeletion } = proxyActivities<Activities>(
+  work('Erase what belongs to a person'),
+);
+const { awaitErasures } = proxyActivities<Activities>(work('Wait for the erasures of the person as a customer'));
 
 /** Erases what belongs to a person who asked Meta for it, for as long as it takes, and notes that it is done. */
 export async function dataDeletionWorkflow(input: DataDeletionWorkflowInput): Promise<DataDeletionWorkflowResult> {

@@ -2,15 +2,11 @@ import { proxyActivities, sleep } from '@temporalio/workflow';
 import type { createAccountDeletionActivities } from '../../activities/contacts/account-deletion-activities';
 import type { DeleteAccountWorkflowInput } from '../../contracts/contacts';
 import { UNDER_WAY } from '../under-way';
+import { workAtLength } from '../step-options';
 
 const { deleteChatbotsOfAccount, eraseAccountRecords } = proxyActivities<
   ReturnType<typeof createAccountDeletionActivities>
->({
-  startToCloseTimeout: '1 hour',
-  heartbeatTimeout: '30 seconds',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
-  summary: 'Remove what the account leaves behind',
-});
+>(workAtLength('Remove what the account leaves behind'));
 
 /** Deletes an account with its members, its chatbots and everything else that is its own. */
 export async function deleteAccountWorkflow(input: DeleteAccountWorkflowInput): Promise<void> {

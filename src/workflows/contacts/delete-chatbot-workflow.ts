@@ -2,15 +2,11 @@ import { proxyActivities, sleep } from '@temporalio/workflow';
 import type { createChatbotDeletionActivities } from '../../activities/contacts/chatbot-deletion-activities';
 import type { DeleteChatbotWorkflowInput } from '../../contracts/contacts';
 import { UNDER_WAY } from '../under-way';
+import { workAtLength } from '../step-options';
 
 const { removeChatbot, eraseChatbotRuns, eraseChatbotRecords } = proxyActivities<
   ReturnType<typeof createChatbotDeletionActivities>
->({
-  startToCloseTimeout: '1 hour',
-  heartbeatTimeout: '30 seconds',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
-  summary: 'Remove what the chatbot leaves behind',
-});
+>(workAtLength('Remove what the chatbot leaves behind'));
 
 /** Deletes a chatbot with everything that was said through it; runs and records twice, as when a contact is erased. */
 export async function deleteChatbotWorkflow(input: DeleteChatbotWorkflowInput): Promise<void> {

@@ -2,22 +2,16 @@ import { proxyActivities, sleep } from '@temporalio/workflow';
 import type { createErasureActivities } from '../../activities/contacts/erasure-activities';
 import type { EraseContactWorkflowInput, EraseContactWorkflowResult } from '../../contracts/contacts';
 import { UNDER_WAY } from '../under-way';
+import { work, workAtLength } from '../step-options';
 
 type ErasureActivities = ReturnType<typeof createErasureActivities>;
 
-// What was promised to be erased is erased, however long a server is away.
-const retry = { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' } as const;
-const { prepareErasure, finishErasure } = proxyActivities<ErasureActivities>({
-  startToCloseTimeout: '1 minute',
-  retry,
-  summary: 'Draw the line between what is erased and what comes later',
-});
-const { eraseRuns, eraseRecords } = proxyActivities<ErasureActivities>({
-  startToCloseTimeout: '1 hour',
-  heartbeatTimeout: '30 seconds',
-  retry,
-  summary: 'Remove what is left of the person',
-});
+const { prepareErasure, finishErasure } = proxyActivities<ErasureActivities>(
+  work('Draw the line between what is erased and what comes later'),
+);
+const { eraseRuns, eraseRecords } = proxyActivities<ErasureActivities>(
+  workAtLength('Remove what is left of the person'),
+);
 
 /**
  * Erases a person from one chatbot. Runs go before records, since records name the runs; both go twice, since a step that

@@ -1,21 +1,16 @@
 import { proxyActivities, setCurrentDetails, sleep, workflowInfo } from '@temporalio/workflow';
 import type { createCatchUpActivities } from '../../activities/events/catch-up-activities';
 import type { CatchUpWorkflowInput, CatchUpWorkflowResult } from '../../contracts/events';
+import { askMetaManyTimes, storePatiently } from '../step-options';
 
 type CatchUpActivities = ReturnType<typeof createCatchUpActivities>;
 
 const { catchUpPage } = proxyActivities<CatchUpActivities>({
-  startToCloseTimeout: '2 minutes',
+  ...askMetaManyTimes('Look for missed messages in a page of conversations'),
   // Later than that the messaging windows have ended.
   scheduleToCloseTimeout: '1 day',
-  retry: { initialInterval: '2 seconds', backoffCoefficient: 2, maximumInterval: '2 minutes' },
-  summary: 'Look for missed messages in a page of conversations',
 });
-const { noteCatchUp } = proxyActivities<CatchUpActivities>({
-  startToCloseTimeout: '20 seconds',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
-  summary: 'Note what was found',
-});
+const { noteCatchUp } = proxyActivities<CatchUpActivities>(storePatiently('Note what was found'));
 
 /** Meta allows two reads of conversations a second for each account. */
 const BETWEEN_READS_MS = 500;

@@ -4,19 +4,12 @@ import type { createEventActivities } from '../../activities/events/event-activi
 import { answerComment } from '../sending/answer-comment';
 import type { ConversationEventWorkflowInput, ConversationEventWorkflowResult } from '../../contracts/events';
 import { localThenNormal } from '../local-then-normal';
+import { LOCAL_STORE, STORE_AWAY } from '../step-options';
 
 type EventActivities = ReturnType<typeof createEventActivities> & ReturnType<typeof createEchoActivities>;
 
-const local = proxyLocalActivities<EventActivities>({
-  startToCloseTimeout: '2 seconds',
-  scheduleToCloseTimeout: '5 seconds',
-  retry: { maximumAttempts: 3 },
-});
-const patient = proxyActivities<EventActivities>({
-  startToCloseTimeout: '20 seconds',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
-  summary: 'The store was away: tried until it is back',
-});
+const local = proxyLocalActivities<EventActivities>(LOCAL_STORE);
+const patient = proxyActivities<EventActivities>(STORE_AWAY);
 
 const recordEvent = localThenNormal(local.recordEvent, patient.recordEvent);
 const matchEcho = localThenNormal(local.matchEcho, patient.matchEcho);

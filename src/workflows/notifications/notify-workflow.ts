@@ -2,28 +2,15 @@ import { ActivityFailure, isCancellation, proxyActivities, workflowInfo } from '
 import type { createNotificationActivities } from '../../activities/notifications/notification-activities';
 import type { ChannelOutcome } from '../../domain/notifications/notification';
 import type { NotifyWorkflowInput, NotifyWorkflowResult } from '../../contracts/notifications';
+import { storePatiently, tell } from '../step-options';
 
 type NotificationActivities = ReturnType<typeof createNotificationActivities>;
 
-const { writeNotification, recordDeliveries } = proxyActivities<NotificationActivities>({
-  startToCloseTimeout: '20 seconds',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
-  summary: 'Note the notification in the dashboard',
-});
-/** Mail servers and receivers are away for hours now and then; after a day nobody wants the news any more. */
-const sendingOptions = {
-  startToCloseTimeout: '1 minute',
-  scheduleToCloseTimeout: '1 day',
-  retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '1 hour' },
-} as const;
-const { emailNotification } = proxyActivities<NotificationActivities>({
-  ...sendingOptions,
-  summary: 'Send the e-mail',
-});
-const { postNotification } = proxyActivities<NotificationActivities>({
-  ...sendingOptions,
-  summary: 'Post the signed notification',
-});
+const { writeNotification, recordDeliveries } = proxyActivities<NotificationActivities>(
+  storePatiently('Note the notification in the dashboard'),
+);
+const { emailNotification } = proxyActivities<NotificationActivities>(tell('Send the e-mail'));
+const { postNotification } = proxyActivities<NotificationActivities>(tell('Post the signed notification'));
 
 /** Tells an account's people about one cause: dashboard first, then e-mail and webhook side by side. */
 export async function notifyWorkflow(input: NotifyWorkflowInput): Promise<NotifyWorkflowResult> {

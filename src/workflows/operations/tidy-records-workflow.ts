@@ -1,14 +1,11 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { TidyRecordsWorkflowResult } from '../../contracts/operations';
 import type { createTidyActivities } from '../../activities/operations/tidy-activities';
+import { round } from '../step-options';
 
-const { tidyRecords } = proxyActivities<ReturnType<typeof createTidyActivities>>({
-  startToCloseTimeout: '4 minutes',
-  heartbeatTimeout: '30 seconds',
-  // The next round comes within minutes anyway.
-  retry: { maximumAttempts: 2 },
-  summary: 'Finish what a crash has left half done',
-});
+const { tidyRecords } = proxyActivities<ReturnType<typeof createTidyActivities>>(
+  round('Finish what a crash has left half done', '4 minutes'),
+);
 
 /** One round of tidying; started by the Schedule `tidy-records`. */
 export async function tidyRecordsWorkflow(): Promise<TidyRecordsWorkflowResult> {

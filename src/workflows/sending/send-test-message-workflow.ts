@@ -1,12 +1,11 @@
 import { proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { createTestMessageActivities } from '../../activities/sending/test-message-activities';
 import type { SendTestMessageWorkflowInput, SendTestMessageWorkflowResult } from '../../contracts/sending';
+import { sendForPerson } from '../step-options';
 
-const { sendTestMessage } = proxyActivities<ReturnType<typeof createTestMessageActivities>>({
-  startToCloseTimeout: '30 seconds',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 seconds' },
-  summary: 'Send the test message through Instagram',
-});
+const { sendTestMessage } = proxyActivities<ReturnType<typeof createTestMessageActivities>>(
+  sendForPerson('Send the test message through Instagram'),
+);
 
 /** Sends one text on the owner's behalf, once, however often a step is repeated. */
 export async function sendTestMessageWorkflow(
