@@ -8,6 +8,7 @@ import type { Conversation } from '../domain/conversations/conversation';
 import type { InboxEntry } from '../domain/events/inbox-entry';
 import type { Integration } from '../domain/connection/integration';
 import type { KnowledgeSource } from '../domain/knowledge/knowledge-source';
+import type { StoredDocument, StoredPassage } from '../domain/knowledge/stored-passage';
 import type { Message } from '../domain/conversations/message';
 import type { Outbound } from '../domain/sending/outbound';
 import type { StoredEvent } from '../domain/events/stored-event';
@@ -60,6 +61,8 @@ import { INBOX_INDEXES } from './events/inbox';
 import { EVENT_INDEXES } from './events/events';
 import { MEDIA_INDEXES } from './events/media';
 import { KNOWLEDGE_SOURCE_INDEXES } from './knowledge/knowledge-sources';
+import { KNOWLEDGE_DOCUMENT_INDEXES } from './knowledge/knowledge-documents';
+import { KNOWLEDGE_PASSAGE_INDEXES } from './knowledge/knowledge-passages';
 import { CONVERSATION_INDEXES } from './conversations/conversations';
 import { MESSAGE_INDEXES } from './conversations/messages';
 import { NOTE_INDEXES } from './conversations/conversation-notes';
@@ -100,6 +103,8 @@ export interface Collections {
   events: Collection<StoredEvent>;
   media: Collection<Media>;
   knowledgeSources: Collection<KnowledgeSource>;
+  knowledgeDocuments: Collection<StoredDocument>;
+  knowledgePassages: Collection<StoredPassage>;
   conversations: Collection<Conversation>;
   messages: Collection<Message>;
   notes: Collection<ConversationNote>;
@@ -148,6 +153,8 @@ export const COLLECTIONS: Record<keyof Collections, { name: string; indexes: rea
   events: { name: 'events', indexes: EVENT_INDEXES },
   media: { name: 'media', indexes: MEDIA_INDEXES },
   knowledgeSources: { name: 'knowledge_sources', indexes: KNOWLEDGE_SOURCE_INDEXES },
+  knowledgeDocuments: { name: 'knowledge_documents', indexes: KNOWLEDGE_DOCUMENT_INDEXES },
+  knowledgePassages: { name: 'knowledge_passages', indexes: KNOWLEDGE_PASSAGE_INDEXES },
   conversations: { name: 'conversations', indexes: CONVERSATION_INDEXES },
   messages: { name: 'messages', indexes: MESSAGE_INDEXES },
   notes: { name: 'conversation_notes', indexes: NOTE_INDEXES },
