@@ -16,6 +16,7 @@ import { createIntakeActivities } from '../activities/answering/intake-activitie
 import type { SourceReference } from '../activities/knowledge/knowledge-activities';
 import { createMediaActivities } from '../activities/events/media-activities';
 import { createNotificationActivities } from '../activities/notifications/notification-activities';
+import { EarlyPassages } from '../activities/answering/early-passages';
 import type { PassageSource } from '../activities/answering/passage-source';
 import { createPrivateReplyActivities } from '../activities/sending/private-reply-activities';
 import { createQuota } from '../activities/answering/quota';
@@ -141,6 +142,7 @@ export function createActivities(
   const retired = new RetiredCredentialsRepository(database.retiredCredentials, cipher);
   const disconnect = createDisconnect(gateway, integrations, retired);
   const passages: PassageSource = { retrieve: (chatbotId, question) => retriever.search(chatbotId, question) };
+  const early = new EarlyPassages(passages);
   const stores = {
     conversations,
     messages,
@@ -156,7 +158,7 @@ export function createActivities(
   };
   const accounting = createAccountingActivities({ turns, usage, log, clock });
   const closing = createClosingActivities({ ...stores, accounting });
-  const turnActivities = createTurnActivities({ ...stores, runs });
+  const turnActivities = createTurnActivities({ ...stores, runs, early });
 
   // Removal works whatever has become of the process that reads sources.
   const knowledge = createKnowledgeWork({ environment, database });
@@ -167,7 +169,7 @@ export function createActivities(
     ...turnActivities,
     // The name that older histories call it by.
     commitTurn: (input: Parameters<typeof turnActivities.commitReply>[0]) => turnActivities.commitReply(input),
-    ...createContextActivities({ messages, turns, passages }),
+    ...createContextActivities({ messages, turns, passages, early }),
     ...createGenerationActivities({
       ...stores,
       writer,

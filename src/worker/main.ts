@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { InjectedSinks } from '@temporalio/worker';
 import { EnvironmentError } from '../config/environment';
+import { prepareWishes } from '../domain/answering/handing-over/asks-for-person';
 import { loadTokenCounter } from '../llm/token-counter';
 import { LiveProcessRepository } from '../storage/operations/live-processes';
 import { TASK_QUEUE } from '../contracts/task-queues';
@@ -29,6 +30,8 @@ runWorkerProcess({
   metricsPlace: 1,
   options: async (site) => {
     const processes = new LiveProcessRepository(site.database.liveProcesses);
+    // Before the first customer's message is taken: it would have to wait for it.
+    prepareWishes();
     workers = await countWorkers(processes, site.logger);
     const { current } = workers;
     const sinks: InjectedSinks<RunOutcomeSinks> = {

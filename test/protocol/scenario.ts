@@ -1,6 +1,7 @@
 import { createAccountingActivities } from '../../src/activities/answering/accounting-activities';
 import { createClosingActivities } from '../../src/activities/answering/closing-activities';
 import { createContextActivities } from '../../src/activities/answering/context-activities';
+import { EarlyPassages } from '../../src/activities/answering/early-passages';
 import { createDeliveryActivities } from '../../src/activities/sending/delivery-activities';
 import type { SentParts } from '../../src/activities/sending/delivery-activities';
 import { createGenerationActivities } from '../../src/activities/answering/generation-activities';
@@ -75,8 +76,11 @@ export async function play(seed: number, options: { operators: boolean }): Promi
     integration: () => Promise.resolve({ _id: 'int', enabled: true, status: 'connected' } as Integration),
     setIntegrationStatus: () => Promise.resolve(),
   };
+  const passages = { retrieve: () => Promise.resolve({ found: [], degraded: false }) };
   const shared = {
     ...remote,
+    passages,
+    early: new EarlyPassages(passages),
     situations: looksOf({ ...remote, settings }),
     outbound: { hasMid: () => Promise.resolve(false) } as never,
     settings,
@@ -96,10 +100,7 @@ export async function play(seed: number, options: { operators: boolean }): Promi
   const activities = {
     ...createIntakeActivities({ ...shared, log: nobodyLogs }),
     ...createTurnActivities(shared),
-    ...createContextActivities({
-      ...shared,
-      passages: { retrieve: () => Promise.resolve({ found: [], degraded: false }) },
-    }),
+    ...createContextActivities(shared),
     ...createGenerationActivities({
       ...shared,
       log: nobodyLogs,

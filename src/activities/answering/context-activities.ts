@@ -1,5 +1,6 @@
-import { readableText } from '../../domain/answering/prompt/customer-text';
 import type { MessageStore } from '../events/message-store';
+import { passagesAbout } from './early-passages';
+import type { EarlyPassages } from './early-passages';
 import type { PassageSource } from './passage-source';
 import type { RunContext } from './turn-activities';
 import type { TurnStore } from './turn-store';
@@ -8,6 +9,7 @@ export interface ContextDependencies {
   messages: Pick<MessageStore, 'unresolved'>;
   turns: Pick<TurnStore, 'setPassages'>;
   passages: PassageSource;
+  early: EarlyPassages;
 }
 
 /** Whether the knowledge base could not be asked, so that the reply is written without it. */
@@ -16,17 +18,25 @@ export interface RetrievedContext {
 }
 
 /** Looks up what a reply is written from. */
-export function createContextActivities({ messages, turns, passages }: ContextDependencies) {
+export function createContextActivities({ messages, turns, passages, early }: ContextDependencies) {
   return {
     /**
      * Keeps with the turn what the chatbot knows about everything unanswered, so that a reader can see what the reply was written
-     * from. Knowledge that is away makes the turn degraded. Repeated, it looks again: messages may have come.
+     * from. Knowledge that is away makes the turn degraded. Repeated, it looks again: messages may have come. For a turn that was
+     * opened a moment ago it takes what was looked up meanwhile.
      */
     async retrieveContext(input: RunContext & { turn_id: string }): Promise<RetrievedContext> {
       const { account_id, chatbot_id, conversation_id, turn_id } = input;
+      const begun = await early.take(input);
+      if (begun) {
+        // Nothing was looked up for this turn before, so that nothing needs to be taken back.
+        if (begun.found.length > 0 || begun.degraded) {
+          await turns.setPassages(account_id, turn_id, begun.found, begun.degraded);
+        }
+        return { degraded: begun.degraded };
+      }
       const unresolved = await messages.unresolved(account_id, conversation_id);
-      const question = unresolved.map(({ text }) => readableText(text)).join('\n');
-      const { found, degraded } = await passages.retrieve(chatbot_id, question);
+      const { found, degraded } = await passagesAbout(passages, chatbot_id, unresolved);
       await turns.setPassages(account_id, turn_id, found, degraded);
       return { degraded };
     },

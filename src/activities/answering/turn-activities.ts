@@ -1,16 +1,16 @@
 import { isSuperseded } from '../../domain/answering/burst';
 import { decideCommit } from '../../domain/answering/commit-decision';
-import type { Chatbot } from '../../domain/answering/chatbot';
 import type { Generation } from '../../domain/answering/generation';
 import type { Message } from '../../domain/conversations/message';
 import type { Turn } from '../../domain/answering/turn';
 import { isMessagingWindowOpen } from '../../domain/sending/messaging-window';
 import type { Outcome, SkipReason } from '../../domain/answering/outcome';
 import { replyParts } from '../../domain/sending/reply-parts';
-import { preamble } from '../../domain/answering/prompt/preamble';
 import { isAlive, wasStopped } from '../../domain/operations/run-state';
 import type { ConversationStore } from '../conversations/conversation-store';
+import type { EarlyPassages } from './early-passages';
 import type { MessageStore } from '../events/message-store';
+import { introductionOf } from './introduction';
 import { ownOutcome } from './own-outcome';
 import { readStanding, revisionOf } from './reply-situation';
 import type { RunLookup } from '../operations/run-lookup';
@@ -75,6 +75,7 @@ export interface TurnDependencies {
   settings: SettingsStore;
   situations: SituationStore;
   runs: RunLookup;
+  early: EarlyPassages;
   clock: () => Date;
 }
 
@@ -82,7 +83,7 @@ const ATTEMPTS_TO_CLAIM = 20;
 
 /** Turn-taking: who answers what, decided by inserts and conditional updates alone. */
 export function createTurnActivities(dependencies: TurnDependencies) {
-  const { conversations, messages, turns, settings, runs, clock } = dependencies;
+  const { conversations, messages, turns, settings, runs, early, clock } = dependencies;
 
   return {
     /**
@@ -127,7 +128,7 @@ export function createTurnActivities(dependencies: TurnDependencies) {
           return decision;
         }
         if (standing.waitsForPerson) await conversations.endWait(account_id, input.conversation_id);
-        const introduction = standing.chatbot ? await preambleOf(input, standing.chatbot) : [];
+        const introduction = standing.chatbot ? await introductionOf(messages, input, standing.chatbot, clock()) : [];
         turn = await turns.commit(turn, {
           covers: decision.covers,
           texts: replyParts(introduction, reply.text),
@@ -195,7 +196,11 @@ export function createTurnActivities(dependencies: TurnDependencies) {
       return { kind: 'done', resolution: own?.resolution ?? null, ...(outcome ? { outcome } : {}) };
     }
     const opened = newTurn(input, (turn?.n ?? 0) + 1);
-    if (!(await turns.insert(opened))) return undefined;
+    early.begin({ ...input, turn_id: opened._id }, unresolved);
+    if (!(await turns.insert(opened))) {
+      void early.take({ ...input, turn_id: opened._id });
+      return undefined;
+    }
     return { kind: 'mine', turn_id: opened._id, state: 'open', stopped: false, separate_steps: true };
   }
 
@@ -239,15 +244,5 @@ export function createTurnActivities(dependencies: TurnDependencies) {
       parts: [],
       created_at: clock(),
     };
-  }
-
-  async function preambleOf({ account_id, conversation_id }: RunContext, chatbot: Chatbot): Promise<string[]> {
-    if (!chatbot.welcome_message && !chatbot.disclosure_text) return [];
-    const now = clock();
-    const [bot, person] = await Promise.all([
-      messages.newestBy(account_id, conversation_id, 'assistant'),
-      messages.newestBy(account_id, conversation_id, 'human'),
-    ]);
-    return preamble(chatbot, { botAt: bot?.created_at ?? null, personAt: person?.created_at ?? null }, now);
   }
 }

@@ -22,3 +22,11 @@ export function asksForPerson(texts: readonly string[], phrases: readonly string
       phrases.some((phrase) => saysPhrase(text, phrase)),
   );
 }
+
+/**
+ * Has the patterns of every language compiled, which takes longer than a customer should wait: each at its first use for a
+ * while, and at its second for good.
+ */
+export function prepareWishes(): void {
+  for (let use = 0; use < 2; use += 1) asksForPerson(['is anybody there']);
+}
