@@ -11,7 +11,15 @@ const shared = {
   // Every answer of the API that a test sees is held against the OpenAPI document.
   setupFilesAfterEnv: ['<rootDir>/test/support/fail-on-undocumented-answers.ts'],
 };
-const onTheProduct = ['<rootDir>/test/integration/', '<rootDir>/test/e2e/', '<rootDir>/test/chaos/'];
+/** Tests on one whole product, started only when one of them is selected. */
+const onTheProduct = (displayName, folders) => ({
+  ...shared,
+  displayName,
+  testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  globalSetup: '<rootDir>/test/support/shared-product/start-product.ts',
+  globalTeardown: '<rootDir>/test/support/shared-product/stop-product.ts',
+});
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -21,21 +29,15 @@ module.exports = {
       ...shared,
       displayName: 'unit',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/test/protocol/', ...onTheProduct],
+      testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/test/(protocol|integration|e2e|outages)/'],
     },
     {
       ...shared,
       displayName: 'protocol',
       testMatch: ['<rootDir>/test/protocol/**/*.test.ts'],
     },
-    {
-      // These run on one whole product, started only when one of them is selected.
-      ...shared,
-      displayName: 'integration',
-      testMatch: onTheProduct.map((folder) => `${folder}**/*.test.ts`),
-      testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-      globalSetup: '<rootDir>/test/integration/setup/start-product.ts',
-      globalTeardown: '<rootDir>/test/integration/setup/stop-product.ts',
-    },
+    onTheProduct('integration', ['integration', 'e2e']),
+    // These kill and stop its processes, which nobody else could bear: they have a product to themselves.
+    onTheProduct('outages', ['outages']),
   ],
 };

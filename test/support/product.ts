@@ -45,7 +45,8 @@ export function product(): Promise<Product> {
 
 function dataDirectory(): string {
   const folder = process.env.TEST_DATA_DIR;
-  if (folder === undefined) throw new Error('no product runs: only tests in test/integration and test/e2e have one');
+  if (folder === undefined)
+    throw new Error('no product runs: only tests in test/integration, test/e2e and test/outages have one');
   return folder;
 }
 

@@ -9,7 +9,7 @@ async function operator(...args: string[]): Promise<{ code: number; output: stri
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      [join(__dirname, '../../dist/devstack/operator.js'), ...args],
+      [join(__dirname, '../../../dist/devstack/operator.js'), ...args],
       { env: { PATH: process.env.PATH, DATA_DIR: dataDir } },
       (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, output: `${stdout}${stderr}` }),
     );

@@ -81,7 +81,7 @@ describe('a new credentials key', () => {
     const worker = await Worker.create({
       connection,
       taskQueue,
-      workflowBundle: { codePath: join(__dirname, '../../dist/workflow-bundle.js') },
+      workflowBundle: { codePath: join(__dirname, '../../../dist/workflow-bundle.js') },
       dataConverter: createDataConverter(parseKeys((await product()).credentialsKeys), {
         acceptsUnbound: () => false,
         refusal: 'throw',

@@ -14,7 +14,7 @@ import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary
 import { waitFor } from '../../support/wait-for';
 
 const ERASED = { timeoutMs: 240_000, everyMs: 500 };
-const REAPPLY = join(__dirname, '../..', '../..', 'dist', 'devstack', 'reapply-erasures.js');
+const REAPPLY = join(__dirname, '../../../dist', 'devstack', 'reapply-erasures.js');
 /** What a backup holds of a chatbot's customers. */
 const KEPT = ['conversations', 'messages', 'turns', 'events', 'activity_logs', 'outbound', 'notifications'];
 

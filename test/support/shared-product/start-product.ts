@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../../devstack/ports';
-import { FALLBACK_MODEL } from '../../support/field-cases/fallback-model';
+import { FALLBACK_MODEL } from '../field-cases/fallback-model';
 import { launchProduct } from './launched-product';
 import type { LaunchedProduct } from './launched-product';
 
@@ -47,7 +47,7 @@ export default async function startProduct(): Promise<void> {
 
 /** Brings `dist/` up to date, for test runs that did not come through `npm test`. */
 function buildProduct(): void {
-  const root = join(__dirname, '..', '..', '..');
+  const root = join(__dirname, '../../..');
   execFileSync(process.execPath, [join(root, 'scripts', 'build.cjs')], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -8,10 +8,10 @@ import { readProcessList } from '../../../devstack/process-list';
 import { newIgsid, requestJson } from '../../support/product';
 import { removeTemporaryFolders, temporaryFolder } from '../../support/temporary-folder';
 import { waitFor } from '../../support/wait-for';
-import { launchProduct } from '../setup/launched-product';
-import type { LaunchedProduct } from '../setup/launched-product';
+import { launchProduct } from '../../support/shared-product/launched-product';
+import type { LaunchedProduct } from '../../support/shared-product/launched-product';
 
-const ROTATE_KEYS = join(__dirname, '../..', '../..', 'dist', 'devstack', 'rotate-keys.js');
+const ROTATE_KEYS = join(__dirname, '../../../dist', 'devstack', 'rotate-keys.js');
 
 describe('a credentials key changed as the documentation says', () => {
   const dataDirectory = temporaryFolder();

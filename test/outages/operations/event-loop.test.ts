@@ -6,7 +6,7 @@ import { readProcessList } from '../../../devstack/process-list';
 import { api, killProcess, product } from '../../support/product';
 import { waitFor } from '../../support/wait-for';
 
-const OBSERVABILITY = join(__dirname, '../..', '../..', 'dist', 'src', 'observability');
+const OBSERVABILITY = join(__dirname, '../../../dist', 'src', 'observability');
 
 /** A process that blocks its loop for a while, tells whether it is ready, and then blocks it for ever. */
 const BLOCKING = `
@@ -33,7 +33,7 @@ const BLOCKING = `
 describe('a blocked event loop', () => {
   it('is told of with what it is at, makes the process unready, and ends a process that has a limit', async () => {
     const child = spawn(process.execPath, ['-e', BLOCKING], {
-      cwd: join(__dirname, '../..', '../..'),
+      cwd: join(__dirname, '../../..'),
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let output = '';

@@ -1,4 +1,4 @@
-import type { Random } from '../protocol/random';
+import type { Random } from '../../protocol/random';
 
 /** How much happens in one run; a seed decides what. */
 export interface ChaosSize {
