@@ -143,6 +143,7 @@ export function createApp(dependencies: ApiDependencies): Express {
   app.use(refuseForeignHosts(allowedHosts(environment)));
 
   const limits = createRateLimits(environment.RATE_LIMITS, repositories.limitCounters);
+  dependencies.atStop?.(() => limits.giveBack());
   app.use('/api/codec', allowCodecOrigin(foreignUiOrigin));
   // The codec has an origin of its own, which no list widens.
   app.use(/^\/api(?!\/codec\/)/i, allowOrigins(environment.CORS_ORIGINS));

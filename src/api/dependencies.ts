@@ -19,7 +19,6 @@ import type { ConversationRepository } from '../storage/conversations/conversati
 import type { ErasureRepository } from '../storage/contacts/erasures';
 import type { ConnectionRepository } from '../storage/connection/connections';
 import type { DataDeletionRepository } from '../storage/contacts/data-deletions';
-import type { HourlyCounterRepository } from '../storage/usage/hourly-counters';
 import type { IdempotencyRepository } from '../storage/operations/idempotency';
 import type { IntegrationRepository } from '../storage/connection/integrations';
 import type { InvitationRepository } from '../storage/access/invitations';
@@ -81,8 +80,7 @@ export interface ApiRepositories {
   >;
   passwordResets: Pick<PasswordResetRepository, 'create' | 'find' | 'use' | 'withdrawAll'>;
   knownBrowsers: Pick<KnownBrowserRepository, 'note'>;
-  counters: Pick<HourlyCounterRepository, 'take'>;
-  limitCounters: Pick<LimitCounterRepository, 'take'>;
+  limitCounters: Pick<LimitCounterRepository, 'take' | 'giveBack' | 'takeOfHour'>;
   signInAttempts: Pick<SignInAttemptRepository, 'reserve' | 'forget'>;
   auditLog: Pick<AuditLogRepository, 'write' | 'list'>;
   chatbots: Pick<ChatbotRepository, 'create' | 'get' | 'list' | 'update' | 'delete' | 'providerKey'>;
@@ -156,6 +154,8 @@ export interface ApiDependencies {
   startup(): string[];
   /** Whether this process gets on with its work, and what it is at. */
   eventLoop: Pick<EventLoopWatch, 'begin' | 'check'>;
+  /** Takes work that is done when the process stops in order, while the store is still open. */
+  atStop?: (work: () => Promise<unknown>) => void;
   /** Whether the database answers. */
   databaseReachable(): Promise<boolean>;
 }

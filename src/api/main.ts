@@ -70,6 +70,7 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
   );
   const { heartbeats, integrations } = repositories;
   const outages = new OutageWatch({ heartbeats, integrations, gateway, logger });
+  const lastWork: (() => Promise<unknown>)[] = [];
   const app = createApp({
     environment,
     logger,
@@ -87,6 +88,7 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
     webhookSettings: settings,
     startup: () => startup.pending(),
     eventLoop,
+    atStop: (work) => lastWork.push(work),
     databaseReachable: () =>
       database.db.command({ ping: 1 }).then(
         () => true,
@@ -116,6 +118,7 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
       await Promise.all([closed, drainer.stop()]);
       clearTimeout(force);
       metricsServer.close();
+      await Promise.allSettled(lastWork.map((work) => work()));
       await Promise.allSettled([temporal.close(), database.close()]);
     },
   };

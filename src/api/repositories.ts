@@ -15,7 +15,6 @@ import { DataDeletionRepository } from '../storage/contacts/data-deletions';
 import type { Database } from '../storage/database';
 import { ErasureRepository } from '../storage/contacts/erasures';
 import { HeartbeatRepository } from '../storage/operations/heartbeats';
-import { HourlyCounterRepository } from '../storage/usage/hourly-counters';
 import { IdempotencyRepository } from '../storage/operations/idempotency';
 import { InboxRepository } from '../storage/events/inbox';
 import { InstallationRepository } from '../storage/operations/installation';
@@ -51,7 +50,6 @@ export function createRepositories(database: Database, secrets: SecretBox, conta
     invitations: new InvitationRepository(database.invitations),
     passwordResets: new PasswordResetRepository(database.passwordResets),
     knownBrowsers: new KnownBrowserRepository(database.knownBrowsers),
-    counters: new HourlyCounterRepository(database.hourlyCounters),
     limitCounters: new LimitCounterRepository(database.limitCounters),
     signInAttempts: new SignInAttemptRepository(database.signInAttempts),
     auditLog: new AuditLogRepository(database.auditLog),

@@ -22,7 +22,6 @@ import type { ErasedContact, Erasure, ForgottenRun } from '../domain/contacts/er
 import type { UsageTotal } from '../domain/usage/plan';
 import type { DataDeletion } from '../domain/contacts/data-deletion';
 import type { RetiredCredentials } from '../domain/connection/retired-credentials';
-import type { HourlyCounter } from './usage/hourly-counters';
 import type { OAuthState } from './access/oauth-states';
 import type { SignInConfirmation } from './access/sign-in-confirmations';
 import type { Session } from './access/sessions';
@@ -51,7 +50,6 @@ import { IDEMPOTENCY_INDEXES } from './operations/idempotency';
 import { LIVE_PROCESS_INDEXES } from './operations/live-processes';
 import { ACTIVITY_LOG_INDEXES } from './operations/activity-logs';
 import { LIMIT_COUNTER_INDEXES } from './usage/limit-counters';
-import { HOURLY_COUNTER_INDEXES } from './usage/hourly-counters';
 import { USAGE_INDEXES } from './usage/usage';
 import { USAGE_TOTAL_INDEXES } from './usage/usage-totals';
 import { CHATBOT_INDEXES } from './connection/chatbots';
@@ -93,7 +91,6 @@ export interface Collections {
   heartbeats: Collection<Heartbeat>;
   activityLogs: Collection<ActivityLog>;
   limitCounters: Collection<LimitCounter>;
-  hourlyCounters: Collection<HourlyCounter>;
   usage: Collection<UsageEntry>;
   usageTotals: Collection<UsageTotal>;
   chatbots: Collection<Chatbot>;
@@ -143,7 +140,6 @@ export const COLLECTIONS: Record<keyof Collections, { name: string; indexes: rea
   heartbeats: { name: 'heartbeats', indexes: [] },
   activityLogs: { name: 'activity_logs', indexes: ACTIVITY_LOG_INDEXES },
   limitCounters: { name: 'limit_counters', indexes: LIMIT_COUNTER_INDEXES },
-  hourlyCounters: { name: 'hourly_counters', indexes: HOURLY_COUNTER_INDEXES },
   usage: { name: 'usage', indexes: USAGE_INDEXES },
   usageTotals: { name: 'usage_totals', indexes: USAGE_TOTAL_INDEXES },
   chatbots: { name: 'chatbots', indexes: CHATBOT_INDEXES },

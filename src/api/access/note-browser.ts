@@ -24,6 +24,7 @@ export async function noteBrowser(
 export async function tellOfLock(dependencies: Parts, user: User, request: Request): Promise<void> {
   if (!dependencies.mailer) return;
   const { account_id, _id } = user;
-  const waitMs = await dependencies.repositories.counters.take(account_id, `lock/${_id}`, 1, new Date());
+  const { limitCounters } = dependencies.repositories;
+  const waitMs = await limitCounters.takeOfHour(account_id, `lock/${_id}`, 1, new Date());
   if (waitMs === 0) tellUser(dependencies, user, request, writeLockout);
 }

@@ -18,7 +18,7 @@ export async function sendAccountMail(
   const { key, ...mail } = letter;
   const plan = (await repositories.accounts.get(accountId))?.plan;
   const limit = limitOf(plan, 'mails_per_hour');
-  const waitMs = await repositories.counters.take(accountId, 'mails', limit, new Date());
+  const waitMs = await repositories.limitCounters.takeOfHour(accountId, 'mails', limit, new Date());
   if (waitMs > 0) {
     throw new RetryLaterError(
       'mail_limit',

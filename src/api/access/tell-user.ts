@@ -37,7 +37,8 @@ export async function mailUser(
   letter: Letter,
 ): Promise<boolean> {
   if (!mailer) return false;
-  const waitMs = await repositories.counters.take(user.account_id, `letters/${user._id}`, LETTERS_AN_HOUR, new Date());
+  const what = `letters/${user._id}`;
+  const waitMs = await repositories.limitCounters.takeOfHour(user.account_id, what, LETTERS_AN_HOUR, new Date());
   if (waitMs > 0) return false;
   await mailer.send({ ...letter, id: newId('letter') });
   return true;

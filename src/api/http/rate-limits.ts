@@ -23,6 +23,8 @@ export interface RateLimits {
   token: RequestHandler;
   /** Forgotten passwords, by address. */
   forgotten: RequestHandler;
+  /** Gives back to other processes what this one has taken of the limits and not used. */
+  giveBack(): Promise<void>;
 }
 
 const passOn: RequestHandler = (_request, _response, next) => next();
@@ -37,14 +39,22 @@ const callerOf = (request: Request) => request.get('authorization') ?? readSessi
 
 /** The limits, or none of them with `off`. */
 export function createRateLimits(setting: 'on' | 'off', counters: LimitCounters, requests = REQUESTS): RateLimits {
-  if (setting === 'off') return { management: [passOn], signIn: passOn, token: passOn, forgotten: passOn };
+  const nothing = () => Promise.resolve();
+  if (setting === 'off') {
+    return { management: [passOn], signIn: passOn, token: passOn, forgotten: passOn, giveBack: nothing };
+  }
   const options = {
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     handler: refuse,
     keyGenerator: byAddress,
   } as const;
-  const shared = (name: string, limit: number) => ({ limit, store: new SharedLimitStore(counters, { name, limit }) });
+  const stores: SharedLimitStore[] = [];
+  const shared = (name: string, limit: number) => {
+    const store = new SharedLimitStore(counters, { name, limit });
+    stores.push(store);
+    return { limit, store };
+  };
   const failures = (name: string) =>
     rateLimit({
       ...options,
@@ -71,5 +81,6 @@ export function createRateLimits(setting: 'on' | 'off', counters: LimitCounters,
       ...shared('forgotten', FAILURES_PER_ADDRESS),
       windowMs: FAILURE_WINDOW_MS,
     }),
+    giveBack: async () => void (await Promise.all(stores.map((store) => store.giveBack()))),
   };
 }

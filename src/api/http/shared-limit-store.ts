@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { LimitCounterRepository } from '../../storage/usage/limit-counters';
 
 /** Takes from what all processes share. */
-export type LimitCounters = Pick<LimitCounterRepository, 'take'>;
+export type LimitCounters = Pick<LimitCounterRepository, 'take' | 'giveBack'>;
 
 /** A process takes a twentieth of a limit at once, so that few requests wait for the store. */
 const BLOCKS = 20;
@@ -22,8 +22,8 @@ interface Lease {
 
 /**
  * The hits of one limit, counted for all processes together: each takes blocks of what is left of a window and counts in them by
- * itself. A block that a process does not use up is lost until the window ends. While the store is away each process has the
- * whole limit for itself.
+ * itself. What is left of a block is given back when the process stops in order, and lost until the window ends when it is killed.
+ * While the store is away each process has the whole limit for itself.
  */
 export class SharedLimitStore implements Store {
   private readonly leases = new LRUCache<string, Lease>({ max: CALLERS_KEPT });
@@ -62,6 +62,25 @@ export class SharedLimitStore implements Store {
     this.leases.delete(key);
   }
 
+  /** Gives back what this process has taken and not used; it takes nothing more from these windows. */
+  async giveBack(): Promise<void> {
+    await Promise.all(
+      [...this.leases].map(async ([key, lease]) => {
+        await lease.taking;
+        const unused = lease.granted - lease.hits;
+        if (unused <= 0 || lease.start + this.windowMs <= this.now()) return;
+        lease.granted = lease.hits;
+        lease.exhausted = true;
+        await this.counters.giveBack(this.windowOf(key, lease), unused);
+      }),
+    );
+  }
+
+  private windowOf(key: string, { start }: Lease) {
+    const { name, limit } = this.options;
+    return { subject: `${name} ${key}`, start, lengthMs: this.windowMs, limit };
+  }
+
   private now(): number {
     return (this.options.clock ?? Date.now)();
   }
@@ -75,10 +94,9 @@ export class SharedLimitStore implements Store {
   }
 
   private async take(key: string, lease: Lease): Promise<void> {
-    const { name, limit } = this.options;
-    const window = { subject: `${name} ${key}`, start: lease.start, lengthMs: this.windowMs, limit };
+    const { limit } = this.options;
     try {
-      const granted = await this.counters.take(window, Math.max(1, Math.floor(limit / BLOCKS)));
+      const granted = await this.counters.take(this.windowOf(key, lease), Math.max(1, Math.floor(limit / BLOCKS)));
       lease.granted += granted;
       lease.exhausted = granted === 0;
     } catch {

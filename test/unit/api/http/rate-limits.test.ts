@@ -14,6 +14,7 @@ function counters(): LimitCounters {
       taken.set(subject, (taken.get(subject) ?? 0) + granted);
       return Promise.resolve(granted);
     },
+    giveBack: () => Promise.resolve(),
   };
 }
 

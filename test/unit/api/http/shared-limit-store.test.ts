@@ -17,6 +17,11 @@ function counters() {
       taken.set(key, (taken.get(key) ?? 0) + granted);
       return Promise.resolve(granted);
     },
+    giveBack: ({ subject, start }, unused) => {
+      const key = `${subject} ${start}`;
+      taken.set(key, (taken.get(key) ?? 0) - unused);
+      return Promise.resolve();
+    },
   };
   return { store, asked };
 }
@@ -44,6 +49,31 @@ describe('a limit that processes share', () => {
     expect(asked.times).toBeLessThanOrEqual(22);
     time.now += MINUTE_MS;
     expect(await first.hit()).toBe(true);
+  });
+
+  it('is left to the others when a process stops in order: no block is lost', async () => {
+    const { store } = counters();
+    const time = { now: 0 };
+    const [leaving, staying] = [processOf(store, 100, time), processOf(store, 100, time)];
+    for (let n = 0; n < 7; n += 1) await leaving.hit();
+    await leaving.limits.giveBack();
+    await leaving.limits.giveBack();
+    const outcomes = [];
+    for (let n = 0; n < 100; n += 1) outcomes.push(await staying.hit());
+    expect(countOf(outcomes)).toBe(93);
+  });
+
+  it('gives nothing back of a window that has ended, nor more than it took', async () => {
+    const { store } = counters();
+    const time = { now: 0 };
+    const { hit, limits } = processOf(store, 5, time);
+    for (let n = 0; n < 9; n += 1) await hit();
+    await limits.giveBack();
+    const other = processOf(store, 5, time);
+    expect(await other.hit()).toBe(false);
+    time.now += MINUTE_MS;
+    await limits.giveBack();
+    expect(await other.hit()).toBe(true);
   });
 
   it('keeps callers apart', async () => {
