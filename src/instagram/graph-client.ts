@@ -1,17 +1,17 @@
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
 import { GraphError } from '../domain/connection/graph-error';
-import type { Attachment } from '../domain/events/inbound-event';
-import { eventTime } from './event-time';
 import { callGraph } from './graph-request';
 import type { GraphCredentials, GraphRequest } from './graph-request';
 import { kindOfCall, pathPattern } from './graph-call-report';
 import type { GraphCallKind, GraphCallReport } from './graph-call-report';
-import { asId, asList, asObject, asText, defined, idOf } from './loose-fields';
+import { asId, asList, asObject, asText, defined } from './loose-fields';
 import type { LooseObject } from './loose-fields';
 import type { GraphUsage } from './usage-headers';
-
-export type { GraphCredentials } from './graph-request';
+import type { InstagramAccount, UserProfile } from './graph-account';
+import type { GraphMessage, GraphConversation } from './graph-conversation';
+import { conversationOf, messagesOf, messageOf } from './graph-conversation';
+import { SUBSCRIBED_FIELDS } from './subscribed-fields';
 
 export interface GraphClientOptions {
   facebookUrl: string;
@@ -27,56 +27,17 @@ export interface GraphClientOptions {
   onCall?: (report: GraphCallReport) => void;
 }
 
-/** The business's account behind a token. `instagramAccountId` is what webhooks name in `entry.id`. */
-export interface InstagramAccount {
-  instagramAccountId: string;
-  pageId?: string;
-  username?: string;
-  name?: string;
-  accountType?: string;
-  /** The id that this app knows the account by; Meta's signed callbacks name it. */
-  appScopedId?: string;
-}
-
-/** A message as Meta's conversation holds it. */
-export interface GraphMessage {
-  id: string;
-  createdAt: Date;
-  fromId: string;
-  toIds: string[];
-  text: string;
-  attachments: Attachment[];
-}
-
-/** A conversation with its newest messages, newest first. */
-export interface GraphConversation {
-  updatedAt: Date;
-  participants: { id: string; username?: string }[];
-  messages: GraphMessage[];
-}
-
-export interface UserProfile {
-  name?: string;
-  username?: string;
-  profilePic?: string;
-}
-
 const DEFAULT_TIMEOUT_MS = 15_000;
+
 const MESSAGE_FIELDS = 'id,created_time,from,to,message';
+
 const ATTACHMENT_FIELDS = 'attachments{mime_type,name,file_url,image_data,video_data}';
+
 /** Meta lets only the newest 20 messages of a conversation be read. */
 const READABLE_MESSAGES = 20;
+
 /** A page of conversations with all their readable messages stays below what Meta calls too much data. */
 const CONVERSATIONS_A_PAGE = 20;
-/** Every field that the product understands; a Page's own Instagram fields are chosen in the App Dashboard. */
-export const SUBSCRIBED_FIELDS = [
-  'messages',
-  'messaging_postbacks',
-  'messaging_seen',
-  'message_reactions',
-  'messaging_referral',
-  'message_edit',
-] as const;
 
 /**
  * Meta's Graph API as this product uses it, for both logins. Every method throws `GraphError` whose class says what the
@@ -302,51 +263,8 @@ async function orLess(read: (limit: number) => Promise<LooseObject>, limit: numb
   });
 }
 
-function conversationOf(raw: LooseObject): GraphConversation {
-  const participants = asList(asObject(raw['participants'])?.['data']).flatMap((value) => {
-    const id = idOf(value);
-    return id ? [defined({ id, username: asText(asObject(value)?.['username']) })] : [];
-  });
-  // Answers spell it as ISO, Meta's pages as seconds.
-  const updated = raw['updated_time'];
-  const updatedAt = new Date(eventTime(updated) ?? asText(updated) ?? 0);
-  return { updatedAt, participants, messages: messagesOf(raw) };
-}
-
-function messagesOf(conversation: LooseObject): GraphMessage[] {
-  const listed = asList(asObject(conversation['messages'])?.['data']);
-  return listed.flatMap((message) => messageOf(asObject(message) ?? {}) ?? []);
-}
-
 /** The id, which came out of a webhook and must not lead to another place of the API. */
 function oneSegment(id: string): string {
   if (/\/|^\.{0,2}$/.test(id)) throw new GraphError('refused', 'This is no id of Instagram.');
   return id;
-}
-
-function messageOf(raw: LooseObject): GraphMessage | undefined {
-  const id = asText(raw['id']);
-  if (!id) return undefined;
-  const recipients = asObject(raw['to'])?.['data'];
-  return {
-    id,
-    createdAt: new Date(asText(raw['created_time']) ?? 0),
-    fromId: idOf(raw['from']) ?? '',
-    toIds: asList(recipients).flatMap((recipient) => idOf(recipient) ?? []),
-    text: asText(raw['message']) ?? '',
-    attachments: asList(asObject(raw['attachments'])?.['data']).flatMap(attachmentOf),
-  };
-}
-
-/** An attachment as a conversation shows it, in the form in which webhooks name it. */
-function attachmentOf(value: unknown): Attachment[] {
-  const attachment = asObject(value);
-  if (!attachment) return [];
-  const image = asText(asObject(attachment['image_data'])?.['url']);
-  const video = asText(asObject(attachment['video_data'])?.['url']);
-  const file = asText(attachment['file_url']);
-  if (image) return [{ type: 'image', url: image }];
-  if (video) return [{ type: 'video', url: video }];
-  if (!file) return [{ type: 'unknown' }];
-  return [{ type: (asText(attachment['mime_type']) ?? '').startsWith('audio/') ? 'audio' : 'file', url: file }];
 }

@@ -2,7 +2,8 @@ import type { AccountProfile } from '../domain/connection/account-profile';
 import type { TokenAtMeta } from '../domain/connection/connection-facts';
 import { GraphError } from '../domain/connection/graph-error';
 import type { ProfileContent } from '../domain/connection/messenger-profile';
-import type { GraphClient, GraphCredentials } from './graph-client';
+import type { GraphClient } from './graph-client';
+import type { GraphCredentials } from './graph-request';
 import { asId, asList, asObject, asText, defined } from './loose-fields';
 import type { LooseObject } from './loose-fields';
 

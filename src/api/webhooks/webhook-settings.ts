@@ -1,5 +1,5 @@
 import type { Chatbot } from '../../domain/answering/chatbot';
-import type { IntegrationCredentials } from '../../storage/connection/integrations';
+import type { IntegrationCredentials } from '../../storage/connection/integration-credentials';
 import { StaleCache } from './stale-cache';
 
 /** What the intake needs to know of the chatbot in a webhook's address. */

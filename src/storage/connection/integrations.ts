@@ -1,84 +1,25 @@
-import type { Collection, UpdateFilter, IndexDescription } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import type { EncryptedCredentials, Integration, IntegrationStatus } from '../../domain/connection/integration';
 import { ConflictError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
-import type { IntegrationAtMeta } from '../../domain/connection/integration-at-meta';
-import { instagramDestination } from '../../domain/connection/secret-destination';
 import { isDuplicateKey } from '../duplicate-key';
-import { readBoundSecret } from './read-bound-secret';
 import type { SecretBox } from './secret-box';
-
-/** The guide's three credentials, in clear: in memory only, never in an answer, a log or a history. */
-export interface ClearCredentials {
-  page_access_token: string;
-  verify_token?: string | undefined;
-  app_secret?: string | undefined;
-}
-
-/** What `put` stores. */
-export interface IntegrationSettings {
-  credentials: ClearCredentials;
-  login?: Integration['login'] | undefined;
-  enabled?: boolean | undefined;
-  /** What is known of the token, where it came from a sign-in. */
-  token?: Pick<IntegrationAtMeta, 'token_expires_at' | 'token_scopes' | 'meta_user_ids'> | undefined;
-}
-
-/** What `patch` changes; `null` removes a credential. */
-export interface IntegrationChange {
-  credentials?:
-    | {
-        page_access_token?: string | undefined;
-        verify_token?: string | null | undefined;
-        app_secret?: string | null | undefined;
-      }
-    | undefined;
-  login?: Integration['login'] | undefined;
-  enabled?: boolean | undefined;
-  webhook_base_url?: string | undefined;
-}
-
-/** An integration after a change, and which of its secrets the change cleared without being asked to. */
-export interface ChangedIntegration {
-  integration: Integration;
-  cleared: 'credentials.page_access_token'[];
-}
-
-/** An integration as worker and webhook intake use it, decrypted. */
-export interface IntegrationCredentials {
-  /** Empty where none is set for the present login: Meta then refuses every call as one with a dead token. */
-  token: string;
-  appSecret: string | undefined;
-  verifyToken: string | undefined;
-  login: Integration['login'];
-  credential_version: number;
-  integration_id: string;
-  account_id: string;
-  chatbot_id: string;
-  instagram_account_id: string | undefined;
-  /** The Facebook Page that the account is linked with. */
-  page_id: string | undefined;
-  enabled: boolean;
-  status: IntegrationStatus;
-}
-
-/** What Meta says of the account behind a token. */
-export interface InstagramAccount {
-  instagram_account_id: string;
-  page_id?: string | undefined;
-  username?: string | undefined;
-}
-
-/** What the signature of a delivery proved; a refused one was not accepted. */
-export type SignatureVerdict = 'verified' | 'unsigned' | 'refused';
+import type {
+  IntegrationSettings,
+  IntegrationChange,
+  ChangedIntegration,
+  InstagramAccount,
+  SignatureVerdict,
+} from './integration-settings';
+import { credentialsOf, revealCredential, sealCredentials } from './integration-credentials';
+import type { IntegrationCredentials } from './integration-credentials';
+import { ABOUT_TOKEN, ABOUT_SECRET, aboutToken, withoutKeysOf } from './about-token';
+import { integrationUpdate } from './integration-update';
 
 const TYPE = 'instagram';
+
 /** Other changes of the same integration may come in between so many times. */
 const ATTEMPTS = 20;
-/** What was known of an access token, and is not known of another one. */
-const ABOUT_TOKEN = { token_expires_at: '', token_scopes: '', meta_user_ids: '' } as const;
-/** What was known of an app secret. */
-const ABOUT_SECRET = { last_signed_webhook_at: '', last_bad_signature_at: '' } as const;
 
 export const INTEGRATION_INDEXES: IndexDescription[] = [
   { key: { chatbot_id: 1, integration_type: 1 }, unique: true },
@@ -125,7 +66,7 @@ export class IntegrationRepository {
         { _id: previous._id, account_id: accountId },
         {
           $set: {
-            credentials: this.encrypted({ _id: previous._id, login }, settings.credentials),
+            credentials: sealCredentials(this.secrets, { _id: previous._id, login }, settings.credentials),
             login,
             enabled,
             status,
@@ -148,7 +89,7 @@ export class IntegrationRepository {
       account_id: accountId,
       chatbot_id: chatbotId,
       integration_type: TYPE,
-      credentials: this.encrypted({ _id: id, login }, settings.credentials),
+      credentials: sealCredentials(this.secrets, { _id: id, login }, settings.credentials),
       credential_version: 1,
       login,
       enabled,
@@ -195,7 +136,7 @@ export class IntegrationRepository {
           login: existing.login,
           ...(clears ? { credential_version: existing.credential_version } : {}),
         },
-        this.updateOf(existing, { ...change, credentials }),
+        integrationUpdate(this.secrets, existing, { ...change, credentials }),
         { returnDocument: 'after' },
       );
       if (integration) return { integration, cleared: clears ? ['credentials.page_access_token'] : [] };
@@ -204,35 +145,6 @@ export class IntegrationRepository {
       'changed_meanwhile',
       'Others changed the integration at the same moment; look at it and try again.',
     );
-  }
-
-  private updateOf(existing: Integration, change: ResolvedChange): UpdateFilter<Integration> {
-    const set: Record<string, unknown> = { updated_at: new Date() };
-    const unset: Record<string, ''> = {};
-    const owner = { _id: existing._id, login: change.login ?? existing.login };
-    for (const [field, value] of Object.entries(change.credentials)) {
-      if (value === null) unset[`credentials.${field}`] = '';
-      else if (value !== undefined) {
-        set[`credentials.${field}`] = this.secrets.encrypt(value, bindingOf(owner, field as CredentialField));
-      }
-    }
-    const { page_access_token: token, app_secret: appSecret } = change.credentials;
-    if (token !== undefined) Object.assign(unset, ABOUT_TOKEN);
-    if (typeof token === 'string') set['token_saved_at'] = new Date();
-    if (appSecret !== undefined) Object.assign(unset, ABOUT_SECRET);
-    const secretsChanged = Object.keys(change.credentials).length > 0;
-    if (change.login !== undefined) set['login'] = change.login;
-    if (change.webhook_base_url !== undefined) set['webhook_base_url'] = change.webhook_base_url;
-    if (change.enabled !== undefined) set['enabled'] = change.enabled;
-    const enabled = change.enabled ?? existing.enabled;
-    const reconnect = token !== undefined || change.login !== undefined || !existing.enabled;
-    if (!enabled) set['status'] = 'disabled';
-    else if (reconnect) set['status'] = 'pending';
-    return {
-      $set: set,
-      ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}),
-      ...(secretsChanged || change.login !== undefined ? { $inc: { credential_version: 1 } } : {}),
-    };
   }
 
   /** Takes a refused change back: what stood before stands again, under a version of its own. */
@@ -268,20 +180,7 @@ export class IntegrationRepository {
 
   /** The credentials of an integration that was just read, in clear. @throws BotSmithError `credential_unreadable`. */
   credentialsOf(integration: Integration): IntegrationCredentials {
-    return {
-      token: this.reveal(integration, 'page_access_token') ?? '',
-      appSecret: this.reveal(integration, 'app_secret'),
-      verifyToken: this.reveal(integration, 'verify_token'),
-      login: integration.login,
-      credential_version: integration.credential_version,
-      integration_id: integration._id,
-      account_id: integration.account_id,
-      chatbot_id: integration.chatbot_id,
-      instagram_account_id: integration.instagram_account_id,
-      page_id: integration.page_id,
-      enabled: integration.enabled,
-      status: integration.status,
-    };
+    return credentialsOf(this.secrets, integration);
   }
 
   /** The integration behind a webhook address, in clear: Meta knows no account. For the intake only. */
@@ -393,39 +292,6 @@ export class IntegrationRepository {
     integration: Pick<Integration, '_id' | 'credentials' | 'login'>,
     field: keyof EncryptedCredentials,
   ): string | undefined {
-    return readBoundSecret(this.secrets, integration.credentials[field], bindingOf(integration, field));
+    return revealCredential(this.secrets, integration, field);
   }
-
-  private encrypted(owner: Pick<Integration, '_id' | 'login'>, clear: ClearCredentials): EncryptedCredentials {
-    const seal = (field: CredentialField, value: string) => this.secrets.encrypt(value, bindingOf(owner, field));
-    return {
-      page_access_token: seal('page_access_token', clear.page_access_token),
-      ...(clear.verify_token ? { verify_token: seal('verify_token', clear.verify_token) } : {}),
-      ...(clear.app_secret ? { app_secret: seal('app_secret', clear.app_secret) } : {}),
-    };
-  }
-}
-
-type CredentialField = keyof EncryptedCredentials;
-
-type ResolvedChange = Omit<IntegrationChange, 'credentials'> & {
-  credentials: { [Field in CredentialField]?: string | null | undefined };
-};
-
-/** The token alone is sent anywhere; the other two prove what comes in. */
-function bindingOf({ _id, login }: Pick<Integration, '_id' | 'login'>, field: CredentialField) {
-  return {
-    ownerId: _id,
-    field,
-    ...(field === 'page_access_token' ? { destination: instagramDestination({ login }) } : {}),
-  };
-}
-
-/** What is known of the integration's token. */
-function aboutToken(integration: Integration): Partial<Integration> {
-  return Object.fromEntries(Object.entries(integration).filter(([name]) => Object.hasOwn(ABOUT_TOKEN, name)));
-}
-
-function withoutKeysOf<T extends object>(fields: T, known: object): Partial<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => !Object.hasOwn(known, name))) as Partial<T>;
 }

@@ -4,7 +4,8 @@ import type { AccountAtMeta, Finding, TokenAtMeta } from '../../domain/connectio
 import { GraphError } from '../../domain/connection/graph-error';
 import type { GraphClient } from '../../instagram/graph-client';
 import type { GraphManagement, MetaApp } from '../../instagram/graph-management';
-import type { IntegrationCredentials, IntegrationRepository } from '../../storage/connection/integrations';
+import type { IntegrationCredentials } from '../../storage/connection/integration-credentials';
+import type { IntegrationRepository } from '../../storage/connection/integrations';
 import { subscribedFields } from './meta-apps';
 import type { MetaApps } from './meta-apps';
 

@@ -4,7 +4,8 @@ import type { MessageReader } from '../../activities/events/verification-activit
 import { GraphError } from '../../domain/connection/graph-error';
 import type { GraphClient } from '../../instagram/graph-client';
 import type { Pacer } from '../../instagram/pacer';
-import type { IntegrationCredentials, IntegrationRepository } from '../../storage/connection/integrations';
+import type { IntegrationCredentials } from '../../storage/connection/integration-credentials';
+import type { IntegrationRepository } from '../../storage/connection/integrations';
 
 /** Instagram as the activities need it, each call with the integration's newest credentials. */
 export interface InstagramAccess {

@@ -1,7 +1,7 @@
 import { RetryLaterError } from '../../domain/errors';
 import { GraphError } from '../../domain/connection/graph-error';
 import type { GraphCallKind, GraphCallReport } from '../../instagram/graph-call-report';
-import type { GraphCredentials } from '../../instagram/graph-client';
+import type { GraphCredentials } from '../../instagram/graph-request';
 import type { Pacer } from '../../instagram/pacer';
 
 /**

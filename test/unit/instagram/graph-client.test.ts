@@ -4,7 +4,7 @@ import { Agent } from 'undici';
 import { GraphError } from '../../../src/domain/connection/graph-error';
 import type { GraphErrorClass } from '../../../src/domain/connection/graph-error';
 import { GraphClient } from '../../../src/instagram/graph-client';
-import type { GraphCredentials } from '../../../src/instagram/graph-client';
+import type { GraphCredentials } from '../../../src/instagram/graph-request';
 import type { GraphCallReport } from '../../../src/instagram/graph-call-report';
 import type { GraphUsage } from '../../../src/instagram/usage-headers';
 import { waitFor } from '../../support/wait-for';

@@ -1,5 +1,5 @@
 import { GraphClient } from '../../../src/instagram/graph-client';
-import type { GraphCredentials } from '../../../src/instagram/graph-client';
+import type { GraphCredentials } from '../../../src/instagram/graph-request';
 import { GraphManagement } from '../../../src/instagram/graph-management';
 import { SimulatedInstagram } from '../../support/simulated-instagram';
 

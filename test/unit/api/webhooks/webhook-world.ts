@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { IntegrationCredentials } from '../../../../src/storage/connection/integrations';
+import type { IntegrationCredentials } from '../../../../src/storage/connection/integration-credentials';
 import { createIntake } from '../../../../src/api/webhooks/create-intake';
 import type { IntakeParts } from '../../../../src/api/webhooks/create-intake';
 import { createLogger } from '../../../../src/observability/logger';

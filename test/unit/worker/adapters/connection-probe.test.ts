@@ -1,6 +1,6 @@
 import { GraphClient } from '../../../../src/instagram/graph-client';
 import { GraphManagement } from '../../../../src/instagram/graph-management';
-import type { IntegrationCredentials } from '../../../../src/storage/connection/integrations';
+import type { IntegrationCredentials } from '../../../../src/storage/connection/integration-credentials';
 import { createConnectionProbe } from '../../../../src/worker/adapters/connection-probe';
 import type { MetaApps } from '../../../../src/worker/adapters/meta-apps';
 import { integrationOf } from '../../api/webhooks/webhook-world';

@@ -1,6 +1,6 @@
 import { GraphError } from '../../../../src/domain/connection/graph-error';
 import type { GraphCallKind } from '../../../../src/instagram/graph-call-report';
-import type { GraphCredentials } from '../../../../src/instagram/graph-client';
+import type { GraphCredentials } from '../../../../src/instagram/graph-request';
 import { Pacer } from '../../../../src/instagram/pacer';
 import { admitCalls, paceByAnswer } from '../../../../src/worker/adapters/pace-calls';
 
