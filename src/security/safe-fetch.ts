@@ -20,8 +20,14 @@ export interface SafeRequest {
   maxBytes: number;
   /** For everything together: resolving, connecting, redirects, body. */
   timeoutMs: number;
+  /** Lowers `maxBytes` once the answer's kind is known: its headers and, in their order, its first bytes (at least 1,024 or all). */
+  maxBytesOf?: (head: Uint8Array, headers: Headers) => number;
+  /** Hands over the first `maxBytes` of a larger body in place of refusing it. */
+  cutOff?: boolean;
   /** How many redirects are followed; none without it. */
   maxRedirects?: number;
+  /** Hands a redirect back like any other answer, without its body: the caller judges where it leads, and asks again. */
+  handBackRedirects?: boolean;
   /** Refuses plain http except at local addresses that the operator allows. */
   httpsOnly?: boolean;
   /** A further condition on every address on the way, as a problem that follows the word "address". */
@@ -74,7 +80,7 @@ interface Means {
 }
 
 async function follow(address: string, request: SafeRequest, means: Means): Promise<SafeResponse> {
-  const { maxBytes, maxRedirects = 0 } = request;
+  const { maxRedirects = 0 } = request;
   let hop: Hop = {
     url: judged(address, request, means.local),
     method: request.method ?? 'GET',
@@ -90,7 +96,8 @@ async function follow(address: string, request: SafeRequest, means: Means): Prom
       signal: means.signal,
     });
     const location = REDIRECTS.has(response.status) ? response.headers.get('location') : null;
-    if (location === null) return finished(hop.url, response, maxBytes);
+    if (location === null) return finished(hop.url, response, request);
+    if (request.handBackRedirects) return finished(hop.url, response, { maxBytes: 0 });
     await response.body?.cancel();
     if (maxRedirects === 0) throw redirectNotAllowed();
     if (redirects === maxRedirects) throw tooManyRedirects();
@@ -105,13 +112,17 @@ function judged(address: string, { httpsOnly, alsoRequire }: SafeRequest, local:
   return new URL(address);
 }
 
-async function finished(url: URL, response: UndiciResponse, maxBytes: number): Promise<SafeResponse> {
-  return {
-    url: url.href,
-    status: response.status,
-    headers: new Headers([...response.headers]),
-    body: await readLimited(response.body, maxBytes),
-  };
+async function finished(
+  url: URL,
+  response: UndiciResponse,
+  { maxBytes, maxBytesOf, cutOff }: Pick<SafeRequest, 'maxBytes' | 'maxBytesOf' | 'cutOff'>,
+): Promise<SafeResponse> {
+  const headers = new Headers([...response.headers]);
+  const body = await readLimited(response.body, maxBytes, {
+    maxBytesOf: maxBytesOf && ((head) => maxBytesOf(head, headers)),
+    cutOff: cutOff ?? false,
+  });
+  return { url: url.href, status: response.status, headers, body };
 }
 
 function tooManyRedirects(): BotSmithError {
