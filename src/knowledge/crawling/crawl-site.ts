@@ -172,7 +172,8 @@ class SiteVisitor {
     if (sniffContent(body, contentType) !== 'html') return [];
     try {
       const text = decodePage(body, contentType);
-      return textPairs(documentText(await ports.readPage({ kind: 'html', text, url: answer.final }, ports.signal)));
+      const page = await ports.readPage({ kind: 'html', text, url: answer.final }, ports.signal);
+      return textPairs(documentText(page), address);
     } catch (error) {
       ports.signal.throwIfAborted();
       if (error instanceof BotSmithError && !error.retryable) return [];

@@ -110,7 +110,7 @@ async function judgeHtml(
 }
 
 async function isMissing(content: string, { look }: PageScan, options: JudgeOptions): Promise<boolean> {
-  const pairs = textPairs(content);
+  const pairs = textPairs(content, options.address);
   if (areAlike(options.missing, pairs)) return true;
   return looksMissing(look) && areAlike(await options.missingBeside(options.address), pairs);
 }

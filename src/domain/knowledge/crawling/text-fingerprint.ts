@@ -64,9 +64,15 @@ export function countWords(text: string): number {
   return wordsOf(text).length;
 }
 
-/** A text as what another one is compared with: its pairs of words, as short hashes in order. */
-export function textPairs(text: string): string[] {
-  const words = wordsOf(text).slice(0, MOST_WORDS);
+/**
+ * A text as what another one is compared with: its pairs of words, as short hashes in order. Words of the page's own address are left
+ * out: an answer to what is not there often quotes what was asked for.
+ */
+export function textPairs(text: string, address: string): string[] {
+  const quoted = new Set(wordsOf(readable(new URL(address).pathname)));
+  const words = wordsOf(text)
+    .filter((word) => !quoted.has(word))
+    .slice(0, MOST_WORDS);
   const pairs = words.map((word, at) => digest(`${word} ${words[at + 1] ?? ''}`).slice(0, 8));
   return [...new Set(pairs)].sort();
 }
@@ -77,6 +83,14 @@ export function areAlike(one: string[], other: string[]): boolean {
   const common = other.filter((pair) => known.has(pair)).length;
   const all = one.length + other.length - common;
   return common > 0 && common / all >= LIKE;
+}
+
+function readable(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 let names: Set<string> | undefined;
