@@ -6,7 +6,7 @@ import type { CrawlState, HostState, QueuedAddress } from '../../domain/knowledg
 import { pageAddress, pathOf } from '../../domain/knowledge/crawling/page-address';
 import type { PageReason } from '../../domain/knowledge/crawling/page-reasons';
 import { isAllowed } from '../../domain/knowledge/crawling/robots-rules';
-import { documentText, textPairs } from '../../domain/knowledge/crawling/text-fingerprint';
+import { mainText, textPairs } from '../../domain/knowledge/crawling/text-fingerprint';
 import { BotSmithError } from '../../domain/errors';
 import { askAddress } from './ask-address';
 import type { AskOptions } from './ask-address';
@@ -173,7 +173,7 @@ class SiteVisitor {
     try {
       const text = decodePage(body, contentType);
       const page = await ports.readPage({ kind: 'html', text, url: answer.final }, ports.signal);
-      return textPairs(documentText(page), address);
+      return textPairs(mainText(page), address);
     } catch (error) {
       ports.signal.throwIfAborted();
       if (error instanceof BotSmithError && !error.retryable) return [];

@@ -7,6 +7,7 @@ import { joinMarks, marksOfHeader } from '../../domain/knowledge/crawling/robots
 import {
   areAlike,
   documentText,
+  mainText,
   skeletonHash,
   textHash,
   textPairs,
@@ -100,7 +101,7 @@ async function judgeHtml(
   if (isFalse) return notRead({ ...base, reason: isFalse, ...(isFalse === 'needs_browser' ? { links } : {}) });
   const { document, problem } = await read({ kind: 'html', text, url: answer.final }, options);
   if (problem) return notRead({ ...base, ...problem, links });
-  const content = document === undefined ? '' : documentText(document);
+  const content = document === undefined ? '' : mainText(document);
   if (!options.isStart && (await isMissing(content, scan, options))) return notRead({ ...base, reason: 'not_found' });
   const found = { ...base, links, ...(document ? { skeleton: skeletonHash(content) } : {}) };
   if (marks.noindex && !options.ignoreMarks) return notRead({ ...found, reason: 'noindex' });
@@ -132,7 +133,7 @@ async function read(
 function readVisit(outcome: Omit<PageOutcome, 'result' | 'text_hash'>, document: ReadDocument): PageVisit {
   const text = documentText(document);
   return {
-    outcome: { ...outcome, result: 'read', text_hash: textHash(text), skeleton: skeletonHash(text) },
+    outcome: { ...outcome, result: 'read', text_hash: textHash(text), skeleton: skeletonHash(mainText(document)) },
     title: document.title,
     document,
     unchanged: false,

@@ -40,12 +40,18 @@ const MOST_WORDS = 2_000;
 const LIKE = 0.85;
 
 /** Everything a reader found, as one text: what two addresses of one page have in common. */
-export function documentText(document: ReadDocument): string {
-  const lines = document.blocks.map((block) => {
+export function documentText({ blocks }: Pick<ReadDocument, 'blocks'>): string {
+  const lines = blocks.map((block) => {
     if (block.kind === 'row') return block.cells.map(({ column, value }) => `${column}: ${value}`).join('; ');
     return block.kind === 'pair' ? `${block.question} ${block.answer}` : block.text;
   });
   return lines.join('\n');
+}
+
+/** The same without the boxes beside the main text, which pages share that have nothing else in common; all of it if there is nothing else. */
+export function mainText({ blocks }: ReadDocument): string {
+  const main = blocks.filter(({ box }) => box === undefined);
+  return documentText({ blocks: main.length > 0 ? main : blocks });
 }
 
 /** Equal for texts that differ in white space and capitals alone. */

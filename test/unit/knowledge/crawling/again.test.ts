@@ -1,5 +1,5 @@
 import { CrawledSite } from '../../../support/crawled-site';
-import { readPlainly } from '../../../support/plain-reader';
+import { readAsTheProduct } from '../../../support/page-reader';
 import { SiteDouble } from '../../../support/site-double';
 import type { SiteResponse } from '../../../support/site-double';
 import { at, pageWith } from '../../../support/site-pages';
@@ -22,7 +22,7 @@ describe('a crawl that is interrupted', () => {
       site = await new SiteDouble({ start: '/', responses: PAGES }).begin();
       let deaths = 1;
       const dies = (address: string): boolean => new URL(address).pathname === path && deaths-- > 0;
-      const crawled = new CrawledSite(site, readPlainly, {}, { dies });
+      const crawled = new CrawledSite(site, readAsTheProduct, {}, { dies });
       await expect(crawled.run(50)).rejects.toThrow('killed');
       await crawled.run(50);
       expect(crawled.texts.size).toBe(15);
@@ -32,14 +32,14 @@ describe('a crawl that is interrupted', () => {
 
   it('comes to the same state in pieces of any size', async () => {
     site = await new SiteDouble({ start: '/', responses: PAGES }).begin();
-    const whole = await new CrawledSite(site, readPlainly).run(1_000);
-    const pieces = await new CrawledSite(site, readPlainly).run(1);
+    const whole = await new CrawledSite(site, readAsTheProduct).run(1_000);
+    const pieces = await new CrawledSite(site, readAsTheProduct).run(1);
     expect(pieces.state).toEqual({ ...whole.state, hosts: pieces.state.hosts });
   });
 
   it('knows nothing that is not plain data', async () => {
     site = await new SiteDouble({ start: '/', responses: PAGES }).begin();
-    const { state } = await new CrawledSite(site, readPlainly).run();
+    const { state } = await new CrawledSite(site, readAsTheProduct).run();
     expect(JSON.parse(JSON.stringify(state))).toEqual(state);
   });
 });
@@ -56,12 +56,12 @@ describe('a site that is visited again', () => {
       at('/b', pageWith('Bread.')),
     ];
     site = await new SiteDouble({ start: '/', responses: first }).begin();
-    const before = await new CrawledSite(site, readPlainly).run();
+    const before = await new CrawledSite(site, readAsTheProduct).run();
     site.change([first[0]!, at('/a', '', { status: 304 }), at('/b', pageWith('Cake.'))]);
     const read: string[] = [];
-    const counting: typeof readPlainly = (content, signal) => {
+    const counting: typeof readAsTheProduct = (content, signal) => {
       read.push(content.url);
-      return readPlainly(content, signal);
+      return readAsTheProduct(content, signal);
     };
     const again = await new CrawledSite(site, counting, {}, { before }).run();
     expect(read).toEqual([`${site.origin}/b`]);
@@ -82,9 +82,9 @@ describe('a site that is visited again', () => {
       start: '/',
       responses: [at('/', pageWith('Welcome.', ['/a']), { headers }), at('/a', pageWith('Soup.'))],
     }).begin();
-    const before = await new CrawledSite(site, readPlainly).run();
+    const before = await new CrawledSite(site, readAsTheProduct).run();
     site.change([at('/', '', { status: 304 }), at('/a', pageWith('Soup.'))]);
-    const again = await new CrawledSite(site, readPlainly, {}, { before }).run();
+    const again = await new CrawledSite(site, readAsTheProduct, {}, { before }).run();
     expect([...again.texts.keys()]).toEqual(['/', '/a']);
   });
 });
@@ -101,7 +101,7 @@ describe('a site that wants to be left alone', () => {
         start: '/',
         responses: [at('/', pageWith('Welcome.', ['/a', '/b'])), busy, at('/b', pageWith('Soup.'))],
       }).begin();
-      const crawled = await new CrawledSite(site, readPlainly).run();
+      const crawled = await new CrawledSite(site, readAsTheProduct).run();
       expect(crawled.state.ended).toBe('busy');
       expect(site.paths).not.toContain('/b');
       expect(crawled.state.resumeAt).toBeGreaterThan(Date.now() + 3_000_000);
@@ -111,7 +111,7 @@ describe('a site that wants to be left alone', () => {
   it('is asked again after a short pause', async () => {
     const busy = at('/a', '', { status: 429, headers: { 'retry-after': '1', 'set-cookie': 'x=1' } });
     site = await new SiteDouble({ start: '/', responses: [at('/', pageWith('Welcome.', ['/a'])), busy] }).begin();
-    const crawled = new CrawledSite(site, readPlainly);
+    const crawled = new CrawledSite(site, readAsTheProduct);
     const run = crawled.run();
     while (!site.paths.includes('/a')) await new Promise((resolve) => setImmediate(resolve));
     site.change([at('/a', pageWith('Soup.'))]);

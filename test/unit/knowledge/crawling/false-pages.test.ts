@@ -1,5 +1,5 @@
 import { CrawledSite } from '../../../support/crawled-site';
-import { readPlainly } from '../../../support/plain-reader';
+import { readAsTheProduct } from '../../../support/page-reader';
 import { SiteDouble } from '../../../support/site-double';
 import type { SiteResponse } from '../../../support/site-double';
 import { at, matching, pageWith } from '../../../support/site-pages';
@@ -16,7 +16,7 @@ describe('a page that is none', () => {
       at('/real', pageWith('Honey costs 9 euro.')),
     ];
     site = await new SiteDouble({ start: '/', responses: [...all, ...responses] }).begin();
-    return new CrawledSite(site, readPlainly, settings, { timeoutMs: 400 }).run();
+    return new CrawledSite(site, readAsTheProduct, settings, { timeoutMs: 400 }).run();
   }
 
   const LOGIN =
@@ -94,7 +94,7 @@ describe('a page that is none', () => {
       start: '/',
       responses: [matching('/.*', pageWith('Open from nine to five.'))],
     }).begin();
-    const crawled = await new CrawledSite(site, readPlainly).run();
+    const crawled = await new CrawledSite(site, readAsTheProduct).run();
     expect([...crawled.texts.keys()]).toEqual(['/']);
   });
 
@@ -112,7 +112,7 @@ describe('a page that is none', () => {
       start: '/',
       responses: [at('/', pageWith('Welcome.', links)), matching('/broken/.*', '', { status: 500 })],
     }).begin();
-    const crawled = await new CrawledSite(site, readPlainly).run();
+    const crawled = await new CrawledSite(site, readAsTheProduct).run();
     expect(crawled.state.ended).toBe('unreachable');
     expect(site.paths.length).toBeLessThan(15);
   });

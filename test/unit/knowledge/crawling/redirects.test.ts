@@ -1,5 +1,5 @@
 import { CrawledSite } from '../../../support/crawled-site';
-import { readPlainly } from '../../../support/plain-reader';
+import { readAsTheProduct } from '../../../support/page-reader';
 import { SiteDouble } from '../../../support/site-double';
 import type { SiteResponse } from '../../../support/site-double';
 import { at, pageWith } from '../../../support/site-pages';
@@ -15,7 +15,7 @@ describe('a redirect', () => {
 
   async function crawl(responses: SiteResponse[], settings = {}): Promise<CrawledSite> {
     site = await new SiteDouble({ start: '/', responses }).begin();
-    return new CrawledSite(site, readPlainly, settings).run();
+    return new CrawledSite(site, readAsTheProduct, settings).run();
   }
 
   it('stores the page once, under the address that it leads to', async () => {
@@ -114,7 +114,7 @@ describe('the scope that an owner gives', () => {
       ],
     }).begin();
     const include = scope.include?.map((pattern) => pattern.replace('{other}', site.other)) ?? [];
-    const crawled = await new CrawledSite(site, readPlainly, { ...scope, include }).run();
+    const crawled = await new CrawledSite(site, readAsTheProduct, { ...scope, include }).run();
     const read = [...crawled.pages].filter(([, { outcome }]) => outcome.result === 'read').map(([address]) => address);
     expect(read.map((address) => address.replace(site.origin, '').replace(site.other, 'other ')).sort()).toEqual(
       expected,

@@ -1,5 +1,5 @@
 import { CrawledSite } from '../../../support/crawled-site';
-import { readPlainly } from '../../../support/plain-reader';
+import { readAsTheProduct } from '../../../support/page-reader';
 import { SiteDouble } from '../../../support/site-double';
 import type { SiteResponse } from '../../../support/site-double';
 import { at, pageWith } from '../../../support/site-pages';
@@ -14,7 +14,7 @@ describe('the robots.txt of a website', () => {
   async function crawl(responses: SiteResponse[]): Promise<CrawledSite> {
     const pages = [at('/', pageWith('Welcome.', ['/x'])), at('/x', pageWith('A secret.'))];
     site = await new SiteDouble({ start: '/', responses: [...responses, ...pages] }).begin();
-    return new CrawledSite(site, readPlainly, {}, { timeoutMs: 300 }).run();
+    return new CrawledSite(site, readAsTheProduct, {}, { timeoutMs: 300 }).run();
   }
   const robots = (more: SiteResponse): SiteResponse => ({ path: '/robots.txt', headers: TEXT, body: '', ...more });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CrawledSite } from '../../../support/crawled-site';
-import { readPlainly } from '../../../support/plain-reader';
+import { readAsTheProduct } from '../../../support/page-reader';
 import { SiteDouble } from '../../../support/site-double';
 
 interface SiteCase {
@@ -26,7 +26,7 @@ describe('a website from the field', () => {
 
   it.each(CASES.map((given) => [given.name, given] as const))('%s comes out as it should', async (name, given) => {
     site = await SiteDouble.of(join(FOLDER, name)).begin();
-    const crawl = new CrawledSite(site, readPlainly, given.settings);
+    const crawl = new CrawledSite(site, readAsTheProduct, given.settings);
     const failure = await crawl.run().then(
       () => undefined,
       (error: Error) => error.message,

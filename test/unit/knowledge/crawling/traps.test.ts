@@ -1,5 +1,5 @@
 import { CrawledSite } from '../../../support/crawled-site';
-import { readPlainly } from '../../../support/plain-reader';
+import { readAsTheProduct } from '../../../support/page-reader';
 import { SiteDouble } from '../../../support/site-double';
 import type { SiteResponse } from '../../../support/site-double';
 import { at, matching, pageWith } from '../../../support/site-pages';
@@ -12,7 +12,7 @@ describe('a website without end', () => {
 
   async function crawl(responses: SiteResponse[], settings = {}): Promise<CrawledSite> {
     site = await new SiteDouble({ start: '/', responses: [...responses, REAL] }).begin();
-    return new CrawledSite(site, readPlainly, { max_pages: 40, ...settings }).run();
+    return new CrawledSite(site, readAsTheProduct, { max_pages: 40, ...settings }).run();
   }
   const asked = (): number => site.paths.filter((path) => !/robots|sitemap|no-such/.test(path)).length;
 
