@@ -1,5 +1,5 @@
 'use strict';
-// Makes a fresh clone runnable with nothing but Node: installs packages, compiles, bundles the workflows.
+// Makes a fresh clone runnable with nothing but Node: installs packages, compiles, bundles the workflows, builds the dashboard.
 // It depends on no package itself. Every step is skipped when what it reads has not changed since it last ran.
 const { spawnSync } = require('node:child_process');
 const { createHash } = require('node:crypto');
@@ -153,6 +153,41 @@ function bundleWorkflows(report) {
   });
 }
 
+/** The API's document and the dashboard's types of it: what `tsc -p dashboard` reads besides the sources. */
+function describeApi(report) {
+  const schema = inRoot('dashboard', 'src', 'api', 'schema.d.ts');
+  const compiled = listFiles(inRoot('dist', 'src')).filter((name) => /\/(api|domain|config|workflows)\/.*\.js$/.test(name));
+  const script = inRoot('scripts', 'openapi.cjs');
+  unlessUnchanged('openapi', [inRoot('package-lock.json'), script, ...compiled], inRoot('dist', 'openapi.json'), () => {
+    report('describing the API …');
+    runNode([script], 'describing the API failed');
+  });
+  unlessUnchanged('client-types', [inRoot('package-lock.json'), inRoot('dist', 'openapi.json')], schema, () => {
+    report('generating the dashboard’s client types …');
+    const generator = inRoot('node_modules', 'openapi-typescript', 'bin', 'cli.js');
+    runNode([generator, inRoot('dist', 'openapi.json'), '-o', schema], 'generating the client types failed');
+  });
+}
+
+function buildDashboard(report) {
+  // The client's types do not reach the bundle: a changed API alone builds nothing anew.
+  const sources = listFiles(inRoot('dashboard')).filter((name) => !name.endsWith('schema.d.ts'));
+  const output = inRoot('dist', 'dashboard', 'index.html');
+  unlessUnchanged('dashboard', [inRoot('package-lock.json'), ...sources], output, () => {
+    report('building the dashboard …');
+    const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js');
+    runNode([vite, 'build', inRoot('dashboard'), '--logLevel', 'warn'], 'building the dashboard failed');
+  });
+}
+
+/** Installs and compiles what `npm run check` looks at. Throws BootstrapError with one line for the user. */
+function prepareCheck(report = (line) => console.log(line)) {
+  checkNode();
+  installPackages(report);
+  compile(report);
+  describeApi(report);
+}
+
 /**
  * Installs and builds what is missing or out of date; `report` gets one line for each step that has something to do.
  * Throws BootstrapError with one line for the user.
@@ -162,6 +197,8 @@ function bootstrap(report = (line) => console.log(line)) {
   installPackages(report);
   compile(report);
   bundleWorkflows(report);
+  describeApi(report);
+  buildDashboard(report);
 }
 
 /** Runs `bootstrap` for a command: a failure ends the process with its one line. */
@@ -175,4 +212,4 @@ function bootstrapOrExit(report) {
   }
 }
 
-module.exports = { bootstrap, bootstrapOrExit, installPackages, npm, BootstrapError, root };
+module.exports = { bootstrap, bootstrapOrExit, installPackages, prepareCheck, npm, BootstrapError, root };

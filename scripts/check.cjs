@@ -3,7 +3,7 @@
 const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
-const { BootstrapError, installPackages, root } = require('./bootstrap.cjs');
+const { BootstrapError, prepareCheck, root } = require('./bootstrap.cjs');
 
 /** The script behind a package's command, from its package.json. */
 function commandOf(packageName, command) {
@@ -15,12 +15,13 @@ function commandOf(packageName, command) {
 const steps = [
   ['format', 'prettier', 'prettier', ['--check', '--log-level', 'warn', '.']],
   ['types', 'typescript', 'tsc', ['-p', 'tsconfig.json', '--noEmit']],
+  ['types of the dashboard', 'typescript', 'tsc', ['-p', 'dashboard', '--noEmit']],
   ['lint', 'eslint', 'eslint', ['.', '--max-warnings', '0']],
   [
     'boundaries',
     'dependency-cruiser',
     'depcruise',
-    ['src', 'devstack', 'simulator', 'benchmarks', '--config', '.dependency-cruiser.cjs'],
+    ['src', 'devstack', 'simulator', 'benchmarks', 'dashboard', '--config', '.dependency-cruiser.cjs'],
   ],
   ['unused code', 'knip', 'knip', ['--no-progress']],
   ['secrets', 'secretlint', 'secretlint', ['--secretlintignore', '.gitignore', '**/*']],
@@ -28,7 +29,7 @@ const steps = [
 ];
 
 try {
-  installPackages((line) => console.log(line));
+  prepareCheck();
 } catch (error) {
   if (!(error instanceof BootstrapError)) throw error;
   console.error(error.message);

@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query';
+import { ChevronRight } from 'lucide-react';
+import type { Schema } from '../../api/client';
+import { integrationQuery } from '../../api/shared-queries';
+import { Avatar } from '../../components/Avatar';
+import { ChatbotStatus } from '../../components/ChatbotStatus';
+import { Link } from '../../components/Link';
+import { chatbots } from '../../texts/en';
+
+/** One chatbot: its name, its model and how its connection is doing. */
+export function ChatbotRow({ chatbot: { id, name, provider, model } }: { chatbot: Schema<'Chatbot'> }) {
+  const { data: integration } = useQuery(integrationQuery(id));
+  return (
+    <li className="relative flex items-center gap-4 rounded-card border border-line bg-surface p-4 shadow-lift hover:border-control">
+      <Avatar name={name} />
+      <div className="min-w-0 flex-1">
+        <Link
+          to={`/chatbots/${id}/integrations`}
+          look="bare"
+          className="block truncate font-semibold after:absolute after:inset-0 after:rounded-card"
+        >
+          <bdi>{name}</bdi>
+        </Link>
+        <p className="truncate text-[0.8125rem] text-muted">{chatbots.model(chatbots.providers[provider], model)}</p>
+      </div>
+      <span className="min-w-0 text-[0.8125rem]">
+        {integration !== undefined && <ChatbotStatus status={integration?.status} />}
+      </span>
+      <ChevronRight className="size-4 shrink-0 text-muted" aria-hidden />
+    </li>
+  );
+}

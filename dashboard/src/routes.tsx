@@ -1,0 +1,55 @@
+import { createBrowserRouter } from 'react-router';
+import type { RouteObject } from 'react-router';
+import { NotFound } from './components/NotFound';
+import { ChatbotFrame } from './shell/ChatbotFrame';
+import { PageError } from './shell/PageError';
+import { Shell } from './shell/Shell';
+
+/** A page that is loaded when it is gone to. */
+const page = (load: () => Promise<RouteObject['Component']>) => async () => ({ Component: await load() });
+
+/** Every address and its page: the one list. */
+export const router = createBrowserRouter([
+  {
+    errorElement: <PageError />,
+    children: [
+      { path: '/sign-in', lazy: page(async () => (await import('./pages/sign-in/SignIn')).SignIn) },
+      {
+        path: '/forgot-password',
+        lazy: page(async () => (await import('./pages/forgot-password/ForgotPassword')).ForgotPassword),
+      },
+      {
+        path: '/reset-password',
+        lazy: page(async () => (await import('./pages/reset-password/ResetPassword')).ResetPassword),
+      },
+      { path: '/invitation', lazy: page(async () => (await import('./pages/invitation/Invitation')).Invitation) },
+      ...(import.meta.env.DEV
+        ? [{ path: '/design', lazy: page(async () => (await import('./pages/design/Design')).Design) }]
+        : []),
+      {
+        element: <Shell />,
+        children: [
+          {
+            errorElement: <PageError />,
+            children: [
+              { path: '/', lazy: page(async () => (await import('./pages/home/Home')).Home) },
+              { path: '/chatbots', lazy: page(async () => (await import('./pages/chatbots/Chatbots')).Chatbots) },
+              {
+                path: '/chatbots/new',
+                lazy: page(async () => (await import('./pages/new-chatbot/NewChatbot')).NewChatbot),
+              },
+              {
+                path: '/chatbots/:chatbotId',
+                element: <ChatbotFrame />,
+                children: [
+                  { path: '*', element: <NotFound /> },
+                ],
+              },
+              { path: '*', element: <NotFound /> },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+]);

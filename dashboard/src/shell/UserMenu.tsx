@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query';
+import { BookOpen, ChartColumn, LogOut, Moon, Settings, Sun, SunMoon, User } from 'lucide-react';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { useNavigate } from 'react-router';
+import { sessionQuery } from '../api/shared-queries';
+import { Avatar } from '../components/Avatar';
+import { Menu } from '../components/Menu';
+import { navigation, shell } from '../texts/en';
+import { useSignOut } from './use-sign-out';
+import { chooseTheme, chosenTheme } from './theme';
+import type { Theme } from './theme';
+
+const THEMES: readonly { theme: Theme; Icon: typeof Sun }[] = [
+  { theme: 'system', Icon: SunMoon },
+  { theme: 'light', Icon: Sun },
+  { theme: 'dark', Icon: Moon },
+];
+
+/** Who is signed in, the appearance, and the way out. On a phone it also holds what the bottom bar has no room for. */
+export function UserMenu({ compact = false, trigger }: { compact?: boolean; trigger?: ReactElement }) {
+  const { data: session } = useQuery(sessionQuery);
+  const navigate = useNavigate();
+  const signOut = useSignOut();
+  const [theme, setTheme] = useState(chosenTheme);
+  const name = session?.name ?? session?.email ?? shell.you;
+  const go = (to: string) => () => void navigate(to);
+  const icon = 'size-4 text-muted';
+  return (
+    <Menu
+      align={trigger ? 'end' : 'start'}
+      heading={
+        <>
+          <div className="font-medium">
+            <bdi>{name}</bdi>
+          </div>
+          <div className="text-[0.8125rem] text-muted">
+            <bdi>{session?.account.name}</bdi>
+          </div>
+        </>
+      }
+      trigger={
+        trigger ?? (
+          <button
+            type="button"
+            aria-label={shell.menuOf(name)}
+            className="flex min-h-10 min-w-0 items-center gap-2.5 rounded-control p-1.5 text-start hover:bg-tint"
+          >
+            <Avatar name={name} size="small" />
+            {!compact && (
+              <span className="min-w-0 truncate text-[0.8125rem] font-medium">
+                <bdi>{name}</bdi>
+              </span>
+            )}
+          </button>
+        )
+      }
+      entries={[
+        ...(trigger
+          ? [
+              { label: navigation.usage, icon: <ChartColumn className={icon} aria-hidden />, onSelect: go('/usage') },
+              { label: navigation.account, icon: <Settings className={icon} aria-hidden />, onSelect: go('/account') },
+            ]
+          : []),
+        { label: shell.you, icon: <User className={icon} aria-hidden />, onSelect: go('/account/you') },
+        {
+          label: shell.apiDocs,
+          icon: <BookOpen className={icon} aria-hidden />,
+          onSelect: () => window.open('/api/docs', '_blank', 'noopener'),
+        },
+        ...THEMES.filter((one) => one.theme !== theme).map((one) => ({
+          label: `${shell.theme.label}: ${shell.theme[one.theme]}`,
+          icon: <one.Icon className={icon} aria-hidden />,
+          onSelect: () => {
+            chooseTheme(one.theme);
+            setTheme(one.theme);
+          },
+        })),
+        { label: shell.signOut, icon: <LogOut className={icon} aria-hidden />, onSelect: signOut },
+      ]}
+    />
+  );
+}

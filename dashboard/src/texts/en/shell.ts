@@ -1,0 +1,73 @@
+export const navigation = {
+  label: 'Main',
+  home: 'Home',
+  conversations: 'Conversations',
+  chatbots: 'Chatbots',
+  usage: 'Usage',
+  account: 'Account',
+  more: 'More',
+  ofChatbot: (name: string) => `Parts of ${name}`,
+  playground: 'Playground',
+  knowledge: 'Knowledge',
+  integrations: 'Integrations',
+  settings: 'Settings',
+  logs: 'Logs',
+  needSomebody: (count: string) => `${count} need somebody`,
+};
+
+export const shell = {
+  skip: 'Skip to the content',
+  fold: 'Fold the sidebar',
+  unfold: 'Unfold the sidebar',
+  signOut: 'Sign out',
+  signOutFailed: 'You are still signed in',
+  you: 'You',
+  theme: { label: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark' },
+  apiDocs: 'API documentation',
+  simulator: 'Simulator: a phone to write from',
+  temporal: 'Temporal Web UI',
+  menuOf: (name: string) => `Menu of ${name}`,
+};
+
+export const commandMenu = {
+  open: 'Search or jump to…',
+  label: 'Go to a page, a chatbot or an action',
+  placeholder: 'Where to?',
+  empty: 'Nothing fits what you typed.',
+  actions: 'On this page',
+  pages: 'Pages',
+  chatbots: 'Chatbots',
+};
+
+export const shortcuts = {
+  title: 'Keys',
+  show: 'Show the keys',
+  menu: 'Open the command menu',
+  enabled: 'Single keys',
+  enabledHint: 'Switch them off where they get in the way of another program.',
+  goHome: 'Go to Home',
+  goInbox: 'Go to the conversations',
+  goChatbots: 'Go to the chatbots',
+  goKnowledge: 'Go to the knowledge of this chatbot',
+  goSettings: 'Go to the settings of this chatbot',
+};
+
+export const notifications = {
+  bell: (count: number) => (count === 0 ? 'Notifications' : `Notifications: ${count} unread`),
+  title: 'Notifications',
+  empty: 'Nothing to tell. What needs you shows up here.',
+  markAll: 'Mark all as read',
+  failed: 'The notifications were not marked',
+  unread: 'Unread',
+};
+
+export const banners = {
+  offline: 'You are offline. What you see may be old; what you type stays here.',
+  paused: 'Live updates are paused; trying again.',
+};
+
+export const signInAgain = {
+  title: 'Your session has ended',
+  description: 'Sign in again to go on. What you typed is still there.',
+  other: 'Sign in as somebody else',
+};
