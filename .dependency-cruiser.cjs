@@ -159,6 +159,26 @@ module.exports = {
       from: { path: '^simulator/' },
       to: { path: '^src/(?!domain/|config/|instagram/signature|observability/)' },
     },
+    {
+      name: 'dashboard-stands-alone',
+      severity: 'error',
+      comment: 'the dashboard knows the product by its OpenAPI document alone',
+      from: { path: '^dashboard/' },
+      to: { path: '^(src|devstack|simulator|benchmarks|test|scripts)/' },
+    },
+    {
+      name: 'pages-stand-alone',
+      severity: 'error',
+      comment: 'a page takes api, components, texts and its own folder',
+      from: { path: '^dashboard/src/pages/([^/]+)/' },
+      to: { path: '^dashboard/src/', pathNot: '^dashboard/src/(api|components|texts|pages/$1)/' },
+    },
+    {
+      name: 'components-know-no-page',
+      severity: 'error',
+      from: { path: '^dashboard/src/(api|components|texts|shell)/' },
+      to: { path: '^dashboard/src/pages/' },
+    },
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

@@ -1,14 +1,30 @@
 import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.botsmith/', 'simulator/public/', 'src/api/public/', 'coverage/'] },
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      '.botsmith/',
+      'simulator/public/',
+      'src/api/public/',
+      'coverage/',
+      'dashboard/src/api/schema.d.ts',
+    ],
+  },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx,mts}'],
     extends: [...tseslint.configs.recommendedTypeChecked],
-    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.json', './dashboard/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
       // A promise nobody awaits is a lost message or, in a workflow, a nondeterministic one.
       '@typescript-eslint/no-floating-promises': 'error',
@@ -41,6 +57,10 @@ export default tseslint.config(
   {
     files: ['devstack/**/*.ts', 'scripts/**', 'benchmarks/**/*.ts', 'simulator/**/*.ts'],
     rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['dashboard/src/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
   },
   {
     files: ['test/**/*.ts'],

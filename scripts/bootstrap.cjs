@@ -156,7 +156,9 @@ function bundleWorkflows(report) {
 /** The API's document and the dashboard's types of it: what `tsc -p dashboard` reads besides the sources. */
 function describeApi(report) {
   const schema = inRoot('dashboard', 'src', 'api', 'schema.d.ts');
-  const compiled = listFiles(inRoot('dist', 'src')).filter((name) => /\/(api|domain|config|workflows)\/.*\.js$/.test(name));
+  const compiled = listFiles(inRoot('dist', 'src')).filter((name) =>
+    /\/(api|domain|config|workflows)\/.*\.js$/.test(name),
+  );
   const script = inRoot('scripts', 'openapi.cjs');
   unlessUnchanged('openapi', [inRoot('package-lock.json'), script, ...compiled], inRoot('dist', 'openapi.json'), () => {
     report('describing the API …');
@@ -165,7 +167,10 @@ function describeApi(report) {
   unlessUnchanged('client-types', [inRoot('package-lock.json'), inRoot('dist', 'openapi.json')], schema, () => {
     report('generating the dashboard’s client types …');
     const generator = inRoot('node_modules', 'openapi-typescript', 'bin', 'cli.js');
-    runNode([generator, inRoot('dist', 'openapi.json'), '-o', schema], 'generating the client types failed');
+    runNode(
+      [generator, inRoot('dist', 'openapi.json'), '--default-non-nullable=false', '-o', schema],
+      'generating the client types failed',
+    );
   });
 }
 

@@ -3,7 +3,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { createRoutes } = require('../dist/src/api/app.js');
-const { createOpenApiDocument } = require('../dist/src/api/openapi-document.js');
+const { createOpenApiDocument } = require('../dist/src/api/openapi/openapi-document.js');
 const { readEnvironment } = require('../dist/src/config/environment.js');
 
 /** Stands for whatever routes are made of. Reading its parts is free, as routes do when they are made; calling one is not. */

@@ -41,9 +41,7 @@ export const router = createBrowserRouter([
               {
                 path: '/chatbots/:chatbotId',
                 element: <ChatbotFrame />,
-                children: [
-                  { path: '*', element: <NotFound /> },
-                ],
+                children: [{ path: '*', element: <NotFound /> }],
               },
               { path: '*', element: <NotFound /> },
             ],

@@ -46,11 +46,12 @@ import { passwordRoutes } from './routes/access/password-routes';
 import { planRoutes } from './routes/usage/plan-routes';
 import { reapplyRoutes } from './routes/contacts/reapply-routes';
 import { sessionRoutes } from './routes/access/session-routes';
+import { installationRoutes } from './routes/operations/installation-routes';
 import { systemRoutes } from './routes/operations/system-routes';
 import { usageRoutes } from './routes/usage/usage-routes';
 import { webhookManagementRoutes } from './routes/connection/webhook-management-routes';
 import { webhookRoutes } from './routes/events/webhook-routes';
-import { statusPage } from './http/status-page';
+import { serveDashboard } from './http/serve-dashboard';
 import { proxyTemporalUi } from './temporal-ui/proxy-temporal-ui';
 import { requireOperator } from './temporal-ui/require-operator';
 
@@ -88,6 +89,7 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
     ...operationRoutes(dependencies),
     ...notificationRoutes(dependencies),
     ...codecRoutes(dependencies),
+    ...installationRoutes(dependencies),
     ...systemRoutes(dependencies, () => openApi()),
   ];
   let document: object | undefined;
@@ -117,7 +119,7 @@ export function createApp(dependencies: ApiDependencies): Express {
       contentSecurityPolicy: {
         directives: {
           'upgrade-insecure-requests': https ? [] : null,
-          'img-src': ["'self'", 'data:'],
+          'img-src': ["'self'", 'data:', 'blob:'],
           'style-src': ["'self'"],
           'font-src': ["'self'"],
           'frame-ancestors': ["'none'"],
@@ -155,12 +157,10 @@ export function createApp(dependencies: ApiDependencies): Express {
   if (TEMPORAL_UI_INTERNAL_URL !== undefined) {
     app.use(TEMPORAL_UI_PATH, requireOperator(guard, publicUrl), proxyTemporalUi(TEMPORAL_UI_INTERNAL_URL, logger));
   }
-  app.get('/', (_request, response) => {
-    response.type('html').send(statusPage(environment));
-  });
   app.get('/api/docs/start.js', docsStartScript);
   app.use('/api/docs/assets', docsAssets());
-  app.use(express.static(join(__dirname, 'public'), { index: false, extensions: ['html'] }));
+  app.use(express.static(join(__dirname, 'public'), { index: false }));
+  app.use(serveDashboard(dependencies.dashboardFolder));
   app.use(refuseMethods([...webhooks, ...management]));
   app.use(answerUnknownPath);
   app.use(answerErrors(logger));

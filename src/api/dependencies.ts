@@ -57,7 +57,14 @@ export interface ApiRepositories {
   accounts: Pick<AccountRepository, 'get' | 'ensure' | 'list' | 'update' | 'setPlan'>;
   users: Pick<
     UserRepository,
-    'get' | 'findByEmail' | 'create' | 'replacePasswordHash' | 'setFirstPassword' | 'resetPassword' | 'removeUnproved'
+    | 'get'
+    | 'findByEmail'
+    | 'create'
+    | 'rename'
+    | 'replacePasswordHash'
+    | 'setFirstPassword'
+    | 'resetPassword'
+    | 'removeUnproved'
   >;
   members: Pick<MembershipRepository, 'list' | 'named' | 'changeRole' | 'remove'>;
   invitations: Pick<InvitationRepository, 'create' | 'findPending' | 'list' | 'accept' | 'withdraw' | 'withdrawAll'>;
@@ -132,6 +139,10 @@ export interface ApiDependencies {
     | 'SMTP_URL'
   > &
     ModelSettings;
+  /** The namespace of the workflow engine. */
+  temporalNamespace: string;
+  /** Where the built dashboard lies. */
+  dashboardFolder: string;
   logger: Logger;
   metrics: ApiMetrics;
   repositories: ApiRepositories;

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { join } from 'node:path';
 import { EnvironmentError, readEnvironment, required } from '../config/environment';
 import type { Environment } from '../config/environment';
 import { ContactHashes } from '../domain/contacts/contact-hash';
@@ -29,6 +30,8 @@ import { storeMissingScopes } from './access/store-missing-scopes';
 import { routeUpgrades } from './temporal-ui/upgrades';
 import { createIntake } from './webhooks/create-intake';
 
+/** Beside this file's folder in `dist`, as the build leaves it. */
+const DASHBOARD = join(__dirname, '..', '..', 'dashboard');
 const INBOX_COUNT_LIMIT = 10_000;
 /** Open requests get this long to finish before the process ends. */
 const SHUTDOWN_MS = 4_000;
@@ -73,6 +76,8 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
   const lastWork: (() => Promise<unknown>)[] = [];
   const app = createApp({
     environment,
+    dashboardFolder: DASHBOARD,
+    temporalNamespace: temporal.client.options.namespace,
     logger,
     metrics,
     repositories,

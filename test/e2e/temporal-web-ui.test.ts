@@ -2,19 +2,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { messageWorkflowId } from '../../src/contracts/answering';
-import { launchBrowser } from '../support/browser';
+import { launchBrowser } from './support/browser';
 import { waitForAnswers } from '../support/conversation';
 import { createBusiness, newIgsid, product, sendDm } from '../support/product';
 
 describe('the Temporal Web UI of the running product', () => {
   let browser: Browser;
+  let close: () => Promise<void>;
 
   beforeAll(async () => {
-    browser = await launchBrowser();
+    ({ browser, close } = await launchBrowser());
   });
 
   afterAll(async () => {
-    await browser.close();
+    await close();
   });
 
   /** Opens an address and tells what the page was refused by its own policy. */
@@ -40,12 +41,12 @@ describe('the Temporal Web UI of the running product', () => {
     const { page, refused } = await open(`${apiUrl}${run}`);
     expect(new URL(page.url()).pathname).toBe('/sign-in');
     const { email, password } = JSON.parse(readFileSync(join(dataDir, 'owner.json'), 'utf8')) as Record<string, string>;
-    await page.fill('#email', String(email));
-    await page.fill('#password', 'not the password');
-    await page.click('button');
+    await page.getByLabel('E-mail address').fill(String(email));
+    await page.getByLabel('Password', { exact: true }).fill('not the password');
+    await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('alert').filter({ hasText: 'wrong' }).waitFor();
-    await page.fill('#password', String(password));
-    await page.click('button');
+    await page.getByLabel('Password', { exact: true }).fill(String(password));
+    await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText(text).first().waitFor({ timeout: 60_000 });
     expect(new URL(page.url()).pathname.startsWith(run)).toBe(true);
     expect(await page.getByText('binary/encrypted').count()).toBe(0);

@@ -14,6 +14,7 @@ import { openDatabase } from '../../src/storage/database';
 import type { Database } from '../../src/storage/database';
 import { ensureIndexes } from '../../src/storage/indexes';
 import { LimitCounterRepository } from '../../src/storage/usage/limit-counters';
+import { dashboardFolder } from './dashboard-folder';
 import { observedAgent } from './observed-agent';
 import { product } from './product';
 
@@ -54,6 +55,8 @@ export function createAccessWorld(database: Database) {
   const process = (change: Partial<ApiDependencies> = {}, environment: Partial<ApiDependencies['environment']> = {}) =>
     observedAgent(
       createApp({
+        dashboardFolder,
+        temporalNamespace: 'default',
         environment: {
           PUBLIC_URL: 'http://localhost:3000',
           HOST: '127.0.0.1',

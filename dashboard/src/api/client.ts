@@ -25,7 +25,9 @@ export function newIntent(): string {
  * What a call answered.
  * @throws ApiError for everything but a success.
  */
-export async function answerOf<Data>(call: Promise<{ data?: Data; error?: unknown; response: Response }>): Promise<Data> {
+export async function answerOf<Data>(
+  call: Promise<{ data?: Data; error?: unknown; response: Response }>,
+): Promise<Data> {
   const { data, error, response } = await call.catch((thrown: unknown) => {
     throw asApiError(thrown);
   });

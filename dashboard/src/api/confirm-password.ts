@@ -10,7 +10,7 @@ const listeners = new Set<() => void>();
 
 /** For `useSyncExternalStore`: who is asked now. */
 export const confirmations = {
-  subscribe(listener: () => void): () => void {
+  subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },

@@ -15,7 +15,7 @@ const listeners = new Set<() => void>();
 
 /** For `useSyncExternalStore`. */
 export const liveUpdates = {
-  subscribe(listener: () => void): () => void {
+  subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },

@@ -5,7 +5,9 @@
 export function ownPath(wanted: string | null | undefined): string {
   if (!wanted || !/^\/(?![/\\])/.test(wanted) || hasControlCharacter(wanted)) return '/';
   const parsed = new URL(wanted, 'http://own.invalid');
-  return parsed.origin === 'http://own.invalid' ? `${parsed.pathname}${parsed.search}${parsed.hash}` : '/';
+  // `/..//host` resolves to `//host`.
+  if (parsed.origin !== 'http://own.invalid' || parsed.pathname.startsWith('//')) return '/';
+  return `${parsed.pathname}${parsed.search}${parsed.hash}`;
 }
 
 /** Browsers drop tabs and line breaks from addresses: `/\t/evil.example` would become `//evil.example`. */

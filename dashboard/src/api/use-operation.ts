@@ -43,23 +43,20 @@ export function useOperation<Answer, Result extends object = object>(
     [name, setSearch],
   );
 
-  const run = useCallback(
-    async (work: () => Promise<Result>) => {
-      if (running.current) return;
-      running.current = true;
-      setState({ status: 'running' });
-      try {
-        const result = await work();
-        setState({ status: 'done', result });
-        done.current?.(result);
-      } catch (thrown) {
-        setState({ status: 'failed', error: asApiError(thrown) });
-      } finally {
-        running.current = false;
-      }
-    },
-    [],
-  );
+  const run = useCallback(async (work: () => Promise<Result>) => {
+    if (running.current) return;
+    running.current = true;
+    setState({ status: 'running' });
+    try {
+      const result = await work();
+      setState({ status: 'done', result });
+      done.current?.(result);
+    } catch (thrown) {
+      setState({ status: 'failed', error: asApiError(thrown) });
+    } finally {
+      running.current = false;
+    }
+  }, []);
 
   const start = useCallback(() => {
     const key = newIntent();

@@ -15,7 +15,9 @@ export function Avatar({ name, src, size = 'normal' }: AvatarProps) {
   const [failed, setFailed] = useState<string | null>(null);
   const look = clsx('shrink-0 rounded-full', SIZES[size]);
   if (src && failed !== src) {
-    return <img src={src} alt="" onError={() => setFailed(src)} className={clsx(look, 'bg-tint-strong object-cover')} />;
+    return (
+      <img src={src} alt="" onError={() => setFailed(src)} className={clsx(look, 'bg-tint-strong object-cover')} />
+    );
   }
   return (
     <span className={clsx(look, 'inline-grid place-items-center bg-accent-tint font-semibold text-accent')} aria-hidden>

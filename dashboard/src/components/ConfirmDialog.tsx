@@ -49,7 +49,12 @@ export function ConfirmDialog({ open, onClose, title, children, action, onConfir
     >
       <div className="grid gap-2 text-muted">{children}</div>
       {typed && (
-        <Field label={typed.label} value={answer} onChange={(event) => setAnswer(event.target.value)} autoComplete="off" />
+        <Field
+          label={typed.label}
+          value={answer}
+          onChange={(event) => setAnswer(event.target.value)}
+          autoComplete="off"
+        />
       )}
     </Dialog>
   );

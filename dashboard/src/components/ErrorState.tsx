@@ -9,7 +9,10 @@ import { ErrorDetails } from './ErrorDetails';
 export function ErrorState({ error: thrown, onRetry }: { error: unknown; onRetry?: () => void }) {
   const error = asApiError(thrown);
   return (
-    <div role="alert" className="grid justify-items-center gap-3 rounded-card border border-line bg-surface px-6 py-10 text-center">
+    <div
+      role="alert"
+      className="grid justify-items-center gap-3 rounded-card border border-line bg-surface px-6 py-10 text-center"
+    >
       <div className="grid size-11 place-items-center rounded-full bg-danger/10 text-danger">
         <TriangleAlert className="size-5" aria-hidden />
       </div>

@@ -2,7 +2,15 @@ import type { ReactNode } from 'react';
 import { Page } from './Page';
 
 /** The frame of the pages before the sign-in: the product's sign and one card. */
-export function GettingIn({ title, description, children }: { title: string; description?: ReactNode; children: ReactNode }) {
+export function GettingIn({
+  title,
+  description,
+  children,
+}: {
+  title: string;
+  description?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <div className="grid min-h-dvh place-content-center justify-items-center px-0 py-8">
       <img src="/icon.svg" alt="" className="size-12" />

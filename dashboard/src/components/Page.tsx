@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { useLocation, useNavigationType } from 'react-router';
+import { NavigationType, useLocation, useNavigationType } from 'react-router';
 import { shared } from '../texts/en';
 
 interface PageProps {
@@ -21,7 +21,7 @@ export function Page({ title, description, actions, children, width = 'normal' }
   const { pathname, key } = useLocation();
   const kind = useNavigationType();
   // The first page of a visit is announced by the browser; `default` is its key.
-  const navigated = key !== 'default' && kind !== 'REPLACE';
+  const navigated = key !== 'default' && kind !== NavigationType.Replace;
   useEffect(() => {
     if (navigated) heading.current?.focus({ preventScroll: true });
     // Filters and opened panels are in the address too; only another page moves the focus.

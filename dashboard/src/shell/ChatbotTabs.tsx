@@ -25,7 +25,11 @@ export function ChatbotTabs({ chatbotId }: { chatbotId: string }) {
         <span aria-hidden>/</span>
         <bdi className="truncate font-medium text-text">{name}</bdi>
       </p>
-      <nav ref={row} aria-label={navigation.ofChatbot(name)} className="-mx-3 flex overflow-x-auto [scrollbar-width:none]">
+      <nav
+        ref={row}
+        aria-label={navigation.ofChatbot(name)}
+        className="-mx-3 flex overflow-x-auto [scrollbar-width:none]"
+      >
         {chatbotPages(chatbotId).map(({ to, label }) => (
           <NavLink
             key={to}

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { answerOf, api } from '../api/client';
-import { confirmations } from '../api/confirm-password';
+import type { Confirmation } from '../api/confirm-password';
 import { Button } from '../components/Button';
 import { Dialog } from '../components/Dialog';
 import { FormError } from '../components/FormError';
@@ -9,8 +9,7 @@ import { SecretField } from '../components/SecretField';
 import { confirmPassword, shared } from '../texts/en';
 
 /** Asks for the password once more where a change demands it. */
-export function ConfirmPassword() {
-  const asked = useSyncExternalStore(confirmations.subscribe, confirmations.asked);
+export function ConfirmPassword({ asked }: { asked: Confirmation }) {
   const [password, setPassword] = useState('');
   const confirm = useMutation({
     mutationFn: () => answerOf(api.POST('/api/session/confirm', { body: { password } })),
@@ -18,12 +17,11 @@ export function ConfirmPassword() {
   });
   const settle = (confirmed: boolean) => {
     setPassword('');
-    confirm.reset();
-    asked?.settle(confirmed);
+    asked.settle(confirmed);
   };
   return (
     <Dialog
-      open={asked !== undefined}
+      open
       onClose={() => settle(false)}
       title={confirmPassword.title}
       description={confirmPassword.description}

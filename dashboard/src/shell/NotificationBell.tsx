@@ -38,7 +38,10 @@ export function NotificationBell() {
             <span className="relative">
               <Bell className="size-4.5" aria-hidden />
               {unread > 0 && (
-                <span className="absolute -top-1 -right-1 size-2.5 rounded-full border-2 border-surface bg-danger" aria-hidden />
+                <span
+                  className="absolute -top-1 -right-1 size-2.5 rounded-full border-2 border-surface bg-danger"
+                  aria-hidden
+                />
               )}
             </span>
           }
@@ -70,7 +73,9 @@ export function NotificationBell() {
                       <li key={notification.id} className="rounded-control px-3 py-2 hover:bg-tint">
                         {notification.read_at === null && <span className="sr-only">{notifications.unread}: </span>}
                         <Link to={ownPathOf(notification.link)} look="bare" className="block">
-                          <span className={notification.read_at === null ? 'font-medium' : ''}>{notification.title}</span>
+                          <span className={notification.read_at === null ? 'font-medium' : ''}>
+                            {notification.title}
+                          </span>
                           <span className="block text-[0.8125rem] text-muted">{notification.text}</span>
                         </Link>
                         <p className="text-xs text-muted">

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Suspense, lazy, useEffect, useState } from 'react';
+import { Suspense, lazy, useEffect, useState, useSyncExternalStore } from 'react';
 import { Navigate, Outlet, ScrollRestoration, useLocation, useNavigate, useParams } from 'react-router';
 import { asApiError } from '../api/api-error';
+import { confirmations } from '../api/confirm-password';
 import { followLiveUpdates } from '../api/live-updates';
 import { sessionQuery } from '../api/shared-queries';
 import { useShortcuts } from '../components/shortcuts';
@@ -10,12 +11,12 @@ import { shell, shortcuts } from '../texts/en';
 import { Banner } from './Banner';
 import { BottomBar } from './BottomBar';
 import { Sidebar } from './Sidebar';
-import { ConfirmPassword } from './ConfirmPassword';
-import { SignInAgain } from './SignInAgain';
 import { TopBar } from './TopBar';
 import { useSessionNews } from './use-session-news';
 
 const CommandMenu = lazy(async () => ({ default: (await import('./CommandMenu')).CommandMenu }));
+const ConfirmPassword = lazy(async () => ({ default: (await import('./ConfirmPassword')).ConfirmPassword }));
+const SignInAgain = lazy(async () => ({ default: (await import('./SignInAgain')).SignInAgain }));
 const ShortcutsDialog = lazy(async () => ({ default: (await import('./ShortcutsDialog')).ShortcutsDialog }));
 
 /** What surrounds every page of somebody who is signed in. */
@@ -27,6 +28,7 @@ export function Shell() {
   const { chatbotId } = useParams();
   const [opened, setOpened] = useState<'menu' | 'keys' | undefined>();
   const ended = useSessionNews();
+  const asked = useSyncExternalStore(confirmations.subscribe, confirmations.asked);
   const signedIn = session.data !== undefined;
 
   useEffect(() => (signedIn ? followLiveUpdates(queryClient) : undefined), [signedIn, queryClient]);
@@ -84,9 +86,9 @@ export function Shell() {
       <Suspense>
         {opened === 'menu' && <CommandMenu onClose={() => setOpened(undefined)} />}
         {opened === 'keys' && <ShortcutsDialog onClose={() => setOpened(undefined)} />}
+        {asked && <ConfirmPassword asked={asked} />}
+        {ended && signedIn && <SignInAgain />}
       </Suspense>
-      <ConfirmPassword />
-      {ended && signedIn && <SignInAgain />}
       <ScrollRestoration />
     </div>
   );

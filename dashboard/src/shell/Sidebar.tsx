@@ -73,7 +73,13 @@ export function Sidebar({ onSearch }: { onSearch: () => void }) {
         <IconButton
           name={folded ? shell.unfold : shell.fold}
           onClick={fold}
-          icon={folded ? <PanelLeftOpen className="size-4.5" aria-hidden /> : <PanelLeftClose className="size-4.5" aria-hidden />}
+          icon={
+            folded ? (
+              <PanelLeftOpen className="size-4.5" aria-hidden />
+            ) : (
+              <PanelLeftClose className="size-4.5" aria-hidden />
+            )
+          }
         />
       </div>
     </div>

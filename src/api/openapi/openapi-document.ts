@@ -1,5 +1,6 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
+import { PRODUCT_VERSION } from '../../config/product-version';
 import type { Route } from './define-route';
 import { addExamples } from './openapi-examples';
 import { operationId } from './operation-id';
@@ -25,7 +26,7 @@ export function createOpenApiDocument(routes: readonly Route[], publicUrl: strin
     openapi: '3.1.0',
     info: {
       title: 'BotSmith',
-      version: '0.1.0',
+      version: PRODUCT_VERSION,
       description:
         'Answers Instagram Direct Messages with AI. Every error has the one envelope `{error, request_id}`; an unknown path is answered with 404, a method that a path does not take with 405, a host name that is not this server’s with 421.',
     },

@@ -49,6 +49,15 @@ export class UserRepository {
     }
   }
 
+  /** Sets the name that colleagues see, or removes it; false when the user is gone. */
+  async rename(accountId: string, userId: string, name: string | null): Promise<boolean> {
+    const result = await this.collection.updateOne(
+      { _id: userId, account_id: accountId },
+      name === null ? { $unset: { name: '' } } : { $set: { name } },
+    );
+    return result.matchedCount === 1;
+  }
+
   /** Replaces the password whose hash is `current` and ends every session; false when it is another one by now. */
   async replacePasswordHash(accountId: string, userId: string, current: string, next: string): Promise<boolean> {
     const result = await this.collection.updateOne(

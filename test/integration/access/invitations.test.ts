@@ -52,7 +52,9 @@ describe('invitations', () => {
     const accepted = await accept(token, browser);
     expect([accepted.status, accepted.body.role, accepted.body.account_id]).toEqual([201, 'editor', owner.accountId]);
     const { state, ...session } = accepted.body;
-    expect([state, (await browser.get('/api/session')).body]).toEqual(['signed_in', session]);
+    const seated = (await browser.get('/api/session')).body;
+    expect([state, seated]).toEqual(['signed_in', expect.objectContaining(session)]);
+    expect(seated).toMatchObject({ email: 'ada@example.com', name: 'Ada', account: { id: owner.accountId } });
     const member = await http.get(`/api/members/${accepted.body.user_id}`).set(owner.byKey);
     expect(member.body).toMatchObject({ email: 'ada@example.com', name: 'Ada', role: 'editor', operator: false });
     expect((await http.get('/api/invitations').set(owner.byKey)).body.data).toEqual([]);

@@ -3,6 +3,7 @@ import type { ApiDependencies } from '../../../src/api/dependencies';
 import { createLogger } from '../../../src/observability/logger';
 import { createApiMetrics } from '../../../src/observability/metrics';
 import { digestToken } from '../../../src/security/tokens';
+import { dashboardFolder } from '../../support/dashboard-folder';
 import { observedAgent } from '../../support/observed-agent';
 import { testContacts } from '../../support/test-contacts';
 import { createWebhookWorld } from './webhooks/webhook-world';
@@ -56,8 +57,9 @@ export function createHttpWorld(
     },
     users: {
       get: (account_id: string, _id: string) =>
-        Promise.resolve(users.has(_id) ? { _id, account_id, ...users.get(_id) } : null),
+        Promise.resolve(users.has(_id) ? { _id, account_id, email: `${_id}@example.com`, ...users.get(_id) } : null),
       findByEmail: nothing,
+      rename: () => Promise.resolve(true),
     },
     apiKeys: {
       list: emptyPage,
@@ -85,6 +87,8 @@ export function createHttpWorld(
     oauthStates: { take: nothing },
   } as unknown as ApiDependencies['repositories'];
   const app = createApp({
+    dashboardFolder,
+    temporalNamespace: 'default',
     environment: {
       PUBLIC_URL: 'http://localhost:3000',
       HOST: '127.0.0.1',

@@ -41,7 +41,15 @@ export function ResetPassword() {
                   <li key={id}>
                     <bdi>{name}</bdi>{' '}
                     <span className="text-muted">
-                      ({last_used_at ? <>{passwordReset.lastUsed} <TimeAgo at={last_used_at} /></> : passwordReset.neverUsed})
+                      (
+                      {last_used_at ? (
+                        <>
+                          {passwordReset.lastUsed} <TimeAgo at={last_used_at} />
+                        </>
+                      ) : (
+                        passwordReset.neverUsed
+                      )}
+                      )
                     </span>
                   </li>
                 ))}

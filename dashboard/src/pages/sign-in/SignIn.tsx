@@ -41,7 +41,9 @@ export function SignIn() {
       <form
         noValidate
         className="grid gap-5"
-        onSubmit={(event) => void form.handleSubmit((values) => enter.mutate({ ...values, email: values.email.trim() }))(event)}
+        onSubmit={(event) =>
+          void form.handleSubmit((values) => enter.mutate({ ...values, email: values.email.trim() }))(event)
+        }
       >
         <FormError error={enter.error} />
         <Field

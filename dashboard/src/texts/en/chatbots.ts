@@ -17,9 +17,21 @@ export const newChatbot = {
   sells: 'What do you offer?',
   sellsHint: 'A few words, such as “handmade candles and candle workshops in Bristol”.',
   tone: 'Tone',
-  tones: { friendly: 'Friendly and warm', brief: 'Brief and to the point', formal: 'Polite and formal', playful: 'Playful' },
+  tones: {
+    friendly: 'Friendly and warm',
+    brief: 'Brief and to the point',
+    formal: 'Polite and formal',
+    playful: 'Playful',
+  },
   language: 'Language',
-  languages: { customer: 'As the customer writes', english: 'Always English', german: 'Always German', spanish: 'Always Spanish', french: 'Always French', portuguese: 'Always Portuguese' },
+  languages: {
+    customer: 'As the customer writes',
+    english: 'Always English',
+    german: 'Always German',
+    spanish: 'Always Spanish',
+    french: 'Always French',
+    portuguese: 'Always Portuguese',
+  },
   prompt: 'Instructions for the bot',
   promptHint: 'Written from what you entered above. Change it as you like.',
   model: 'Who writes the answers',
@@ -29,9 +41,13 @@ export const newChatbot = {
   apiKey: (provider: string) => `API key of ${provider}`,
   apiKeyHint: 'Stored encrypted and never shown again.',
   create: 'Create the chatbot',
+  thisShop: 'this shop',
+  created: (name: string) => `${name} is ready`,
   writtenPrompt: {
     opening: (name: string, offer: string) =>
-      offer ? `You answer the Direct Messages of ${name}, which offers ${offer}.` : `You answer the Direct Messages of ${name}.`,
+      offer
+        ? `You answer the Direct Messages of ${name}, which offers ${offer}.`
+        : `You answer the Direct Messages of ${name}.`,
     tones: {
       friendly: 'Be friendly and warm, as a good colleague behind the counter.',
       brief: 'Be brief: answer in one or two sentences, without small talk.',

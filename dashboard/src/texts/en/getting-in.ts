@@ -14,7 +14,8 @@ export const forgottenPassword = {
   email: 'E-mail address',
   action: 'Send the link',
   sent: 'If BotSmith knows this address, a letter with a link is on its way. The link works once, for an hour.',
-  noMail: 'This installation sends no mail. Ask an owner of your account to invite you anew, or an operator, who can run:',
+  noMail:
+    'This installation sends no mail. Ask an owner of your account to invite you anew, or an operator, who can run:',
   command: (email: string) => `npm run operator -- ${email || 'you@example.com'} --reset-password`,
   commandLabel: 'Command for the operator',
   back: 'Back to sign in',

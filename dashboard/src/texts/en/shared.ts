@@ -19,7 +19,8 @@ export const shared = {
 export const errors = {
   network: 'BotSmith cannot be reached. Look at your connection and try again.',
   unavailable: 'A part of BotSmith is away for a moment. Try again shortly.',
-  internal: 'Something went wrong here. Try again; if it happens again, tell your operator the request id under Details.',
+  internal:
+    'Something went wrong here. Try again; if it happens again, tell your operator the request id under Details.',
   unreadable: 'Something between you and BotSmith answered instead of it. Try again in a moment.',
   gone: 'This is not here any more. Somebody may have deleted it.',
   tooLarge: 'This is too large to be taken.',
@@ -37,7 +38,8 @@ export const errors = {
 export const secrets = {
   show: (field: string) => `Show ${field}`,
   hide: (field: string) => `Hide ${field}`,
-  stored: (last4: string | undefined) => (last4 ? `Set, ends in …${last4}. Leave empty to keep it` : 'Set. Leave empty to keep it'),
+  stored: (last4: string | undefined) =>
+    last4 ? `Set, ends in …${last4}. Leave empty to keep it` : 'Set. Leave empty to keep it',
 };
 
 export const copying = {
@@ -64,7 +66,8 @@ export const nothingHere = {
 
 export const confirmPassword = {
   title: 'Confirm that it is you',
-  description: 'This change outlives your session, so BotSmith asks for your password once more. It counts for 15 minutes.',
+  description:
+    'This change outlives your session, so BotSmith asks for your password once more. It counts for 15 minutes.',
   password: 'Your password',
   action: 'Confirm',
 };

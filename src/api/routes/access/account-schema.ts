@@ -8,16 +8,26 @@ export const signInRequest = z
   .object({ email: z.string().min(3).max(320), password: z.string().min(1).max(1_000) })
   .meta({ id: 'SignIn' });
 
-export const sessionSchema = z
-  .object({
-    user_id: z.string(),
-    account_id: z.string(),
-    role: z.enum(ROLES),
-    operator: z.boolean(),
+const signedIn = z.object({
+  user_id: z.string(),
+  account_id: z.string(),
+  role: z.enum(ROLES),
+  operator: z.boolean(),
+});
+
+export const sessionSchema = signedIn
+  .extend({
+    email: z.string(),
+    name: z.string().nullable(),
+    account: z.object({ id: z.string(), name: z.string() }),
   })
   .meta({ id: 'Session' });
 
-export const signInResult = sessionSchema
+export const sessionChange = z
+  .object({ name: z.string().trim().min(1).max(200).nullable().describe('As colleagues see it; null removes it.') })
+  .meta({ id: 'SessionChange' });
+
+export const signInResult = signedIn
   .extend({
     state: z
       .enum(SIGN_IN_STATES)

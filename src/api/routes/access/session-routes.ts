@@ -4,14 +4,15 @@ import { verifyPassword } from '../../../security/passwords';
 import { digestToken } from '../../../security/tokens';
 import { noteActor } from '../../access/audit-trail';
 import { requireOwnOrigin } from '../../access/authenticate';
+import type { Principal } from '../../access/principal';
 import type { ApiDependencies } from '../../dependencies';
 import { defineRoute } from '../../openapi/define-route';
-import type { Route } from '../../openapi/define-route';
+import type { Reply, Route } from '../../openapi/define-route';
 import { limitGuesses } from '../../http/limit-guesses';
 import { noteBrowser, tellOfLock } from '../../access/note-browser';
 import { openSession } from '../../access/open-session';
 import { clearSessionCookie, readSessionCookie } from '../../access/session-cookie';
-import { sessionSchema, signInRequest, signInResult } from './account-schema';
+import { sessionChange, sessionSchema, signInRequest, signInResult } from './account-schema';
 import { listOf, pageQuery, sessionPath } from '../../openapi/parameters';
 import { signedInBrowser } from './session-schema';
 
@@ -20,7 +21,13 @@ const TAG = 'Session';
 /** Signing in and out, and where one is signed in. */
 export function sessionRoutes(dependencies: ApiDependencies): Route[] {
   const { repositories, environment } = dependencies;
-  const { users, sessions } = repositories;
+  const { users, sessions, accounts } = repositories;
+  const answer = async ({ account_id, user_id, email, role, operator }: Principal): Promise<Reply> => {
+    const [user, account] = await Promise.all([users.get(account_id, user_id), accounts.get(account_id)]);
+    const name = user?.name ?? null;
+    const body = { user_id, account_id, role, operator, email, name };
+    return { status: 200, body: { ...body, account: { id: account_id, name: account?.name ?? '' } } };
+  };
   const origins = { publicUrl: environment.PUBLIC_URL, codecOrigin: undefined };
   return [
     defineRoute({
@@ -82,8 +89,20 @@ export function sessionRoutes(dependencies: ApiDependencies): Route[] {
       changes: false,
       perChatbot: true,
       responses: { 200: { description: 'The caller.', schema: sessionSchema } },
-      handle({ principal: { user_id, account_id, role, operator } }) {
-        return Promise.resolve({ status: 200, body: { user_id, account_id, role, operator } });
+      handle: ({ principal }) => answer(principal),
+    }),
+    defineRoute({
+      method: 'patch',
+      path: '/api/session',
+      summary: 'Change the own name',
+      tag: TAG,
+      access: 'member',
+      changes: true,
+      body: sessionChange,
+      responses: { 200: { description: 'The caller.', schema: sessionSchema } },
+      async handle({ principal, body }) {
+        await users.rename(principal.account_id, principal.user_id, body.name);
+        return answer(principal);
       },
     }),
     defineRoute({

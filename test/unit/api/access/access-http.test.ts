@@ -42,6 +42,7 @@ const OF_OPERATORS = [
 const OF_PEOPLE = [
   'delete /api/sessions',
   'delete /api/sessions/{id}',
+  'patch /api/session',
   'patch /api/session/password',
   'post /api/session/confirm',
 ];

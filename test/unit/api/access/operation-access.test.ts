@@ -19,6 +19,7 @@ type World = ReturnType<typeof createHttpWorld>;
 const OF_THEIR_OWN = [
   'delete /api/sessions',
   'delete /api/sessions/{id}',
+  'patch /api/session',
   'patch /api/session/password',
   'post /api/session/confirm',
 ];
