@@ -111,7 +111,7 @@ describe('getting in', () => {
     await page.getByRole('heading', { name: 'Join Fern & Kettle' }).waitFor();
     await page.getByRole('button', { name: 'Join' }).click();
     await page.getByText('Enter something here.').waitFor();
-    await page.getByLabel('Choose a password').fill('short');
+    await page.getByLabel('Choose a password', { exact: true }).fill('short');
     await page.getByRole('alert').getByText('At least 12 characters.').waitFor();
     await expectGoodLooks(page, 'invitation');
   });

@@ -21,6 +21,14 @@ interface DialogProps {
 
 const SIZES = { small: 'md:max-w-md', normal: 'md:max-w-xl', large: 'md:max-w-3xl' };
 
+/** Where somebody begins: the first field, or the dialog itself where there is none; never the button that closes it. */
+function focusFirstField(event: Event): void {
+  event.preventDefault();
+  const dialog = event.currentTarget as HTMLElement;
+  const field = dialog.querySelector<HTMLElement>('input:not([type=hidden]):not(:disabled), textarea, select');
+  (field ?? dialog).focus();
+}
+
 /** A dialog over the page; on a phone a sheet from below. The focus goes into it and comes back. */
 export function Dialog({
   open,
@@ -38,6 +46,7 @@ export function Dialog({
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-veil" />
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
+          onOpenAutoFocus={focusFirstField}
           onInteractOutside={(event) => !closeOutside && event.preventDefault()}
           className={clsx(
             'fixed inset-x-0 bottom-0 z-40 flex max-h-[92dvh] animate-rise flex-col rounded-t-2xl bg-surface shadow-float outline-none',

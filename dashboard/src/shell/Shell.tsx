@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense, lazy, useEffect, useState, useSyncExternalStore } from 'react';
-import { Navigate, Outlet, ScrollRestoration, useLocation, useNavigate, useParams } from 'react-router';
+import { Navigate, Outlet, useLocation, useNavigate, useParams } from 'react-router';
 import { asApiError } from '../api/api-error';
 import { confirmations } from '../api/confirm-password';
 import { followLiveUpdates } from '../api/live-updates';
@@ -12,6 +12,7 @@ import { Banner } from './Banner';
 import { BottomBar } from './BottomBar';
 import { Sidebar } from './Sidebar';
 import { TopBar } from './TopBar';
+import { useScrollPosition } from './use-scroll-position';
 import { useSessionNews } from './use-session-news';
 
 const CommandMenu = lazy(async () => ({ default: (await import('./CommandMenu')).CommandMenu }));
@@ -30,6 +31,7 @@ export function Shell() {
   const ended = useSessionNews();
   const asked = useSyncExternalStore(confirmations.subscribe, confirmations.asked);
   const signedIn = session.data !== undefined;
+  useScrollPosition();
 
   useEffect(() => (signedIn ? followLiveUpdates(queryClient) : undefined), [signedIn, queryClient]);
   useEffect(() => {
@@ -89,7 +91,6 @@ export function Shell() {
         {asked && <ConfirmPassword asked={asked} />}
         {ended && signedIn && <SignInAgain />}
       </Suspense>
-      <ScrollRestoration />
     </div>
   );
 }

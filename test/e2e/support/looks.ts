@@ -15,7 +15,7 @@ export async function expectGoodLooks(page: Page, name: string): Promise<void> {
     await page.setViewportSize(viewport);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.waitForFunction(`document.documentElement.dataset.theme === '${colorScheme}'`);
+      await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
       await expectAccessible(page, `${name} (${size}, ${colorScheme})`);
       await keepScreenshot(page, `${name}-${size}-${colorScheme}`);
     }
