@@ -1,5 +1,4 @@
 // Every word on the screen, a file for each page. A second language is a second file like this one beside a folder of its own.
-export { account } from './en/account';
 export { chatbots, newChatbot } from './en/chatbots';
 export { design } from './en/design';
 export { forgottenPassword, invitation, passwordReset, signIn } from './en/getting-in';
