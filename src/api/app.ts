@@ -34,7 +34,10 @@ import { instagramRoutes } from './routes/connection/instagram-routes';
 import { instagramSignInRoutes } from './routes/connection/instagram-sign-in-routes';
 import { integrationRoutes } from './routes/connection/integration-routes';
 import { invitationRoutes } from './routes/access/invitation-routes';
+import { fileRoutes } from './routes/knowledge/file-routes';
 import { knowledgeRoutes } from './routes/knowledge/knowledge-routes';
+import { sourceReadingRoutes } from './routes/knowledge/source-reading-routes';
+import { textRoutes } from './routes/knowledge/text-routes';
 import { notificationRoutes } from './routes/notifications/notification-routes';
 import { messageRoutes } from './routes/conversations/message-routes';
 import { noteRoutes } from './routes/conversations/note-routes';
@@ -77,6 +80,9 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
     ...messengerProfileRoutes(dependencies),
     ...instagramSignInRoutes(dependencies),
     ...metaCallbackRoutes(dependencies),
+    ...textRoutes(dependencies),
+    ...fileRoutes(dependencies),
+    ...sourceReadingRoutes(dependencies),
     ...knowledgeRoutes(dependencies),
     ...conversationRoutes(dependencies),
     ...messageRoutes(dependencies),

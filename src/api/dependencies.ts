@@ -23,6 +23,7 @@ import type { IdempotencyRepository } from '../storage/operations/idempotency';
 import type { IntegrationRepository } from '../storage/connection/integrations';
 import type { InvitationRepository } from '../storage/access/invitations';
 import type { KnownBrowserRepository } from '../storage/access/known-browsers';
+import type { KnowledgeFileRepository } from '../storage/knowledge/knowledge-files';
 import type { KnowledgeSourceRepository } from '../storage/knowledge/knowledge-sources';
 import type { LimitCounterRepository } from '../storage/usage/limit-counters';
 import type { MediaRepository } from '../storage/events/media';
@@ -92,7 +93,8 @@ export interface ApiRepositories {
   auditLog: Pick<AuditLogRepository, 'write' | 'list'>;
   chatbots: Pick<ChatbotRepository, 'create' | 'get' | 'list' | 'update' | 'delete' | 'providerKey'>;
   integrations: Pick<IntegrationRepository, 'get' | 'put' | 'patch' | 'restore' | 'delete' | 'reveal'>;
-  sources: Pick<KnowledgeSourceRepository, 'create' | 'get' | 'list' | 'delete'>;
+  sources: Pick<KnowledgeSourceRepository, 'create' | 'get' | 'list' | 'delete' | 'ofFile' | 'readAgain' | 'cancel'>;
+  files: Pick<KnowledgeFileRepository, 'take' | 'keep' | 'discard' | 'open'>;
   logs: Pick<ActivityLogRepository, 'list' | 'write'>;
   conversations: Pick<ConversationRepository, 'get' | 'list' | 'change' | 'listContacts' | 'setBlocked'>;
   conversationSearch: Pick<ConversationSearch, 'find'>;
@@ -117,7 +119,7 @@ export interface ApiRepositories {
 /** The engine as the management routes use it. */
 export type ManagementGateway = Pick<
   TemporalGateway,
-  'startManagement' | 'runManagement' | 'operation' | 'signalCredentialsChanged' | 'reachable'
+  'startManagement' | 'runManagement' | 'cancelManagement' | 'operation' | 'signalCredentialsChanged' | 'reachable'
 >;
 
 /** What `createApp` puts behind the routes. */

@@ -21,6 +21,7 @@ import { InstallationRepository } from '../storage/operations/installation';
 import { IntegrationRepository } from '../storage/connection/integrations';
 import { InvitationRepository } from '../storage/access/invitations';
 import { KnownBrowserRepository } from '../storage/access/known-browsers';
+import { KnowledgeFileRepository } from '../storage/knowledge/knowledge-files';
 import { KnowledgeSourceRepository } from '../storage/knowledge/knowledge-sources';
 import { LimitCounterRepository } from '../storage/usage/limit-counters';
 import { MediaRepository } from '../storage/events/media';
@@ -58,6 +59,7 @@ export function createRepositories(database: Database, secrets: SecretBox, conta
     chatbots: new ChatbotRepository(database.chatbots, secrets),
     integrations: new IntegrationRepository(database.integrations, secrets),
     sources: new KnowledgeSourceRepository(database.knowledgeSources),
+    files: new KnowledgeFileRepository(database),
     logs: new ActivityLogRepository(database.activityLogs),
     inbox: new InboxRepository(database.inbox),
     conversations: new ConversationRepository(database.conversations, database.erasedContacts, contacts),

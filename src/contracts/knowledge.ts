@@ -1,5 +1,33 @@
+import type { ReadingProgress } from '../domain/knowledge/knowledge-source';
+import type { ReadingStep } from '../domain/knowledge/reading-share';
+
 export interface IngestSourceWorkflowInput {
   account_id: string;
   chatbot_id: string;
   source_id: string;
+  /** Which version of the source; the first one for runs of before. */
+  version?: number;
+  /** Where the run before has left off, of a source that is too large for one. */
+  embed?: ReadingToEmbed;
+}
+
+/** What is left to embed: so many passages in batches, and the next one of these. */
+export interface ReadingToEmbed {
+  passages: number;
+  batches: number;
+  next: number;
+}
+
+export interface RemoveSourceWorkflowInput {
+  account_id: string;
+  chatbot_id: string;
+  source_id: string;
+}
+
+/** Asks a reading how far it has come. */
+export const READING_PROGRESS_QUERY = 'readingProgress';
+
+/** What the query is answered with. */
+export interface ReadingProgressAnswer extends ReadingProgress {
+  step: ReadingStep;
 }

@@ -7,6 +7,8 @@ export interface TidyRecordsWorkflowResult {
   runs_removed: number;
   erasures_started: number;
   silences_told: number;
+  uploads_removed: number;
+  readings_started: number;
 }
 
 /** What a look at all conversations came to. */

@@ -33,7 +33,7 @@ import type {
   CatchUpWorkflowInput,
   CatchUpWorkflowResult,
 } from './events';
-import type { IngestSourceWorkflowInput } from './knowledge';
+import type { IngestSourceWorkflowInput, RemoveSourceWorkflowInput } from './knowledge';
 import type {
   SendTestMessageWorkflowInput,
   SendTestMessageWorkflowResult,
@@ -56,7 +56,7 @@ export interface WorkflowTypes {
   messageWorkflow: { input: MessageWorkflowInput; result: MessageWorkflowResult };
   conversationEventWorkflow: { input: ConversationEventWorkflowInput; result: ConversationEventWorkflowResult };
   ingestSourceWorkflow: { input: IngestSourceWorkflowInput; result: void };
-  removeSourceWorkflow: { input: IngestSourceWorkflowInput; result: void };
+  removeSourceWorkflow: { input: RemoveSourceWorkflowInput; result: void };
   testConnectionWorkflow: { input: TestConnectionWorkflowInput; result: TestConnectionWorkflowResult };
   sendTestMessageWorkflow: { input: SendTestMessageWorkflowInput; result: SendTestMessageWorkflowResult };
   notifyWorkflow: { input: NotifyWorkflowInput; result: NotifyWorkflowResult };

@@ -11,6 +11,7 @@ const PREFIXES = {
   message: 'msg',
   outbound: 'out',
   source: 'src',
+  file: 'file',
   log: 'log',
   event: 'evt',
   media: 'media',

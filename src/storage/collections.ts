@@ -1,4 +1,4 @@
-import type { Collection, IndexDescription } from 'mongodb';
+import type { Collection, Document, GridFSFile, IndexDescription } from 'mongodb';
 import type { Media } from '../domain/events/media';
 import type { Account } from '../domain/access/account';
 import type { ActivityLog } from '../domain/operations/activity-log';
@@ -7,8 +7,8 @@ import type { Chatbot } from '../domain/answering/chatbot';
 import type { Conversation } from '../domain/conversations/conversation';
 import type { InboxEntry } from '../domain/events/inbox-entry';
 import type { Integration } from '../domain/connection/integration';
-import type { KnowledgeSource } from '../domain/knowledge/knowledge-source';
 import type { StoredDocument, StoredPassage } from '../domain/knowledge/stored-passage';
+import type { StoredSource } from '../domain/knowledge/stored-source';
 import type { Message } from '../domain/conversations/message';
 import type { Outbound } from '../domain/sending/outbound';
 import type { StoredEvent } from '../domain/events/stored-event';
@@ -58,9 +58,19 @@ import { RETIRED_CREDENTIALS_INDEXES } from './connection/retired-credentials';
 import { INBOX_INDEXES } from './events/inbox';
 import { EVENT_INDEXES } from './events/events';
 import { MEDIA_INDEXES } from './events/media';
+import {
+  KNOWLEDGE_FILES,
+  KNOWLEDGE_FILE_CHUNKS,
+  KNOWLEDGE_FILE_CHUNK_INDEXES,
+  KNOWLEDGE_FILE_INDEXES,
+  KNOWLEDGE_UPLOAD_INDEXES,
+} from './knowledge/knowledge-files';
+import type { FileUpload } from './knowledge/knowledge-files';
 import { KNOWLEDGE_SOURCE_INDEXES } from './knowledge/knowledge-sources';
 import { KNOWLEDGE_DOCUMENT_INDEXES } from './knowledge/knowledge-documents';
 import { KNOWLEDGE_PASSAGE_INDEXES } from './knowledge/knowledge-passages';
+import { READING_PIECE_INDEXES } from './knowledge/reading-stages';
+import type { ReadingPiece } from './knowledge/reading-stages';
 import { CONVERSATION_INDEXES } from './conversations/conversations';
 import { MESSAGE_INDEXES } from './conversations/messages';
 import { NOTE_INDEXES } from './conversations/conversation-notes';
@@ -99,9 +109,13 @@ export interface Collections {
   inbox: Collection<InboxEntry>;
   events: Collection<StoredEvent>;
   media: Collection<Media>;
-  knowledgeSources: Collection<KnowledgeSource>;
   knowledgeDocuments: Collection<StoredDocument>;
   knowledgePassages: Collection<StoredPassage>;
+  knowledgeSources: Collection<StoredSource>;
+  knowledgeFiles: Collection<GridFSFile>;
+  knowledgeFileChunks: Collection<Document>;
+  knowledgeUploads: Collection<FileUpload>;
+  readingPieces: Collection<ReadingPiece>;
   conversations: Collection<Conversation>;
   messages: Collection<Message>;
   notes: Collection<ConversationNote>;
@@ -151,6 +165,10 @@ export const COLLECTIONS: Record<keyof Collections, { name: string; indexes: rea
   knowledgeSources: { name: 'knowledge_sources', indexes: KNOWLEDGE_SOURCE_INDEXES },
   knowledgeDocuments: { name: 'knowledge_documents', indexes: KNOWLEDGE_DOCUMENT_INDEXES },
   knowledgePassages: { name: 'knowledge_passages', indexes: KNOWLEDGE_PASSAGE_INDEXES },
+  knowledgeFiles: { name: KNOWLEDGE_FILES, indexes: KNOWLEDGE_FILE_INDEXES },
+  knowledgeFileChunks: { name: KNOWLEDGE_FILE_CHUNKS, indexes: KNOWLEDGE_FILE_CHUNK_INDEXES },
+  knowledgeUploads: { name: 'knowledge_uploads', indexes: KNOWLEDGE_UPLOAD_INDEXES },
+  readingPieces: { name: 'knowledge_readings', indexes: READING_PIECE_INDEXES },
   conversations: { name: 'conversations', indexes: CONVERSATION_INDEXES },
   messages: { name: 'messages', indexes: MESSAGE_INDEXES },
   notes: { name: 'conversation_notes', indexes: NOTE_INDEXES },

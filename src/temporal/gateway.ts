@@ -176,6 +176,17 @@ export class TemporalGateway {
     }
   }
 
+  /** Asks a management run to end; one that has ended, or never was, is no error. @throws UnavailableError */
+  async cancelManagement(workflowId: string): Promise<void> {
+    try {
+      await this.client.withDeadline(Date.now() + START_DEADLINE_MS, () =>
+        this.client.workflow.getHandle(workflowId).cancel(),
+      );
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw new UnavailableError('The workflow engine', error);
+    }
+  }
+
   /** Whether the engine answers within a second. */
   async reachable(): Promise<boolean> {
     try {

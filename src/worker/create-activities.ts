@@ -13,7 +13,8 @@ import { createExportActivities } from '../activities/conversations/export-activ
 import { createGenerationActivities } from '../activities/answering/generation-activities';
 import { createHumanReplyActivities } from '../activities/sending/human-reply-activities';
 import { createIntakeActivities } from '../activities/answering/intake-activities';
-import type { SourceReference } from '../activities/knowledge/knowledge-activities';
+import type { SourceReference } from '../activities/knowledge/source-store';
+import { createKnowledgeTidying } from '../activities/knowledge/tidy-knowledge';
 import { createMediaActivities } from '../activities/events/media-activities';
 import { createNotificationActivities } from '../activities/notifications/notification-activities';
 import { EarlyPassages } from '../activities/answering/early-passages';
@@ -49,6 +50,7 @@ import { ConnectionRepository } from '../storage/connection/connections';
 import { EventRepository } from '../storage/events/events';
 import { InboxRepository } from '../storage/events/inbox';
 import { IntegrationRepository } from '../storage/connection/integrations';
+import { KnowledgeFileRepository } from '../storage/knowledge/knowledge-files';
 import { KnowledgeSourceRepository } from '../storage/knowledge/knowledge-sources';
 import { MediaRepository } from '../storage/events/media';
 import { MessageRepository } from '../storage/conversations/messages';
@@ -70,6 +72,7 @@ import { createNotificationChannels } from './adapters/notification-channels';
 import { createNotifier } from './adapters/notifier';
 import { startChatbotDeletion } from '../temporal/start-chatbot-deletion';
 import { requestErasure, startErasure } from '../temporal/start-erasure';
+import { startReading } from '../temporal/start-reading';
 import { createContactEraser } from './adapters/contact-eraser';
 import { createDisconnect } from './adapters/disconnect';
 import { admitCalls, paceByAnswer } from './adapters/pace-calls';
@@ -257,6 +260,12 @@ export function createActivities(
       silences: new ConnectionRepository(database.integrations, cipher),
       notifier,
       startErasure: (erasure) => startErasure(gateway, erasure),
+      tidyKnowledge: createKnowledgeTidying({
+        sources,
+        files: new KnowledgeFileRepository(database),
+        startReading: (source) => startReading(gateway, source),
+        clock,
+      }),
       clock,
     }),
     ...createReencryptionActivities({

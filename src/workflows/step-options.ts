@@ -1,4 +1,5 @@
 import type { ActivityOptions, LocalActivityOptions } from '@temporalio/workflow';
+import { INGEST_TASK_QUEUE } from '../contracts/task-queues';
 
 /**
  * Every timeout and retry policy, by kind of step. `summary` is what an operator reads at the step in the Temporal Web UI.
@@ -96,6 +97,19 @@ export const work = (summary: string): ActivityOptions => ({
 export const workAtLength = (summary: string): ActivityOptions => ({
   startToCloseTimeout: '1 hour',
   heartbeatTimeout: '30 seconds',
+  retry: patiently('1 minute'),
+  summary,
+});
+
+/**
+ * A step of reading a source, in the process that reads: it may wait until another source is read, then take an hour itself. What
+ * will never work fails at once.
+ */
+export const readSource = (summary: string): ActivityOptions => ({
+  taskQueue: INGEST_TASK_QUEUE,
+  startToCloseTimeout: '3 hours',
+  // Signs of life come every three seconds unless the process is gone, or the source blocks it.
+  heartbeatTimeout: '20 seconds',
   retry: patiently('1 minute'),
   summary,
 });

@@ -86,12 +86,27 @@ export async function requestJson(
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<Answer> {
-  const response = await fetch(url, {
-    method,
-    headers: { 'content-type': 'application/json', ...headers },
-    body: body === undefined ? null : JSON.stringify(body),
-    signal: AbortSignal.timeout(30_000),
-  });
+  const json = body === undefined ? null : JSON.stringify(body);
+  return send(method, url, json, { 'content-type': 'application/json', ...headers });
+}
+
+/** Sends a form with files and answers whatever comes back. */
+export async function requestForm(
+  method: string,
+  url: string,
+  form: FormData,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  return send(method, url, form, headers);
+}
+
+async function send(
+  method: string,
+  url: string,
+  body: string | FormData | null,
+  headers: Record<string, string>,
+): Promise<Answer> {
+  const response = await fetch(url, { method, headers, body, signal: AbortSignal.timeout(30_000) });
   const text = await response.text();
   let parsed: unknown = text;
   try {

@@ -1,6 +1,7 @@
 import type { TidyRecordsWorkflowResult } from '../../contracts/operations';
 import type { Erasure, ForgottenRun } from '../../domain/contacts/erasure';
 import { silentWebhook } from '../../domain/notifications/notification-causes';
+import type { KnowledgeTidyResult } from '../knowledge/tidy-knowledge';
 import type { Notifier } from '../notifications/notifier';
 import type { PersonalRuns } from '../contacts/personal-runs';
 import type { UsageRepair } from '../answering/usage-meter';
@@ -30,6 +31,8 @@ export interface TidyDependencies {
   runs: Pick<PersonalRuns, 'erase'>;
   /** Starts the run of a stored request; one that runs already is met. */
   startErasure: (erasure: Erasure) => Promise<unknown>;
+  /** What is left of files and readings whose process has died. */
+  tidyKnowledge: () => Promise<KnowledgeTidyResult>;
   clock: () => Date;
 }
 
@@ -41,11 +44,13 @@ const SILENCE_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** Finishes what a crash has left half done, and what may only be done afterwards. */
 export function createTidyActivities(dependencies: TidyDependencies) {
-  const { usage, forgottenRuns, names, erasures, silences, notifier, runs, startErasure, clock } = dependencies;
+  const { usage, forgottenRuns, names, erasures, silences, notifier, runs, startErasure, tidyKnowledge, clock } =
+    dependencies;
   return {
     /**
-     * Repairs the usage totals, brings older names of erased persons under a key, removes histories that arrived after an erasure, starts erasures that nobody works on, and
-     * tells owners whose connection has fallen silent.
+     * Repairs the usage totals, brings older names of erased persons under a key, removes histories that arrived after an
+     * erasure, starts erasures that nobody works on, tells owners whose connection has fallen silent, and finishes uploads
+     * and readings.
      */
     async tidyRecords(): Promise<TidyRecordsWorkflowResult> {
       const before = new Date(clock().getTime() - UNDER_WAY_MS);
@@ -63,6 +68,7 @@ export function createTidyActivities(dependencies: TidyDependencies) {
         runs_removed: ids.length,
         erasures_started: unfinished.length,
         silences_told,
+        ...(await tidyKnowledge()),
       };
     },
   };

@@ -33,6 +33,8 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   idempotency_key_reused: 409,
   email_in_use: 409,
   too_large: 413,
+  file_too_large: 413,
+  file_kind_unsupported: 415,
   unsupported_media: 415,
   misdirected: 421,
   token_invalid: 422,

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import express from 'express';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
@@ -15,6 +17,8 @@ export interface Reply {
   status: number;
   body?: unknown;
   file?: { contentType: string; bytes: Uint8Array };
+  /** A file of any size that is saved under this name, never shown. */
+  download?: { name: string; length: number; bytes: Readable };
 }
 
 /** A validated request. */
@@ -48,6 +52,8 @@ export interface RouteDefinition<
   params?: P;
   query?: Q;
   body?: B;
+  /** A form with files, which the handler reads itself. */
+  upload?: z.ZodType;
   /** Whether the operation takes an `Idempotency-Key`. */
   idempotent?: boolean;
   handle(this: void, input: RouteInput<A, z.output<P>, z.output<Q>, z.output<B>>): Promise<Reply>;
@@ -138,7 +144,8 @@ export function defineRoute<
         const reply = await handle(input);
         if (reply.status === 201 || reply.status === 202) noteTargets(request, { created: createdId(reply.body) });
         response.status(reply.status);
-        if (reply.file) sendFile(response, reply.file);
+        if (reply.download) await sendDownload(response, reply.download);
+        else if (reply.file) sendFile(response, reply.file);
         else if (reply.body === undefined) response.end();
         else response.json(reply.body);
       };
@@ -163,6 +170,18 @@ function sendFile(response: Response, { contentType, bytes }: NonNullable<Reply[
   response.type(SHOWN_AS_SENT.test(contentType) ? contentType : 'application/octet-stream');
   response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
   response.send(Buffer.from(bytes));
+}
+
+/** What it holds is nobody's but the caller's to open: no browser is to guess a type and show it. */
+async function sendDownload(
+  response: Response,
+  { name, length, bytes }: NonNullable<Reply['download']>,
+): Promise<void> {
+  response.attachment(name);
+  response.type('application/octet-stream');
+  response.setHeader('Content-Length', length);
+  response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
+  await pipeline(bytes, response);
 }
 
 /** Describes a route with handlers of its own. */

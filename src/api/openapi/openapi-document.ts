@@ -8,6 +8,7 @@ import { requiredRole, requiredScope } from '../access/route-access';
 import { errorSchema } from './error-schema';
 
 const JSON_TYPE = 'application/json';
+const FORM_TYPE = 'multipart/form-data';
 
 type Responses = Route['responses'];
 type PathConfig = Parameters<OpenAPIRegistry['registerPath']>[0];
@@ -63,6 +64,7 @@ function describe(route: Route): PathConfig {
       ...(route.query ? { query: route.query as z.ZodObject } : {}),
       ...(headers ? { headers } : {}),
       ...(route.body ? { body: { required: true, content: { [JSON_TYPE]: { schema: route.body } } } } : {}),
+      ...(route.upload ? { body: { required: true, content: { [FORM_TYPE]: { schema: route.upload } } } } : {}),
       ...(route.form
         ? { body: { required: true, content: { 'application/x-www-form-urlencoded': { schema: route.form } } } }
         : {}),
@@ -90,7 +92,7 @@ function responsesOf(route: Route): PathConfig['responses'] {
 /** What an operation may fail with by what it takes and who may call it. */
 function generalErrors(route: Route): Map<number, string> {
   const errors = new Map<number, string>();
-  const body = route.body ?? route.form;
+  const body = route.body ?? route.form ?? route.upload;
   if (route.params ?? route.query ?? body ?? route.idempotent)
     errors.set(400, 'The request is not valid; see `fields`.');
   if (route.access !== 'open') {

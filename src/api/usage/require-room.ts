@@ -30,14 +30,25 @@ export async function requireRoom(
   if ((await accountUsage.count(accountId, name, limit, new Date())) >= limit) throw limitReached(name, limit);
 }
 
-/** The same for a text of so many bytes, besides its source. */
-export async function requireRoomForText(repositories: Repositories, accountId: string, bytes: number): Promise<void> {
+/** The same for a source of so many bytes. */
+export async function requireRoomForSource(
+  repositories: Repositories,
+  accountId: string,
+  bytes: number,
+): Promise<void> {
   await requireRoom(repositories, accountId, 'knowledge_sources');
-  const limit = limitOf((await repositories.accounts.get(accountId))?.plan, 'knowledge_bytes');
-  if (limit >= NO_LIMIT) return;
-  if ((await repositories.accountUsage.knowledgeBytes(accountId)) + bytes > limit) {
-    throw limitReached('knowledge_bytes', limit);
-  }
+  await requireRoomForBytes(repositories, accountId, bytes);
+}
+
+/** The same for so many bytes more of what there is already. */
+export async function requireRoomForBytes(
+  { accounts, accountUsage }: Repositories,
+  accountId: string,
+  bytes: number,
+): Promise<void> {
+  const limit = limitOf((await accounts.get(accountId))?.plan, 'knowledge_bytes');
+  if (bytes <= 0 || limit >= NO_LIMIT) return;
+  if ((await accountUsage.knowledgeBytes(accountId)) + bytes > limit) throw limitReached('knowledge_bytes', limit);
 }
 
 function limitReached(name: CountedLimit | 'knowledge_bytes', limit: number): ConflictError {

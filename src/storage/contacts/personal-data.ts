@@ -2,6 +2,7 @@ import type { Collection, Document, Filter } from 'mongodb';
 import { conversationsBefore } from '../../domain/contacts/erasure';
 import type { Contact } from '../../domain/contacts/erasure';
 import type { Database } from '../database';
+import { KnowledgeFileRepository } from '../knowledge/knowledge-files';
 import { deleteInBatches } from '../delete-in-batches';
 
 /** A person's traces up to an erasure: `epoch` is where a returning person begins, `before` when the line was drawn. */
@@ -18,7 +19,11 @@ const FOR_EVER = new Date(Date.UTC(9999, 0, 1));
 
 /** Everything that is stored of one person, or of one chatbot, wherever it stands. Every method may be repeated. */
 export class PersonalDataRepository {
-  constructor(private readonly database: Database) {}
+  private readonly files: KnowledgeFileRepository;
+
+  constructor(private readonly database: Database) {
+    this.files = new KnowledgeFileRepository(database);
+  }
 
   /** The highest epoch of the person's conversations; null when there is none. */
   async newestEpoch({ account_id, chatbot_id, igsid }: Contact): Promise<number | null> {
@@ -126,14 +131,18 @@ export class PersonalDataRepository {
     });
   }
 
-  /** Removes everything that was said through a chatbot; its bills and the receipts of erasures stay. */
+  /** Removes everything that was said through a chatbot, and what is left of its knowledge; its bills and the receipts of erasures stay. */
   async eraseChatbot(accountId: string, chatbotId: string): Promise<void> {
     const { events, conversations, notifications, erasedContacts, inbox } = this.database;
-    const owned = [...Object.values(this.ofConversations()), events, conversations, notifications, erasedContacts];
+    const { knowledgeSources, readingPieces } = this.database;
+    const said = [...Object.values(this.ofConversations()), events, conversations, notifications, erasedContacts];
+    // What was added to its knowledge while it was deleted.
+    const owned = [...said, knowledgeSources, readingPieces];
     for (const collection of owned) {
       await deleteInBatches(collection as unknown as Collection, { account_id: accountId, chatbot_id: chatbotId });
     }
     await deleteInBatches(inbox as unknown as Collection, { chatbot_id: chatbotId });
+    await this.files.removeOfChatbot(accountId, chatbotId);
   }
 
   /**
@@ -142,6 +151,8 @@ export class PersonalDataRepository {
    */
   async eraseAccount(accountId: string): Promise<void> {
     const { db, accounts, retiredCredentials } = this.database;
+    // Their pieces carry no id but the file's.
+    await this.files.removeOfAccount(accountId);
     for (const { name } of await db.listCollections({}, { nameOnly: true }).toArray()) {
       if (name === retiredCredentials.collectionName) continue;
       await deleteInBatches(db.collection(name), { account_id: accountId });

@@ -1,32 +1,43 @@
 import { randomUUID } from 'node:crypto';
 import { Context } from '@temporalio/activity';
-import { READING_LIMIT_MS, createKnowledgeActivities } from '../../activities/knowledge/knowledge-activities';
+import { createKnowledgeActivities } from '../../activities/knowledge/knowledge-activities';
+import { ReadingLog } from '../../activities/knowledge/reading-log';
+import { READING_LIMIT_MS } from '../../activities/knowledge/reading-steps';
 import { ReadingTurns } from '../../activities/knowledge/reading-turns';
 import { knowledgeServers } from '../../config/knowledge-servers';
-import { createKnowledgeIngestor } from '../../knowledge/knowledge-ingestor';
-import { ActivityLogRepository } from '../../storage/operations/activity-logs';
+import { createPassageIndex } from '../../knowledge/passage-index';
+import { splitDocument } from '../../knowledge/splitting/split-document';
+import { KnowledgeFileRepository } from '../../storage/knowledge/knowledge-files';
 import { KnowledgeSourceRepository } from '../../storage/knowledge/knowledge-sources';
+import { ReadingStageRepository } from '../../storage/knowledge/reading-stages';
+import { ActivityLogRepository } from '../../storage/operations/activity-logs';
 import type { WorkerSite } from '../runtime/worker-process';
+import { createSourceReaders } from './source-readers';
 
 const PROCESS_ID = randomUUID();
 
 /** Reading sources and taking them out, on this process's servers. */
 export function createKnowledgeWork({ environment, database }: Pick<WorkerSite, 'environment' | 'database'>) {
+  const run = () => {
+    const { info, cancellationSignal } = Context.current();
+    return {
+      workflow_id: info.workflowExecution?.workflowId ?? '',
+      run_id: info.workflowExecution?.runId ?? '',
+      attempt: info.attempt,
+      signal: cancellationSignal,
+      heartbeat: (details: unknown) => Context.current().heartbeat(details),
+    };
+  };
+  const files = new KnowledgeFileRepository(database);
   return createKnowledgeActivities({
     sources: new KnowledgeSourceRepository(database.knowledgeSources),
-    ingestor: createKnowledgeIngestor(knowledgeServers(environment)),
-    log: new ActivityLogRepository(database.activityLogs),
-    run: () => {
-      const { info, cancellationSignal } = Context.current();
-      return {
-        workflow_id: info.workflowExecution?.workflowId ?? '',
-        run_id: info.workflowExecution?.runId ?? '',
-        attempt: info.attempt,
-        signal: cancellationSignal,
-        heartbeat: (details) => Context.current().heartbeat(details),
-      };
-    },
-    clock: () => new Date(),
+    stages: new ReadingStageRepository(database.readingPieces),
+    files,
+    readers: createSourceReaders(files),
+    split: (document, fileName) => splitDocument(document, { fileName }),
+    index: createPassageIndex(knowledgeServers(environment)),
+    log: new ReadingLog(new ActivityLogRepository(database.activityLogs), run, () => new Date()),
+    run,
     processId: PROCESS_ID,
     turns: new ReadingTurns(),
     limitMs: READING_LIMIT_MS,

@@ -3,6 +3,7 @@ import { startExtraApi } from '../../support/extra-process';
 import type { ExtraApi } from '../../support/extra-process';
 import { newIgsid, product, requestJson, simulator } from '../../support/product';
 import { sampleOf } from '../../support/sample-body';
+import { uploadFiles } from '../../support/upload-files';
 import { waitFor } from '../../support/wait-for';
 
 type Document = Record<string, unknown>;
@@ -94,9 +95,9 @@ describe('an account', () => {
       webhook_url: `${apiUrl}/api/instagram/webhook/${chatbot.id}`,
     });
     await ok('PUT', `/api/chatbots/${chatbot.id}/integrations/instagram`, key, { credentials });
-    const source = await ok('POST', `/api/chatbots/${chatbot.id}/knowledge/texts`, key, {
-      title: 'Hours',
-      text: 'Nine.',
+    const file = new Blob([`Nine. ${unique}`]);
+    const { body: source } = await uploadFiles(`/api/chatbots/${chatbot.id}/knowledge/files`, key, {
+      'hours.txt': file,
     });
     const converse = async (message: Document) => {
       const from = newIgsid();

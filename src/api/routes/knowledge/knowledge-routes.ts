@@ -1,87 +1,23 @@
 import { z } from 'zod';
-import type { KnowledgeSource } from '../../../domain/knowledge/knowledge-source';
-import { NotFoundError, UnavailableError } from '../../../domain/errors';
-import { deriveId } from '../../../domain/ids';
 import { managementWorkflowId } from '../../../contracts/management-workflow-id';
+import { NotFoundError, UnavailableError } from '../../../domain/errors';
 import type { ApiDependencies } from '../../dependencies';
+import { presentSource, presentWholeSource } from '../../knowledge/present-source';
+import { endRun } from '../../knowledge/read-again';
 import { defineRoute } from '../../openapi/define-route';
 import type { Route } from '../../openapi/define-route';
-import { operationKey } from '../../operations/idempotency-key';
+import { chatbotPath, listOf, operationAccepted, sourcePath } from '../../openapi/parameters';
 import { OPERATION_WAIT_MS } from '../../operations/management';
-import { requireRoomForText } from '../../usage/require-room';
 import { requireChatbot } from '../../require-stored';
-import { passageSchema, searchRequest, sourceAccepted, sourceSchema, textCreation } from './knowledge-schema';
-import { chatbotPath, listOf, operationAccepted, pageQuery, sourcePath } from '../../openapi/parameters';
+import { passageSchema, searchRequest, sourceSchema, sourcesQuery } from './knowledge-schema';
 
 const TAG = 'Knowledge';
 const ALL = '/api/chatbots/{chatbot_id}/knowledge';
 
-/** What a chatbot knows. */
+/** What a chatbot knows: every kind of source alike. */
 export function knowledgeRoutes({ repositories, gateway, knowledge }: ApiDependencies): Route[] {
-  const { sources, idempotency } = repositories;
+  const { sources } = repositories;
   return [
-    defineRoute({
-      method: 'post',
-      path: `${ALL}/texts`,
-      summary: 'Add a text',
-      tag: TAG,
-      access: 'account',
-      changes: true,
-      params: chatbotPath,
-      body: textCreation,
-      bodyLimit: '5mb',
-      idempotent: true,
-      responses: {
-        202: { description: 'It is being read.', schema: sourceAccepted },
-        409: { description: 'The account has as much knowledge as it may have.' },
-      },
-      async handle({ principal: { account_id }, principal, params: { chatbot_id }, body, request }) {
-        await requireChatbot(repositories, principal, chatbot_id);
-        const key = await operationKey(request, idempotency, {
-          accountId: account_id,
-          operation: 'add-text',
-          scope: chatbot_id,
-        });
-        const source_id = deriveId('source', account_id, chatbot_id, key);
-        const bytes = Buffer.byteLength(body.text);
-        // A repetition of what is stored already takes no further room.
-        if (!(await sources.get(account_id, chatbot_id, source_id))) {
-          await requireRoomForText(repositories, account_id, bytes);
-        }
-        const workflowId = managementWorkflowId('ingest-source', account_id, source_id);
-        const created_at = new Date();
-        await sources.create({
-          _id: source_id,
-          account_id,
-          chatbot_id,
-          kind: 'text',
-          title: body.title,
-          text: body.text,
-          bytes,
-          status: 'pending',
-          chunk_count: 0,
-          workflow_id: workflowId,
-          created_at,
-          updated_at: created_at,
-        });
-        try {
-          await gateway.startManagement({
-            type: 'ingestSourceWorkflow',
-            workflowId,
-            input: { account_id, chatbot_id, source_id },
-            accountId: account_id,
-            chatbotId: chatbot_id,
-            summary: 'Read a knowledge text',
-          });
-        } catch (error) {
-          // Without a run nobody would ever read it: the caller is told, and may simply try again.
-          if (request.get('idempotency-key') === undefined) await sources.delete(account_id, chatbot_id, source_id);
-          throw error;
-        }
-        const stored = await sources.get(account_id, chatbot_id, source_id);
-        return { status: 202, body: { id: source_id, status: stored?.status ?? 'pending', workflow_id: workflowId } };
-      },
-    }),
     defineRoute({
       method: 'get',
       path: ALL,
@@ -90,12 +26,12 @@ export function knowledgeRoutes({ repositories, gateway, knowledge }: ApiDepende
       access: 'account',
       changes: false,
       params: chatbotPath,
-      query: pageQuery,
+      query: sourcesQuery,
       responses: { 200: { description: 'Newest first, without their texts.', schema: listOf(sourceSchema) } },
-      async handle({ principal, params, query }) {
+      async handle({ principal, params, query: { kind, status, search, ...page } }) {
         await requireChatbot(repositories, principal, params.chatbot_id);
-        const page = await sources.list(principal.account_id, params.chatbot_id, query);
-        return { status: 200, body: { ...page, data: page.data.map(presentSource) } };
+        const found = await sources.list(principal.account_id, params.chatbot_id, page, { kind, status, search });
+        return { status: 200, body: { ...found, data: found.data.map(presentSource) } };
       },
     }),
     defineRoute({
@@ -134,8 +70,7 @@ export function knowledgeRoutes({ repositories, gateway, knowledge }: ApiDepende
       async handle({ principal, params }) {
         const source = await sources.get(principal.account_id, params.chatbot_id, params.source_id);
         if (!source) throw new NotFoundError('source');
-        const { text } = source;
-        return { status: 200, body: { ...presentSource(source), ...(text === undefined ? {} : { text }) } };
+        return { status: 200, body: presentWholeSource(source) };
       },
     }),
     defineRoute({
@@ -151,7 +86,8 @@ export function knowledgeRoutes({ repositories, gateway, knowledge }: ApiDepende
         204: { description: 'Removed.' },
       },
       async handle({ principal: { account_id }, params: { chatbot_id, source_id } }) {
-        if (!(await sources.get(account_id, chatbot_id, source_id))) throw new NotFoundError('source');
+        const source = await sources.get(account_id, chatbot_id, source_id);
+        if (!source) throw new NotFoundError('source');
         const workflow_id = managementWorkflowId('remove-source', account_id, source_id);
         const outcome = await gateway.runManagement(
           {
@@ -165,29 +101,9 @@ export function knowledgeRoutes({ repositories, gateway, knowledge }: ApiDepende
           OPERATION_WAIT_MS,
         );
         await sources.delete(account_id, chatbot_id, source_id);
+        await endRun(gateway, source.workflow_id);
         return outcome.status === 'done' ? { status: 204 } : { status: 202, body: { workflow_id, status: 'running' } };
       },
     }),
   ];
-}
-
-/** Sources that failed before errors had codes hold the message alone. */
-function errorOf({ error }: { error?: KnowledgeSource['error'] | string }) {
-  if (error === undefined) return null;
-  return typeof error === 'string' ? { code: 'source_failed', message: error } : error;
-}
-
-function presentSource(source: KnowledgeSource) {
-  return {
-    id: source._id,
-    chatbot_id: source.chatbot_id,
-    kind: source.kind,
-    title: source.title,
-    status: source.status,
-    chunk_count: source.chunk_count,
-    error: errorOf(source),
-    workflow_id: source.workflow_id,
-    created_at: source.created_at,
-    updated_at: source.updated_at,
-  };
 }

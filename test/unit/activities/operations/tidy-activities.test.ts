@@ -44,6 +44,7 @@ function world(options: { engineAway?: boolean } = {}) {
         Promise.resolve(void done.push(`notify ${kind} ${cause} since ${String(data?.['since'])}`)),
     },
     startErasure: ({ _id }) => Promise.resolve(void done.push(`start ${_id}`)),
+    tidyKnowledge: () => Promise.resolve({ uploads_removed: 5, readings_started: 6 }),
     clock: () => NOW,
   });
   return { activities, done, asked, silentBefore };
@@ -60,6 +61,8 @@ describe('tidying up', () => {
       runs_removed: 1,
       erasures_started: 1,
       silences_told: 1,
+      uploads_removed: 5,
+      readings_started: 6,
     });
     expect(done).toEqual(['erase late-run', 'forget late-run', 'start era_1', ...TOLD]);
     expect(asked).toEqual([new Date(NOW.getTime() - 60_000), new Date(NOW.getTime() - 60_000)]);

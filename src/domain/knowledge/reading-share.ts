@@ -1,0 +1,17 @@
+import type { ReadingProgress } from './knowledge-source';
+
+/** The steps of a reading in their order. */
+export const READING_STEPS = ['fetch', 'extract', 'split', 'embed', 'store'] as const;
+export type ReadingStep = (typeof READING_STEPS)[number];
+
+/** Where in the whole each step begins, in percent; embedding takes by far the longest. */
+const BEGINS: Record<ReadingStep, number> = { fetch: 0, extract: 5, split: 20, embed: 25, store: 95 };
+
+/** How far the whole has come when a step has done so many of its parts. Below 100 until it is stored. */
+export function progressAt(step: ReadingStep, done: number, total: number, current?: string): ReadingProgress {
+  const begins = BEGINS[step];
+  const next = READING_STEPS[READING_STEPS.indexOf(step) + 1];
+  const ends = next === undefined ? 99 : BEGINS[next];
+  const share = total === 0 ? 0 : Math.min(done / total, 1);
+  return { percent: Math.floor(begins + (ends - begins) * share), done, total, current: current ?? null };
+}

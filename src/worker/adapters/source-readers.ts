@@ -1,0 +1,31 @@
+import { buffer } from 'node:stream/consumers';
+import type { SourceReader } from '../../activities/knowledge/source-reader';
+import { BotSmithError } from '../../domain/errors';
+import type { SourceKind } from '../../domain/knowledge/knowledge-source';
+import { documentOfPair, documentOfText } from '../../knowledge/text-document';
+import type { KnowledgeFileRepository } from '../../storage/knowledge/knowledge-files';
+
+/** How each kind of source is read. */
+export function createSourceReaders(
+  files: Pick<KnowledgeFileRepository, 'open'>,
+): Partial<Record<SourceKind, SourceReader>> {
+  return {
+    text: {
+      *documents({ title, text = '' }) {
+        yield documentOfText(title, text);
+      },
+    },
+    pair: {
+      *documents({ question = '', answer = '' }) {
+        yield documentOfPair(question, answer);
+      },
+    },
+    file: {
+      async *documents({ account_id, title, file }) {
+        const stored = file && (await files.open(account_id, file.file_id));
+        if (!stored) throw new BotSmithError('file_gone', 'The file is no longer here. Upload it again.');
+        yield documentOfText(title, (await buffer(stored.bytes)).toString('utf8'));
+      },
+    },
+  };
+}
