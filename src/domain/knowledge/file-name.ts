@@ -22,3 +22,9 @@ export function titleOfFile(name: string): string {
     .trim();
   return title === '' ? name : title;
 }
+
+/** What the passages of a file are said to be from: as its owner has named it, else as it names itself. */
+export function titleOfDocument(source: { title: string; file: { name: string } }, ownTitle: string): string {
+  const renamed = source.title !== titleOfFile(source.file.name);
+  return renamed || ownTitle === '' ? source.title : ownTitle;
+}

@@ -1,7 +1,8 @@
-import { buffer } from 'node:stream/consumers';
 import type { SourceReader } from '../../activities/knowledge/source-reader';
 import { BotSmithError } from '../../domain/errors';
 import type { SourceKind } from '../../domain/knowledge/knowledge-source';
+import { titleOfDocument } from '../../domain/knowledge/file-name';
+import { readInChild } from '../../knowledge/reading/child/read-in-child';
 import { documentOfPair, documentOfText } from '../../knowledge/text-document';
 import type { KnowledgeFileRepository } from '../../storage/knowledge/knowledge-files';
 
@@ -21,10 +22,12 @@ export function createSourceReaders(
       },
     },
     file: {
-      async *documents({ account_id, title, file }) {
+      async *documents({ account_id, title, file }, { signal, tell }) {
         const stored = file && (await files.open(account_id, file.file_id));
         if (!stored) throw new BotSmithError('file_gone', 'The file is no longer here. Upload it again.');
-        yield documentOfText(title, (await buffer(stored.bytes)).toString('utf8'));
+        await tell(0, 1, file.name);
+        const { document } = await readInChild({ name: file.name }, stored.bytes, { signal });
+        yield { ...document, title: titleOfDocument({ title, file }, document.title) };
       },
     },
   };
