@@ -38,6 +38,7 @@ import { fileRoutes } from './routes/knowledge/file-routes';
 import { knowledgeRoutes } from './routes/knowledge/knowledge-routes';
 import { sourceReadingRoutes } from './routes/knowledge/source-reading-routes';
 import { textRoutes } from './routes/knowledge/text-routes';
+import { addressConfirmationRoutes } from './routes/notifications/address-confirmation-routes';
 import { notificationRoutes } from './routes/notifications/notification-routes';
 import { messageRoutes } from './routes/conversations/message-routes';
 import { noteRoutes } from './routes/conversations/note-routes';
@@ -94,6 +95,7 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
     ...accountDeletionRoutes(dependencies),
     ...operationRoutes(dependencies),
     ...notificationRoutes(dependencies),
+    ...addressConfirmationRoutes(dependencies),
     ...codecRoutes(dependencies),
     ...installationRoutes(dependencies),
     ...systemRoutes(dependencies, () => openApi()),
@@ -103,6 +105,15 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
     (document ??= createOpenApiDocument([...webhooks, ...management], dependencies.environment.PUBLIC_URL));
   return { webhooks, management };
 }
+
+/** What is opened by the token of a letter. */
+const TOKEN_PATHS = [
+  '/api/invitations/look-up',
+  '/api/invitations/accept',
+  '/api/reset-password',
+  '/api/notifications/confirmations/look-up',
+  '/api/notifications/confirmations/accept',
+];
 
 /** Answers hold customers' words: none is to lie in a browser's or a proxy's cache, pictures included. */
 const forbidStoring: RequestHandler = (_request, response, next) => {
@@ -157,7 +168,7 @@ export function createApp(dependencies: ApiDependencies): Express {
   app.use(/^\/api(?!\/codec\/)/i, allowOrigins(environment.CORS_ORIGINS));
   app.use('/api', ...limits.management);
   app.use('/api/sign-in', limits.signIn);
-  app.use(['/api/invitations/look-up', '/api/invitations/accept', '/api/reset-password'], limits.token);
+  app.use(TOKEN_PATHS, limits.token);
   app.use('/api/forgot-password', limits.forgotten);
   mountRoutes(app, management, guard);
   if (TEMPORAL_UI_INTERNAL_URL !== undefined) {

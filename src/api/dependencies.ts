@@ -30,6 +30,8 @@ import type { MediaRepository } from '../storage/events/media';
 import type { MembershipRepository } from '../storage/access/memberships';
 import type { MessageRepository } from '../storage/conversations/messages';
 import type { NotificationSettingsRepository } from '../storage/notifications/notification-settings';
+import type { AddressConfirmationRepository } from '../storage/notifications/address-confirmations';
+import type { NotificationRecipients } from '../storage/notifications/notification-recipients';
 import type { NotificationRepository } from '../storage/notifications/notifications';
 import type { OutboundRepository } from '../storage/sending/outbound';
 import type { OAuthStateRepository } from '../storage/access/oauth-states';
@@ -107,7 +109,12 @@ export interface ApiRepositories {
   outbound: Pick<OutboundRepository, 'get'>;
   usage: Pick<UsageRepository, 'perChatbot'>;
   notifications: Pick<NotificationRepository, 'list' | 'markRead' | 'markAllRead'>;
-  notificationSettings: Pick<NotificationSettingsRepository, 'get' | 'change' | 'webhookSecret'>;
+  notificationSettings: Pick<
+    NotificationSettingsRepository,
+    'get' | 'change' | 'webhookSecret' | 'confirmEmail' | 'forgetConfirmedBut'
+  >;
+  notificationRecipients: Pick<NotificationRecipients, 'of'>;
+  addressConfirmations: Pick<AddressConfirmationRepository, 'create' | 'find' | 'pending' | 'withdraw'>;
   idempotency: Pick<IdempotencyRepository, 'claim'>;
   connections: Pick<ConnectionRepository, 'findByMetaUser' | 'flagDeauthorized'>;
   oauthStates: Pick<OAuthStateRepository, 'create' | 'take'>;

@@ -23,6 +23,8 @@ import { InvitationRepository } from '../storage/access/invitations';
 import { KnownBrowserRepository } from '../storage/access/known-browsers';
 import { KnowledgeFileRepository } from '../storage/knowledge/knowledge-files';
 import { KnowledgeSourceRepository } from '../storage/knowledge/knowledge-sources';
+import { AddressConfirmationRepository } from '../storage/notifications/address-confirmations';
+import { NotificationRecipients } from '../storage/notifications/notification-recipients';
 import { LimitCounterRepository } from '../storage/usage/limit-counters';
 import { MediaRepository } from '../storage/events/media';
 import { MembershipRepository } from '../storage/access/memberships';
@@ -51,6 +53,8 @@ export function createRepositories(database: Database, secrets: SecretBox, conta
     invitations: new InvitationRepository(database.invitations),
     passwordResets: new PasswordResetRepository(database.passwordResets),
     knownBrowsers: new KnownBrowserRepository(database.knownBrowsers),
+    addressConfirmations: new AddressConfirmationRepository(database.addressConfirmations),
+    notificationRecipients: new NotificationRecipients(new UserRepository(database.users)),
     limitCounters: new LimitCounterRepository(database.limitCounters),
     signInAttempts: new SignInAttemptRepository(database.signInAttempts),
     auditLog: new AuditLogRepository(database.auditLog),

@@ -20,6 +20,11 @@ export function newResetToken(): string {
   return `rst_${randomBytes(32).toString('base64url')}`;
 }
 
+/** A new token for an address that notifications shall go to, `adr_` and 256 random bits; mailed once, stored as its digest only. */
+export function newAddressToken(): string {
+  return `adr_${randomBytes(32).toString('base64url')}`;
+}
+
 /** What is stored of a key or token. It needs no salt or slow hash: what it hides has 256 random bits. */
 export function digestToken(token: string): string {
   return createHash('sha256').update(token, 'utf8').digest('hex');

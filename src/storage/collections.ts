@@ -78,6 +78,8 @@ import { EXPORT_INDEXES, EXPORT_PAGE_INDEXES } from './conversations/conversatio
 import { TURN_INDEXES } from './answering/turns';
 import { OUTBOUND_INDEXES } from './sending/outbound';
 import { NOTIFICATION_INDEXES } from './notifications/notifications';
+import { ADDRESS_CONFIRMATION_INDEXES } from './notifications/address-confirmations';
+import type { AddressConfirmation } from '../domain/notifications/recipient';
 import { ERASURE_INDEXES, ERASED_CONTACT_INDEXES } from './contacts/erasures';
 import { FORGOTTEN_RUN_INDEXES } from './contacts/forgotten-runs';
 import type { Migration } from '../domain/operations/migration';
@@ -125,6 +127,7 @@ export interface Collections {
   outbound: Collection<Outbound>;
   notifications: Collection<Notification>;
   notificationSettings: Collection<NotificationSettings>;
+  addressConfirmations: Collection<AddressConfirmation>;
   erasures: Collection<Erasure>;
   erasedContacts: Collection<ErasedContact>;
   forgottenRuns: Collection<ForgottenRun>;
@@ -178,6 +181,7 @@ export const COLLECTIONS: Record<keyof Collections, { name: string; indexes: rea
   outbound: { name: 'outbound', indexes: OUTBOUND_INDEXES },
   notifications: { name: 'notifications', indexes: NOTIFICATION_INDEXES },
   notificationSettings: { name: 'notification_settings', indexes: [] },
+  addressConfirmations: { name: 'address_confirmations', indexes: ADDRESS_CONFIRMATION_INDEXES },
   erasures: { name: 'erasures', indexes: ERASURE_INDEXES },
   erasedContacts: { name: 'erased_contacts', indexes: ERASED_CONTACT_INDEXES },
   forgottenRuns: { name: 'forgotten_runs', indexes: FORGOTTEN_RUN_INDEXES },

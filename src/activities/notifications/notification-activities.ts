@@ -6,6 +6,7 @@ import type {
   NotificationSettings,
   NotificationWebhook,
 } from '../../domain/notifications/notification';
+import type { Recipient } from '../../domain/notifications/recipient';
 import { BotSmithError } from '../../domain/errors';
 import { notificationText } from '../../domain/notifications/notification-text';
 import { deriveId } from '../../domain/ids';
@@ -24,13 +25,19 @@ export interface NotificationSettingsStore {
   get(accountId: string): Promise<NotificationSettings | null>;
   /** Undefined where none is set for the webhook's present address. */
   webhookSecret(accountId: string, webhook: NotificationWebhook): string | undefined;
-  /** The e-mail addresses of the account's owners. */
-  ownerEmails(accountId: string): Promise<string[]>;
+  /** Who is told by e-mail by these settings: the addresses in them, or the owners. */
+  recipients(accountId: string, settings: NotificationSettings | null): Promise<Recipient[]>;
 }
 
 /** Hands one mail to the mail server; failures are `BotSmithError`s. */
 export interface Mailer {
   send(mail: { to: string; subject: string; text: string; id: string }): Promise<void>;
+}
+
+/** The mails that an account may have sent in an hour. */
+export interface MailBudget {
+  /** Takes one. @throws RetryLaterError `mail_limit` when they are used up. */
+  take(accountId: string): Promise<void>;
 }
 
 /** Posts one signed notification; failures are `BotSmithError`s. */
@@ -44,6 +51,7 @@ export interface NotificationDependencies {
   settings: Pick<SettingsStore, 'chatbot'>;
   /** Null where no mail server is set. */
   mailer: Mailer | null;
+  mails: MailBudget;
   poster: NotificationPoster;
   log: ActivityLogWriter;
   publicUrl: string;
@@ -60,7 +68,7 @@ export interface NotificationReference {
 
 /** Tells accounts' people that something needs them: in the dashboard, by e-mail, by webhook. */
 export function createNotificationActivities(dependencies: NotificationDependencies) {
-  const { notifications, notificationSettings, settings, mailer, poster, log, publicUrl, clock } = dependencies;
+  const { notifications, notificationSettings, settings, mailer, mails, poster, log, publicUrl, clock } = dependencies;
 
   return {
     /** Stores the notification for the dashboard, once for each cause, and says who else is to be told. */
@@ -86,18 +94,22 @@ export function createNotificationActivities(dependencies: NotificationDependenc
       const wanted = await notificationSettings.get(account_id);
       return {
         notification_id: stored._id,
-        emails: mailer && includes(wanted?.events, kind) ? await recipients(account_id, wanted) : [],
+        emails:
+          mailer && includes(wanted?.events, kind)
+            ? confirmedOf(await notificationSettings.recipients(account_id, wanted))
+            : [],
         webhook: wanted?.webhook !== undefined && includes(wanted.webhook.events, kind),
       };
     },
 
     /**
      * E-mails a notification to one person. A try whose answer was lost may send it again, under the same Message-ID.
-     * @throws BotSmithError `mail_not_sent` (retryable), `mail_refused`.
+     * @throws BotSmithError `mail_not_sent` and `mail_limit` (retryable), `mail_refused`.
      */
     async emailNotification({ to, ...reference }: NotificationReference & { to: string }): Promise<'sent' | 'skipped'> {
       const notification = await notifications.get(reference.account_id, reference.notification_id);
       if (!notification || !mailer) return 'skipped';
+      await mails.take(reference.account_id);
       await mailer.send({
         to,
         subject: notification.title,
@@ -148,10 +160,14 @@ export function createNotificationActivities(dependencies: NotificationDependenc
     async testNotificationChannels({ account_id, test_id }: TestNotificationInput): Promise<TestNotificationResult> {
       const wanted = await notificationSettings.get(account_id);
       const trial = trialNotification(test_id, `${publicUrl}/settings/notifications`, clock());
-      const mails = (mailer ? await recipients(account_id, wanted) : []).map((to) =>
-        tried({ channel: 'email', to }, async () =>
-          mailer?.send({ to, subject: trial.title, text: mailText(trial), id: deriveId('notification', test_id, to) }),
-        ),
+      const letters = (mailer ? await notificationSettings.recipients(account_id, wanted) : []).map(
+        ({ email: to, confirmed }) =>
+          tried({ channel: 'email', to }, async () => {
+            if (!confirmed) throw new BotSmithError('address_unconfirmed', UNCONFIRMED);
+            await mails.take(account_id);
+            const id = deriveId('notification', test_id, to);
+            await mailer?.send({ to, subject: trial.title, text: mailText(trial), id });
+          }),
       );
       const { webhook } = wanted ?? {};
       const posts = webhook
@@ -161,7 +177,7 @@ export function createNotificationActivities(dependencies: NotificationDependenc
             ),
           ]
         : [];
-      return { channels: await Promise.all([...mails, ...posts]) };
+      return { channels: await Promise.all([...letters, ...posts]) };
     },
   };
 
@@ -174,10 +190,13 @@ export function createNotificationActivities(dependencies: NotificationDependenc
       'The notification webhook has no secret for its present address. Enter one in the notification settings.',
     );
   }
+}
 
-  async function recipients(accountId: string, wanted: NotificationSettings | null): Promise<string[]> {
-    return wanted?.emails ?? (await notificationSettings.ownerEmails(accountId));
-  }
+const UNCONFIRMED =
+  'This address is not confirmed yet: open the link of the letter that it was sent, or have it sent again in the settings.';
+
+function confirmedOf(recipients: readonly Recipient[]): string[] {
+  return recipients.filter(({ confirmed }) => confirmed).map(({ email }) => email);
 }
 
 export interface TestNotificationInput {

@@ -1,7 +1,6 @@
-import { limitOf } from '../../domain/usage/account-limits';
 import { deriveId } from '../../domain/ids';
-import { RetryLaterError } from '../../domain/errors';
 import type { Letter } from '../../domain/notifications/letter';
+import { takeMail } from '../../storage/usage/take-mail';
 import type { ApiDependencies } from '../dependencies';
 
 /**
@@ -17,15 +16,7 @@ export async function sendAccountMail(
   if (!mailer) return false;
   const { key, ...mail } = letter;
   const plan = (await repositories.accounts.get(accountId))?.plan;
-  const limit = limitOf(plan, 'mails_per_hour');
-  const waitMs = await repositories.limitCounters.takeOfHour(accountId, 'mails', limit, new Date());
-  if (waitMs > 0) {
-    throw new RetryLaterError(
-      'mail_limit',
-      `The account may have ${limit} mails sent an hour (mails_per_hour), and they are used up: wait as long as Retry-After says, or ask an operator for more.`,
-      waitMs,
-    );
-  }
+  await takeMail(repositories.limitCounters, plan, accountId);
   try {
     await mailer.send({ ...mail, id: deriveId('letter', key) });
     return true;

@@ -28,6 +28,7 @@ export const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
   api_key: 'bs_shown-once',
   api_key_id: 'key_9a8b7c6d5e4f40312a1b0c9d8e7f65',
   app_secret: 'the app secret from Meta’s App Dashboard',
+  asked_at: WHEN,
   at: WHEN,
   attachments: [{ index: 0, type: 'image' }],
   attention_reason: 'The customer asked for a person.',

@@ -62,6 +62,8 @@ export interface NotificationSettings {
   account_id: string;
   /** Unset: the account's owners. */
   emails?: string[];
+  /** In lower case: addresses that agreed to get this account's notifications. */
+  confirmed_emails?: string[];
   /** Which kinds are e-mailed; unset: all. */
   events?: NotificationKind[];
   webhook?: NotificationWebhook;

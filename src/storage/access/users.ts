@@ -39,6 +39,15 @@ export class UserRepository {
     return owners.map(({ email }) => email);
   }
 
+  /** Which of these addresses are those of members who have proved them, in lower case. */
+  async provedEmails(accountId: string, emails: readonly string[]): Promise<string[]> {
+    const asked = [...new Set(emails.map((email) => email.trim().toLowerCase()))];
+    const members = await this.collection
+      .find({ email: { $in: asked }, account_id: accountId, email_proved: true }, { projection: { email: 1 } })
+      .toArray();
+    return members.map(({ email }) => email);
+  }
+
   /** @throws ConflictError `email_in_use`. */
   async create(user: User): Promise<void> {
     try {

@@ -4,6 +4,7 @@ import type {
   NotificationSettings,
   NotificationWebhook,
 } from '../../domain/notifications/notification';
+import { addressKey } from '../../domain/notifications/recipient';
 import { ConflictError } from '../../domain/errors';
 import { webhookDestination } from '../../domain/connection/secret-destination';
 import { isDuplicateKey } from '../duplicate-key';
@@ -51,6 +52,23 @@ export class NotificationSettingsRepository {
       if (changed) return changed;
     }
     throw new ConflictError('changed_meanwhile', 'The settings are being changed by others; try again.');
+  }
+
+  /** Notes that an address agreed to get the account's notifications; repeated, it changes nothing. */
+  async confirmEmail(accountId: string, email: string): Promise<void> {
+    await this.collection.updateOne(
+      { _id: accountId, account_id: accountId },
+      { $addToSet: { confirmed_emails: addressKey(email) }, $set: { updated_at: new Date() } },
+      { upsert: true },
+    );
+  }
+
+  /** Forgets who agreed and is not told any more: put on the list again, they are asked again. */
+  async forgetConfirmedBut(accountId: string, emails: readonly string[]): Promise<void> {
+    await this.collection.updateOne(
+      { _id: accountId, account_id: accountId },
+      { $pull: { confirmed_emails: { $nin: emails.map(addressKey) } } },
+    );
   }
 
   /**

@@ -6,13 +6,17 @@ import { WebhookPoster } from '../../notifications/webhook-poster';
 import type { CredentialCipher } from '../../security/credential-cipher';
 import type { SafeFetch } from '../../security/safe-fetch';
 import type { Database } from '../../storage/database';
+import { AccountRepository } from '../../storage/access/accounts';
+import { NotificationRecipients } from '../../storage/notifications/notification-recipients';
+import { LimitCounterRepository } from '../../storage/usage/limit-counters';
+import { takeMail } from '../../storage/usage/take-mail';
 import { NotificationSettingsRepository } from '../../storage/notifications/notification-settings';
 import { NotificationRepository } from '../../storage/notifications/notifications';
 import { UserRepository } from '../../storage/access/users';
 
 interface ChannelParts {
   environment: Environment;
-  database: Pick<Database, 'notifications' | 'notificationSettings' | 'users'>;
+  database: Pick<Database, 'accounts' | 'limitCounters' | 'notifications' | 'notificationSettings' | 'users'>;
   cipher: CredentialCipher;
   safeFetch: SafeFetch;
 }
@@ -28,19 +32,22 @@ export function createNotificationChannels({
   safeFetch,
 }: ChannelParts): Pick<
   NotificationDependencies,
-  'notifications' | 'notificationSettings' | 'mailer' | 'poster' | 'publicUrl'
+  'notifications' | 'notificationSettings' | 'mailer' | 'mails' | 'poster' | 'publicUrl'
 > {
   const { SMTP_URL, PUBLIC_URL } = environment;
   const settings = new NotificationSettingsRepository(database.notificationSettings, cipher);
-  const users = new UserRepository(database.users);
+  const recipients = new NotificationRecipients(new UserRepository(database.users));
+  const accounts = new AccountRepository(database.accounts);
+  const counters = new LimitCounterRepository(database.limitCounters);
   return {
     notifications: new NotificationRepository(database.notifications),
     notificationSettings: {
       get: (accountId) => settings.get(accountId),
       webhookSecret: (accountId, webhook) => settings.webhookSecret(accountId, webhook),
-      ownerEmails: (accountId) => users.ownerEmails(accountId),
+      recipients: (accountId, wanted) => recipients.of(accountId, wanted),
     },
     mailer: SMTP_URL === undefined ? null : new SmtpMailer(SMTP_URL, required(environment, 'MAIL_FROM')),
+    mails: { take: async (accountId) => takeMail(counters, (await accounts.get(accountId))?.plan, accountId) },
     poster: new WebhookPoster(safeFetch),
     publicUrl: PUBLIC_URL,
   };

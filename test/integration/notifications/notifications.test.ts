@@ -35,6 +35,16 @@ describe('notifications', () => {
   });
   beforeEach(() => receiver.answerWith((_request, response) => response.writeHead(204).end()));
 
+  const newAddress = () => `owner-${randomBytes(6).toString('hex')}@example.com`;
+  const tokenFor = (address: string) =>
+    waitFor(`${address} is asked`, () =>
+      Promise.resolve(/confirm-address#(\S+)/.exec(mailServer.to(address).at(-1)?.text ?? '')?.[1]),
+    );
+  const confirmByMail = async (address: string) => {
+    const answer = await api('POST', '/api/notifications/confirmations/accept', { token: await tokenFor(address) });
+    expect(answer.status).toBe(204);
+  };
+
   const told = async ({ chatbotId }: Business, kind: string): Promise<Told[]> => {
     const { data } = (await apiOk('GET', '/api/notifications?limit=100')) as { data: Told[] };
     return data.filter((notification) => notification.chatbot_id === chatbotId && notification.kind === kind);
@@ -50,8 +60,9 @@ describe('notifications', () => {
     });
 
   it('tell of a dead token once, by dashboard, mail and signed webhook, although three messages meet it', async () => {
-    const address = `owner-${randomBytes(6).toString('hex')}@example.com`;
+    const address = newAddress();
     await apiOk('PATCH', '/api/notifications/settings', { emails: [address], webhook: { url: hookUrl, secret } });
+    await confirmByMail(address);
     const business = await createModelBusiness(model);
     model.answerByDefault(() => ({ text: 'A reply.' }));
     await addFault(business, { kind: 'dead_token', path: '/me/messages' });
@@ -70,7 +81,7 @@ describe('notifications', () => {
       { channel: 'webhook', state: 'sent' },
     ]);
 
-    const mails = mailServer.to(address);
+    const mails = mailServer.to(address).slice(1);
     expect(mails).toHaveLength(1);
     expect(mails[0]?.text).toContain('Enter a new token');
     expect(mails[0]?.text).toContain(notification.link);
@@ -100,6 +111,18 @@ describe('notifications', () => {
     expect(await told(business, 'integration.needs_reconnect')).toHaveLength(1);
   });
 
+  it('go to no address that has not agreed: until then it gets a question alone', async () => {
+    const address = newAddress();
+    await apiOk('PATCH', '/api/notifications/settings', { emails: [address], webhook: { url: hookUrl, secret } });
+    const business = await createModelBusiness(model, { fallback_message: 'One moment.' });
+    model.enqueue(business.key, { status: 401, body: { error: { message: 'bad key' } } });
+    await sendDm(business, newIgsid(), 'Hello?');
+    const { deliveries } = await settled(business, 'model.bad_key');
+    expect(deliveries).toEqual([{ channel: 'webhook', state: 'sent' }]);
+    await tokenFor(address);
+    expect(mailServer.to(address)).toHaveLength(1);
+  });
+
   it('post again under the same id until the receiver takes it', async () => {
     await apiOk('PATCH', '/api/notifications/settings', { emails: [], webhook: { url: hookUrl, secret } });
     let refusals = 1;
@@ -115,11 +138,10 @@ describe('notifications', () => {
   });
 
   it('that cannot be sent never hinder the reply, and are noted with what to do', async () => {
-    await apiOk('PATCH', '/api/notifications/settings', {
-      emails: ['nobody@example.com'],
-      webhook: { url: hookUrl, events: [] },
-    });
-    mailServer.refusals.set('nobody@example.com', '550 unknown');
+    const gone = newAddress();
+    await apiOk('PATCH', '/api/notifications/settings', { emails: [gone], webhook: { url: hookUrl, events: [] } });
+    await confirmByMail(gone);
+    mailServer.refusals.set(gone, '550 unknown');
     const business = await createModelBusiness(model, { fallback_message: 'One moment.' });
     model.enqueue(business.key, { status: 401, body: { error: { message: 'bad key' } } });
     const igsid = newIgsid();
@@ -166,17 +188,21 @@ describe('notifications', () => {
   });
 
   it('can be tried: each channel says how it went', async () => {
+    const [trial, silent] = [newAddress(), newAddress()];
     await apiOk('PATCH', '/api/notifications/settings', {
-      emails: ['trial@example.com'],
+      emails: [trial, silent],
       webhook: { url: hookUrl, secret },
     });
+    await confirmByMail(trial);
     receiver.answerWith((_request, response) => response.writeHead(500).end());
     const { channels, workflow_id } = await apiOk('POST', '/api/notifications/test');
     expect(channels).toEqual([
-      { channel: 'email', to: 'trial@example.com', ok: true, message: 'Sent.' },
+      { channel: 'email', to: trial, ok: true, message: 'Sent.' },
+      { channel: 'email', to: silent, ok: false, message: expect.stringContaining('not confirmed yet') },
       { channel: 'webhook', to: hookUrl, ok: false, message: expect.stringContaining('500') },
     ]);
-    expect(mailServer.to('trial@example.com')).toHaveLength(1);
+    expect(mailServer.to(trial)).toHaveLength(2);
+    expect(mailServer.to(silent)).toHaveLength(1);
     expect((await apiOk('GET', `/api/operations/${workflow_id}`)).status).toBe('done');
   });
 

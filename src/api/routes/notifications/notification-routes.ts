@@ -5,6 +5,10 @@ import { managementWorkflowId } from '../../../contracts/management-workflow-id'
 import type { ApiDependencies } from '../../dependencies';
 import { defineRoute } from '../../openapi/define-route';
 import type { Route } from '../../openapi/define-route';
+import { changesDestination } from '../../notifications/changes-destination';
+import { askNewAddresses } from '../../notifications/ask-new-addresses';
+import { presentRecipients } from '../../notifications/present-recipients';
+import { requireConfirmed } from '../../access/route-access';
 import { describeSecret } from '../../access/describe-secret';
 import { operationKey } from '../../operations/idempotency-key';
 import { OPERATION_WAIT_MS } from '../../operations/management';
@@ -23,10 +27,12 @@ const TEST_TIMEOUT_MS = 30_000;
 const listQuery = pageQuery.extend({ unread: z.stringbool().default(false) });
 
 /** What the account's people are told, and by which channels. */
-export function notificationRoutes({ repositories, gateway, environment }: ApiDependencies): Route[] {
+export function notificationRoutes(dependencies: ApiDependencies): Route[] {
+  const { repositories, gateway, environment } = dependencies;
   const { notifications, notificationSettings } = repositories;
 
-  const presentSettings = (settings: NotificationSettings | null) => ({
+  const presentSettings = async (accountId: string, settings: NotificationSettings | null) => ({
+    recipients: await presentRecipients(repositories, accountId, settings),
     emails: settings?.emails ?? null,
     events: settings?.events ?? null,
     webhook: settings?.webhook
@@ -53,7 +59,10 @@ export function notificationRoutes({ repositories, gateway, environment }: ApiDe
       changes: false,
       responses: { 200: settingsAnswer },
       async handle({ principal }) {
-        return { status: 200, body: presentSettings(await notificationSettings.get(principal.account_id)) };
+        return {
+          status: 200,
+          body: await presentSettings(principal.account_id, await notificationSettings.get(principal.account_id)),
+        };
       },
     }),
     defineRoute({
@@ -66,12 +75,18 @@ export function notificationRoutes({ repositories, gateway, environment }: ApiDe
       body: notificationSettingsChange,
       responses: {
         200: { description: 'The settings, and what the change cleared.', schema: notificationSettingsChanged },
+        403: {
+          description:
+            'A signed-in browser changes an address, the webhook or its secret, and the password was not proved lately.',
+        },
         409: { description: 'Others are changing them; try again.' },
       },
-      async handle({ principal: { account_id }, body }) {
+      async handle({ principal, body }) {
+        const { account_id } = principal;
+        const stored = await notificationSettings.get(account_id);
+        if (changesDestination(stored, body)) requireConfirmed(principal);
         if (body.webhook) {
           checkUserAddress(body.webhook.url, 'body.webhook.url', environment);
-          const stored = await notificationSettings.get(account_id);
           if (body.webhook.secret === undefined && !stored?.webhook) {
             throw new InvalidInputError([
               { location: 'body.webhook.secret', message: 'is required for a new webhook' },
@@ -79,7 +94,8 @@ export function notificationRoutes({ repositories, gateway, environment }: ApiDe
           }
         }
         const { settings, cleared } = await notificationSettings.change(account_id, body);
-        return { status: 200, body: { ...presentSettings(settings), cleared } };
+        if (body.emails !== undefined) await askNewAddresses(dependencies, principal, stored, settings);
+        return { status: 200, body: { ...(await presentSettings(account_id, settings)), cleared } };
       },
     }),
     defineRoute({

@@ -7,9 +7,29 @@ const kind = z.enum(NOTIFICATION_KINDS);
 const kinds = z.array(kind).max(NOTIFICATION_KINDS.length);
 const emails = z.array(emailAddress).max(10);
 
+const recipient = z
+  .object({
+    email: z.string(),
+    confirmed: z.boolean().describe('By the link of a letter, or by a member who has proved the address.'),
+    asked_at: z.iso.datetime().nullable().describe('When the letter was sent last whose link still works.'),
+  })
+  .meta({ id: 'NotificationRecipient' });
+
+export const confirmationAsked = recipient;
+export const addressToAsk = z.object({ email: emailAddress }).meta({ id: 'AddressToAsk' });
+export const confirmationToken = z
+  .object({ token: z.string().min(1).max(200) })
+  .meta({ id: 'AddressConfirmationToken' });
+export const addressQuestion = z
+  .object({ email: z.string(), account_name: z.string() })
+  .meta({ id: 'AddressQuestion' });
+
 export const notificationSettingsChange = z
   .object({
-    emails: emails.nullable().optional().describe('Who gets e-mails; null: the owners, an empty list: nobody.'),
+    emails: emails
+      .nullable()
+      .optional()
+      .describe('Who gets e-mails; null: the owners, an empty list: nobody. New addresses are asked by mail first.'),
     events: kinds.nullable().optional().describe('Which kinds are e-mailed; null: all.'),
     webhook: z
       .object({
@@ -33,6 +53,9 @@ export const notificationSettingsChange = z
 export const notificationSettingsSchema = z
   .object({
     emails: z.array(z.string()).nullable(),
+    recipients: z
+      .array(recipient)
+      .describe('Who is told by e-mail: the addresses of `emails`, or the owners. Only confirmed ones are.'),
     events: z.array(kind).nullable(),
     webhook: z.object({ url: z.string(), secret: secretState, events: z.array(kind).nullable() }).nullable(),
     email_available: z.boolean().describe('Whether the installation has a mail server (`SMTP_URL`).'),

@@ -31,6 +31,7 @@ const READING_WRITES = [
   'post /api/codec/decode',
   'post /api/codec/encode',
   'post /api/invitations/look-up',
+  'post /api/notifications/confirmations/look-up',
 ];
 /** Reads of secrets and of whole conversations. */
 const AUDITED_READS = [
