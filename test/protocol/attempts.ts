@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Synchronous } from './memory-stores';
 import type { Random } from './random';
 import type { VirtualTime } from './virtual-time';
 
@@ -26,7 +27,7 @@ export class Unreliable {
   ) {}
 
   /** A remote store over a synchronous one. */
-  store<T extends object>(target: T): T {
+  store<T extends object>(target: Synchronous<T>): T {
     return new Proxy(target, {
       get: (object, name) => {
         const operation: unknown = Reflect.get(object, name);
@@ -39,7 +40,7 @@ export class Unreliable {
           return result;
         };
       },
-    });
+    }) as unknown as T;
   }
 
   /** A place where others may come first, and where the process may die. */

@@ -1,16 +1,28 @@
-import type { MessageRevision } from '../../src/domain/answering/commit-decision';
+import type { ActivityLogWriter } from '../../src/activities/operations/activity-log-writer';
+import type { SweepStore, SweptTurns } from '../../src/activities/operations/sweep-activities';
+import type { ConversationStore } from '../../src/activities/conversations/conversation-store';
+import type { UsageLedger } from '../../src/activities/answering/usage-ledger';
 import type { ActivityLog } from '../../src/domain/operations/activity-log';
 import type { Conversation } from '../../src/domain/conversations/conversation';
 import type { Message } from '../../src/domain/conversations/message';
-import type { OutgoingPart } from '../../src/domain/sending/outgoing-row';
-import type { OwedByTurn, SpentTokens, Turn } from '../../src/domain/answering/turn';
+import type { Turn } from '../../src/domain/answering/turn';
 import type { UsageEntry } from '../../src/domain/usage/usage-entry';
 
-type From = Pick<OutgoingPart, 'state' | 'attempt'>;
+/** The same operations without waiting: `Unreliable` makes them interleave and fail. */
+export type Synchronous<T> = {
+  [Name in keyof T]: T[Name] extends (...input: infer Input) => Promise<infer Output>
+    ? (...input: Input) => Output
+    : T[Name];
+};
+
+/** The stored messages, as the protocol and the sweeper use them. */
+export interface ProtocolMessages extends SweepStore {
+  byIds(accountId: string, ids: readonly string[]): Promise<Message[]>;
+}
 
 /**
- * The repositories' operations in memory, each atomic as MongoDB's single-document writes are, with the same conditions.
- * Synchronous: `unreliable` makes them interleave and fail.
+ * The repositories' operations in memory, each atomic as MongoDB's single-document writes are, with the same conditions. A
+ * contract that both fulfil holds the two together (`store-contract.test.ts`).
  */
 export class MemoryStores {
   readonly messages = new Map<string, Message>();
@@ -46,172 +58,210 @@ export class MemoryStores {
       .sort((a, b) => a.created_at.getTime() - b.created_at.getTime() || (a.mid ?? '').localeCompare(b.mid ?? ''));
   }
 
-  messageStore = {
-    save: (message: Message) => {
+  private message(account: string, id: string): Message | null {
+    const message = this.messages.get(id);
+    return message?.account_id === account ? message : null;
+  }
+
+  private turn(account: string, id: string): Turn | null {
+    const turn = this.turns.get(id);
+    return turn?.account_id === account ? turn : null;
+  }
+
+  messageStore: Synchronous<ProtocolMessages> = {
+    save: (message) => {
       const stored = this.messages.get(message._id);
       if (!stored) this.messages.set(message._id, structuredClone(message));
       return stored ?? message;
     },
-    get: (_account: string, id: string) => this.messages.get(id) ?? null,
-    unresolved: () => this.unresolvedOf(),
-    resolve: (_account: string, ids: readonly string[], resolution: string, stoppedRun?: string) => {
+    get: (account, id) => this.message(account, id),
+    unresolved: (account, conversation) =>
+      this.unresolvedOf().filter(
+        ({ account_id, conversation_id }) => account_id === account && conversation_id === conversation,
+      ),
+    resolve: (account, ids, resolution, stoppedRun) => {
       for (const id of ids) {
-        const message = this.messages.get(id);
+        const message = this.message(account, id);
         if (!message || (message.resolution ?? null) !== null) continue;
         message.resolution = resolution;
         if (stoppedRun) message.stopped_run = stoppedRun;
       }
     },
-    resolveEarlier: () => 0,
+    resolveEarlier: (account, conversation, at, resolution) => {
+      const earlier = this.messageStore.unresolved(account, conversation).filter(({ created_at }) => created_at <= at);
+      for (const message of earlier) message.resolution = resolution;
+      return earlier.length;
+    },
     newestBy: () => null,
-    byIds: (_account: string, ids: readonly string[]) => ids.flatMap((id) => this.messages.get(id) ?? []),
-    removeOfTurn: (_account: string, turnId: string) => {
+    byIds: (account, ids) => ids.flatMap((id) => this.message(account, id) ?? []),
+    removeOfTurn: (account, turnId) => {
       for (const [id, message] of this.messages) {
-        if (message.turn_id === turnId && message.delivery === 'pending') this.messages.delete(id);
+        const { account_id, turn_id, role, delivery } = message;
+        const taken = account_id === account && turn_id === turnId && role === 'assistant' && delivery === 'pending';
+        if (taken) this.messages.delete(id);
       }
     },
-    reopenStopped: (_account: string, id: string, workflowId: string) => {
-      const message = this.messages.get(id);
+    reopenStopped: (account, id, workflowId) => {
+      const message = this.message(account, id);
       if (message?.resolution !== 'stopped' || message.stopped_run !== workflowId) return false;
       message.resolution = null;
       delete message.stopped_run;
       return true;
     },
-    insertOutgoing: (outgoing: readonly Message[]) => {
+    insertOutgoing: (outgoing) => {
       for (const message of outgoing) {
         if (!this.messages.has(message._id)) this.messages.set(message._id, structuredClone(message));
       }
     },
-    setDelivery: (_account: string, id: string, delivery: Message['delivery']) => {
-      const message = this.messages.get(id);
-      if (message && delivery) message.delivery = delivery;
+    setDelivery: (account, id, delivery, mid, reason) => {
+      const message = this.message(account, id);
+      if (!message) return;
+      message.delivery = delivery;
+      if (mid) message.mid = mid;
+      delete message.delivery_error;
+      if (reason) message.delivery_error = reason;
     },
-    count: () => this.messages.size,
-    unresolvedSince: (before: Date) => this.unresolvedOf().filter(({ saved_at }) => saved_at < before),
-    countSweep: (_account: string, id: string) => {
-      const message = this.messages.get(id);
+    count: (account, conversation) =>
+      [...this.messages.values()].filter(
+        ({ account_id, conversation_id }) => account_id === account && conversation_id === conversation,
+      ).length,
+    unresolvedSince: (before, limit) =>
+      this.unresolvedOf()
+        .filter(({ saved_at, verified }) => verified && saved_at < before)
+        .sort((a, b) => a.saved_at.getTime() - b.saved_at.getTime())
+        .slice(0, limit),
+    countSweep: (account, id) => {
+      const message = this.message(account, id);
       if (!message) return 0;
       message.sweeps = (message.sweeps ?? 0) + 1;
       return message.sweeps;
     },
   };
 
-  turnStore = {
-    get: (_account: string, id: string) => this.turns.get(id) ?? null,
-    highest: () => this.newest(1)[0] ?? null,
-    newest: (_account: string, _conversation: string, limit: number) => this.newest(limit),
-    insert: (turn: Turn) => {
+  turnStore: Synchronous<SweptTurns> = {
+    get: (account, id) => this.turn(account, id),
+    highest: (account, conversation) => this.turnStore.newest(account, conversation, 1)[0] ?? null,
+    newest: (account, conversation, limit) =>
+      [...this.turns.values()]
+        .filter(({ account_id, conversation_id }) => account_id === account && conversation_id === conversation)
+        .sort((a, b) => b.n - a.n)
+        .slice(0, limit),
+    insert: (turn) => {
       if (this.turns.has(turn._id)) return false;
       this.turns.set(turn._id, structuredClone(turn));
       return true;
     },
-    takeOver: (_account: string, id: string, deadHolder: string, holder: string, stopped: boolean) => {
-      const turn = this.turns.get(id);
+    takeOver: (account, id, deadHolder, holder, stopped) => {
+      const turn = this.turn(account, id);
       if (turn?.holder !== deadHolder || turn.state === 'closed') return false;
       turn.holder = holder;
       if (stopped) turn.stopped_run = deadHolder;
       return true;
     },
-    setPassages: () => undefined,
-    commit: (
-      { _id, holder }: Turn,
-      commit: { covers: MessageRevision[]; texts: string[]; generation: NonNullable<Turn['generation']> },
-    ) => {
-      const turn = this.turns.get(_id);
-      if (turn?.holder !== holder || turn.state !== 'open') return turn ?? null;
-      const at = this.clock();
-      const parts = commit.texts.map((text) => ({ text, state: 'pending' as const, attempt: 0, at }));
-      Object.assign(turn, {
-        state: 'committed',
-        covers: commit.covers.map(({ id }) => id),
-        cover_revisions: commit.covers.map(({ revision }) => revision),
-        parts,
-        generation: commit.generation,
-      });
-      turn.committed_at = at;
-      return turn;
+    setPassages: (account, id, passages, degraded) => {
+      const turn = this.turn(account, id);
+      if (turn?.state === 'open') Object.assign(turn, { passages, degraded });
     },
-    noteSpent: (_account: string, id: string, spent: SpentTokens) => {
-      const turn = this.turns.get(id);
+    commit: ({ _id, account_id, holder }, { covers, texts, generation, degraded }) => {
+      const turn = this.turn(account_id, _id);
+      if (turn?.holder !== holder || turn.state !== 'open') return turn;
+      const at = this.clock();
+      return Object.assign(turn, {
+        state: 'committed' as const,
+        covers: covers.map(({ id }) => id),
+        cover_revisions: covers.map(({ revision }) => revision),
+        parts: texts.map((text) => ({ text, state: 'pending' as const, attempt: 0, at })),
+        generation,
+        committed_at: at,
+        ...(degraded ? { degraded } : {}),
+      });
+    },
+    noteSpent: (account, id, spent) => {
+      const turn = this.turn(account, id);
       if (turn && !turn.spent?.some((one) => one.id === spent.id)) turn.spent = [...(turn.spent ?? []), spent];
     },
-    reopen: (_account: string, id: string, holder: string) => {
-      const turn = this.turns.get(id);
+    reopen: (account, id, holder) => {
+      const turn = this.turn(account, id);
       if (turn?.holder !== holder || turn.state !== 'committed') return false;
       if (turn.parts.some(({ state }) => state !== 'pending')) return false;
       Object.assign(turn, { state: 'open', covers: [], parts: [] });
+      delete turn.committed_at;
+      delete turn.generation;
+      delete turn.cover_revisions;
       return true;
     },
-    startPart: (_account: string, id: string, holder: string, index: number, attempt: number) => {
-      const turn = this.turns.get(id);
+    startPart: (account, id, holder, index, attempt) => {
+      const turn = this.turn(account, id);
       const part = turn?.parts[index];
       if (turn?.holder !== holder || part?.state !== 'pending' || part.attempt !== attempt) return false;
       Object.assign(part, { state: 'sending', attempt: attempt + 1, at: this.clock() });
       delete part.absent_at;
       return true;
     },
-    changePart: (_account: string, id: string, index: number, from: From, change: Partial<OutgoingPart>) => {
-      const part = this.turns.get(id)?.parts[index];
+    changePart: (account, id, index, from, change) => {
+      const part = this.turn(account, id)?.parts[index];
       if (part?.state !== from.state || part.attempt !== from.attempt) return false;
       Object.assign(part, change);
       return true;
     },
-    withholdPending: (_account: string, id: string) => {
-      const turn = this.turns.get(id);
+    withholdPending: (account, id) => {
+      const turn = this.turn(account, id);
       if (turn?.state !== 'committed') return;
-      for (const part of turn.parts) if (part.state === 'pending') part.state = 'withheld';
+      for (const part of turn.parts) {
+        if (part.state === 'pending') Object.assign(part, { state: 'withheld', at: this.clock() });
+      }
     },
-    owe: (_account: string, id: string, owed: readonly OwedByTurn[]) => {
-      const turn = this.turns.get(id);
+    owe: (account, id, owed) => {
+      const turn = this.turn(account, id);
       if (!turn) return;
       turn.owes = [...new Set([...(turn.owes ?? []), ...owed])];
       turn.owes_since = this.clock();
     },
-    settle: ({ _id, owes, owes_since }: Turn) => {
-      const turn = this.turns.get(_id);
+    settle: ({ _id, account_id, owes, owes_since }) => {
+      const turn = this.turn(account_id, _id);
       if (turn?.owes_since?.getTime() !== owes_since?.getTime() || String(turn?.owes) !== String(owes)) return;
       delete turn?.owes;
       delete turn?.owes_since;
     },
-    owing: (before: Date, limit: number) =>
+    owing: (before, limit) =>
       [...this.turns.values()].filter(({ owes_since }) => owes_since && owes_since < before).slice(0, limit),
-    close: (_account: string, id: string, outcome: string) => {
-      const turn = this.turns.get(id);
+    close: (account, id, outcome) => {
+      const turn = this.turn(account, id);
       if (!turn || turn.state === 'closed') return;
-      Object.assign(turn, { state: 'closed', outcome });
+      Object.assign(turn, { state: 'closed', outcome, closed_at: this.clock() });
     },
-    hasMid: (_account: string, _conversation: string, mid: string) =>
-      [...this.turns.values()].some(({ parts }) => parts.some((part) => part.mid === mid)),
+    hasMid: (account, conversation, mid) =>
+      this.turnStore
+        .newest(account, conversation, Infinity)
+        .some(({ parts }) => parts.some((part) => part.mid === mid)),
   };
 
-  conversationStore = {
-    ensure: ({ at }: { at: Date }) => {
+  conversationStore: Synchronous<ConversationStore> = {
+    ensure: ({ at }) => {
       if (at > this.conversation.last_customer_act_at) this.conversation.last_customer_act_at = at;
       return this.conversation;
     },
     get: () => this.conversation,
     pause: () => undefined,
     handOver: () => undefined,
+    letWait: () => undefined,
+    endWait: () => undefined,
     raiseMessageCount: () => undefined,
     setProfile: () => undefined,
     setNeedsAttention: () => undefined,
   };
 
-  usageLedger = {
-    book: (entry: UsageEntry) => {
+  usageLedger: Synchronous<UsageLedger> = {
+    book: (entry) => {
       const booked = this.bookings.get(entry._id);
       // A turn that was paid without a reply may be found to be sent after all.
       if (!booked || (booked.replies === 0 && entry.replies === 1)) this.bookings.set(entry._id, entry);
     },
   };
 
-  activityLog = {
-    write: (entry: ActivityLog) => {
+  activityLog: Synchronous<ActivityLogWriter> = {
+    write: (entry) => {
       if (!this.logged.has(entry._id)) this.logged.set(entry._id, entry);
     },
   };
-
-  private newest(limit: number): Turn[] {
-    return [...this.turns.values()].sort((a, b) => b.n - a.n).slice(0, limit);
-  }
 }

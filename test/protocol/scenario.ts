@@ -7,6 +7,10 @@ import type { SentParts } from '../../src/activities/sending/delivery-activities
 import { createGenerationActivities } from '../../src/activities/answering/generation-activities';
 import { createIntakeActivities } from '../../src/activities/answering/intake-activities';
 import { createSweepActivities } from '../../src/activities/operations/sweep-activities';
+import type { ActivityLogWriter } from '../../src/activities/operations/activity-log-writer';
+import type { SweptTurns } from '../../src/activities/operations/sweep-activities';
+import type { ConversationStore } from '../../src/activities/conversations/conversation-store';
+import type { UsageLedger } from '../../src/activities/answering/usage-ledger';
 import { createTurnActivities } from '../../src/activities/answering/turn-activities';
 import type { Chatbot } from '../../src/domain/answering/chatbot';
 import type { Integration } from '../../src/domain/connection/integration';
@@ -20,6 +24,7 @@ import { Engine } from './engine';
 import { Instagram } from './instagram';
 import { looksOf } from './looks';
 import { MemoryStores } from './memory-stores';
+import type { ProtocolMessages } from './memory-stores';
 import { Random } from './random';
 import { VirtualTime } from './virtual-time';
 
@@ -64,12 +69,12 @@ export async function play(seed: number, options: { operators: boolean }): Promi
       },
     });
   };
-  const usage = sometimesAway(unreliable.store(stores.usageLedger) as never);
-  const log = sometimesAway(unreliable.store(stores.activityLog) as never);
+  const usage = sometimesAway(unreliable.store<UsageLedger>(stores.usageLedger));
+  const log = sometimesAway(unreliable.store<ActivityLogWriter>(stores.activityLog));
   const remote = {
-    messages: unreliable.store(stores.messageStore) as never,
-    turns: unreliable.store(stores.turnStore) as never,
-    conversations: unreliable.store(stores.conversationStore) as never,
+    messages: unreliable.store<ProtocolMessages>(stores.messageStore),
+    turns: unreliable.store<SweptTurns>(stores.turnStore),
+    conversations: unreliable.store<ConversationStore>(stores.conversationStore),
   };
   const settings = {
     chatbot: () => Promise.resolve({ provider: 'builtin', fallback_message: 'fallback' } as Chatbot),
@@ -82,7 +87,7 @@ export async function play(seed: number, options: { operators: boolean }): Promi
     passages,
     early: new EarlyPassages(passages),
     situations: looksOf({ ...remote, settings }),
-    outbound: { hasMid: () => Promise.resolve(false) } as never,
+    outbound: { hasMid: () => Promise.resolve(false) },
     settings,
     messengers: { messenger: () => Promise.resolve(instagram.messenger), of: () => instagram.messenger },
     quota: { state: () => Promise.resolve('open' as const), of: () => Promise.resolve('open' as const) },

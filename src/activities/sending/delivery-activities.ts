@@ -43,7 +43,7 @@ export interface DeliveryDependencies {
   conversations: ConversationStore;
   messages: MessageStore;
   turns: TurnStore;
-  outbound: OutboundStore;
+  outbound: Pick<OutboundStore, 'hasMid'>;
   settings: SettingsStore;
   situations: SituationStore;
   messengers: MessengerSource;
