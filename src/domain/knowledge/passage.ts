@@ -12,8 +12,8 @@ export interface KnowledgePassage {
   text: string;
   /** The document's title and the headings above the passage, outermost first. */
   path: string[];
-  /** Passages of one document that carry the same group are returned together, as one; null: this one stands alone. */
-  group: string | null;
+  /** The positions, first and last, of the passages that are returned together with this one, as one; null: it stands alone. */
+  group: { from: number; to: number } | null;
   place: Place;
   /** Says of itself, or belongs to a document that says of itself, that it no longer holds. */
   expired: boolean;

@@ -1,11 +1,9 @@
-import type { KnowledgePassage } from '../../domain/knowledge/passage';
 import type { HeadingBlock } from '../../domain/knowledge/read-document';
+import type { PassageDraft } from './passage-draft';
 
 /** Longer than any title; every passage below repeats its headings. */
 const MOST_CHARACTERS = 200;
 const MOST_LEVELS = 6;
-
-type Draft = Omit<KnowledgePassage, 'position' | 'expired'>;
 
 /** The headings above what is being read. One with nothing under it is a passage itself, so that no text is lost. */
 export class HeadingPath {
@@ -27,7 +25,7 @@ export class HeadingPath {
   }
 
   /** Opens a heading; answers passages of those that it closes and that had nothing under them. */
-  enter(block: HeadingBlock): Draft[] {
+  enter(block: HeadingBlock): PassageDraft[] {
     const text = short(block.text);
     if (text === '') return [];
     const lost = this.close(block.level);
@@ -37,24 +35,24 @@ export class HeadingPath {
   }
 
   /** Closes all. */
-  end(): Draft[] {
+  end(): PassageDraft[] {
     return this.close(0);
   }
 
-  private close(level: number): Draft[] {
-    const lost: Draft[] = [];
+  private close(level: number): PassageDraft[] {
+    const lost: PassageDraft[] = [];
     while ((this.headings.at(-1)?.block.level ?? -1) >= level) lost.push(...this.closeLast());
     return lost;
   }
 
-  private closeLast(): Draft[] {
+  private closeLast(): PassageDraft[] {
     const heading = this.headings.pop();
     if (!heading || heading.used) return [];
     this.use();
     const { text, block } = heading;
     const path = this.pathOf(this.headings.length);
     if (path.at(-1) === text) return [];
-    return [{ kind: 'section', text, path, group: null, place: block.place, sentences: [text] }];
+    return [{ kind: 'section', text, path, together: null, place: block.place, sentences: [text] }];
   }
 
   private pathOf(count: number): string[] {

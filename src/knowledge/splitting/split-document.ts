@@ -2,6 +2,7 @@ import { opensExpired, saysExpired } from '../../domain/knowledge/expired';
 import type { KnowledgePassage } from '../../domain/knowledge/passage';
 import type { Place, ReadBlock, ReadDocument, RowBlock } from '../../domain/knowledge/read-document';
 import { HeadingPath } from './heading-path';
+import type { PassageDraft } from './passage-draft';
 import { itemsOf, MOST_ROWS_OF_ITEM } from './item-rows';
 import { rowTexts } from './row-texts';
 import { sectionTexts } from './section-texts';
@@ -15,8 +16,6 @@ interface SplitOptions {
   expired?: boolean | undefined;
 }
 
-type Draft = Omit<KnowledgePassage, 'position' | 'expired'>;
-
 /** A table of no more words is read with the section that it stands in. */
 const SMALL_TABLE_WORDS = 120;
 
@@ -28,9 +27,11 @@ const SMALL_TABLE_WORDS = 120;
 export function splitDocument(document: ReadDocument, options: SplitOptions = {}): KnowledgePassage[] {
   const drafts = draftsOf(document);
   const whole = options.expired ?? isExpired(document, options.fileName ?? '');
-  return drafts.map((draft, position) => ({
+  const groups = groupsOf(drafts);
+  return drafts.map(({ together: _, ...draft }, position) => ({
     ...draft,
     position,
+    group: groups[position] ?? null,
     expired: whole || (options.expired === undefined && draft.kind === 'row' && saysExpired(draft.text)),
   }));
 }
@@ -42,8 +43,21 @@ function isExpired({ title, blocks }: ReadDocument, fileName: string): boolean {
   );
 }
 
-function draftsOf({ title, blocks }: ReadDocument): Draft[] {
-  const drafts: Draft[] = [];
+/** What belongs together stands together: a group is a run of positions. */
+function groupsOf(drafts: readonly PassageDraft[]): KnowledgePassage['group'][] {
+  const groups: KnowledgePassage['group'][] = [];
+  for (let from = 0; from < drafts.length;) {
+    const name = drafts[from]?.together ?? null;
+    let to = from;
+    while (name !== null && drafts[to + 1]?.together === name) to += 1;
+    for (let position = from; position <= to; position += 1) groups.push(to > from ? { from, to } : null);
+    from = to + 1;
+  }
+  return groups;
+}
+
+function draftsOf({ title, blocks }: ReadDocument): PassageDraft[] {
+  const drafts: PassageDraft[] = [];
   const path = new HeadingPath(title);
   for (let index = 0; index < blocks.length;) {
     const block = blocks[index] as ReadBlock;
@@ -74,8 +88,8 @@ function runFrom(blocks: readonly ReadBlock[], start: number): ReadBlock[] {
   return blocks.slice(start, end);
 }
 
-function sectionDrafts(run: readonly ReadBlock[], path: string[]): Draft[] {
-  const drafts: Draft[] = [];
+function sectionDrafts(run: readonly ReadBlock[], path: string[]): PassageDraft[] {
+  const drafts: PassageDraft[] = [];
   let paragraphs: string[] = [];
   let place: Place = run[0]?.place ?? {};
   const end = () => {
@@ -94,12 +108,12 @@ function sectionDrafts(run: readonly ReadBlock[], path: string[]): Draft[] {
   return drafts;
 }
 
-function pairDraft(block: ReadBlock & { kind: 'pair' }, path: string[]): Draft {
+function pairDraft(block: ReadBlock & { kind: 'pair' }, path: string[]): PassageDraft {
   const text = [block.question.trim(), block.answer.trim()].filter((part) => part !== '').join('\n');
   return draftOf('pair', text, path, block.place);
 }
 
-function tableDrafts(rows: RowBlock[], path: string[], before: Draft | undefined): Draft[] {
+function tableDrafts(rows: RowBlock[], path: string[], before: PassageDraft | undefined): PassageDraft[] {
   const { table } = rows[0] as RowBlock;
   const items = itemsOf(rows);
   const drafts = rows.flatMap((row, index) => {
@@ -107,19 +121,19 @@ function tableDrafts(rows: RowBlock[], path: string[], before: Draft | undefined
     const item = items[index] ?? null;
     const group =
       item !== null ? `table ${table} item ${item}` : texts.length > 1 ? `table ${table} row ${index}` : null;
-    return texts.map((text) => ({ ...draftOf('row', text, path, row.place), group }));
+    return texts.map((text) => ({ ...draftOf('row', text, path, row.place), together: group }));
   });
   const section = before?.kind === 'section' && before.path.join('\n') === path.join('\n') ? before : undefined;
   const isSmall =
     rows.length <= MOST_ROWS_OF_ITEM && wordCount(drafts.map(({ text }) => text).join(' ')) <= SMALL_TABLE_WORDS;
   if (!isSmall || (section === undefined && rows.length === 1)) return drafts;
   const group = `table ${table}`;
-  if (section) section.group = group;
-  return drafts.map((draft) => ({ ...draft, group }));
+  if (section) section.together = group;
+  return drafts.map((draft) => ({ ...draft, together: group }));
 }
 
-function draftOf(kind: Draft['kind'], text: string, path: string[], place: Place): Draft {
-  return { kind, text, path, group: null, place, sentences: splitSentences(text).map((sentence) => sentence.text) };
+function draftOf(kind: PassageDraft['kind'], text: string, path: string[], place: Place): PassageDraft {
+  return { kind, text, path, together: null, place, sentences: splitSentences(text).map((sentence) => sentence.text) };
 }
 
 function firstLine(text: string): string {
