@@ -51,7 +51,14 @@ import type { WebhookSettingsCache } from './webhooks/webhook-settings';
 
 /** Searches a chatbot's knowledge. `degraded`: the vector store or the embeddings did not answer. */
 export interface KnowledgeSearch {
-  search(chatbotId: string, query: string, limit: number): Promise<{ found: Passage[]; degraded: boolean }>;
+  search(request: {
+    accountId: string;
+    chatbotId: string;
+    question: string;
+    /** The customer's turn before. */
+    earlier?: string | undefined;
+    limit: number;
+  }): Promise<{ found: Passage[]; degraded: boolean }>;
 }
 
 /** Everything stored that the API reads or writes. */

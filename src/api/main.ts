@@ -85,7 +85,7 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
     codec: new EncryptionCodec(keys, { acceptsUnbound, refusal: 'throw' }),
     credentialKeyId: cipher.currentKeyId,
     contacts,
-    knowledge: createKnowledgeSearch(environment),
+    knowledge: createKnowledgeSearch(environment, database),
     mailer: createMailer(environment),
     instagramSignIn: createInstagramSignIn(environment),
     metaAppSecrets: metaAppSecrets(environment),

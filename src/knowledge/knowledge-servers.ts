@@ -5,6 +5,8 @@ export interface KnowledgeServers {
   chromaToken?: string | undefined;
   embeddingsBaseUrl: string;
   embeddingsModel?: string | undefined;
+  /** A second model of the same endpoint; without one retrieval goes on with the first. */
+  secondModel?: string | undefined;
   embeddingsApiKey?: string | undefined;
   /** See `EmbeddingsClient`. */
   sendsInputType?: boolean | undefined;

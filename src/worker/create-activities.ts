@@ -36,7 +36,7 @@ import { knowledgeServers } from '../config/knowledge-servers';
 import { GraphClient } from '../instagram/graph-client';
 import type { GraphClientOptions } from '../instagram/graph-client';
 import { Pacer } from '../instagram/pacer';
-import { createKnowledgeRetriever } from '../knowledge/knowledge-retriever';
+import { createKnowledgeRetriever } from '../knowledge/knowledge-base';
 import { ChatService } from '../llm/chat-service';
 import { asFetchFunction } from '../security/fetch-function';
 import { createSafeFetch } from '../security/safe-fetch';
@@ -52,6 +52,7 @@ import { InboxRepository } from '../storage/events/inbox';
 import { IntegrationRepository } from '../storage/connection/integrations';
 import { KnowledgeFileRepository } from '../storage/knowledge/knowledge-files';
 import { KnowledgeSourceRepository } from '../storage/knowledge/knowledge-sources';
+import { knowledgeStores } from '../storage/knowledge/knowledge-stores';
 import { MediaRepository } from '../storage/events/media';
 import { MessageRepository } from '../storage/conversations/messages';
 import { OutboundRepository } from '../storage/sending/outbound';
@@ -108,7 +109,7 @@ export function createActivities(
   const sources = new KnowledgeSourceRepository(database.knowledgeSources);
   const settings = createSettingsStore(chatbots, integrations);
   const runs = createRunLookup(client);
-  const retriever = measuredSearch(createKnowledgeRetriever(servers), metrics);
+  const retriever = measuredSearch(createKnowledgeRetriever(servers, knowledgeStores(database)), metrics);
   const pacer = new Pacer({ processes, onWait: (...wait) => measureWait(metrics, ...wait) });
   const cancellation = () => Context.current().cancellationSignal;
   const graphOptions: GraphClientOptions = {
@@ -144,7 +145,7 @@ export function createActivities(
   const writer = createReplyWriter(measuredChat(chat, metrics), chatbots, createModelMemory(chatbots, log, clock));
   const retired = new RetiredCredentialsRepository(database.retiredCredentials, cipher);
   const disconnect = createDisconnect(gateway, integrations, retired);
-  const passages: PassageSource = { retrieve: (chatbotId, question) => retriever.search(chatbotId, question) };
+  const passages: PassageSource = { retrieve: (request) => retriever.search(request) };
   const early = new EarlyPassages(passages);
   const stores = {
     conversations,
@@ -172,7 +173,7 @@ export function createActivities(
     ...turnActivities,
     // The name that older histories call it by.
     commitTurn: (input: Parameters<typeof turnActivities.commitReply>[0]) => turnActivities.commitReply(input),
-    ...createContextActivities({ messages, turns, passages, early }),
+    ...createContextActivities({ messages, turns, passages, early, clock }),
     ...createGenerationActivities({
       ...stores,
       writer,

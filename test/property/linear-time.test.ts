@@ -12,7 +12,11 @@ import { splitReply } from '../../src/domain/sending/split-reply';
 import { withoutTrailingSlashes } from '../../src/domain/texts/trailing-slashes';
 import { parseJson } from '../../src/instagram/parse-json';
 import { splitDocument } from '../../src/knowledge/splitting/split-document';
-import { splitText } from '../../src/knowledge/split-text';
+import { documentOfText } from '../../src/knowledge/text-document';
+import { plainQuestion } from '../../src/knowledge/retrieval/question';
+import { questionsOf } from '../../src/knowledge/retrieval/questions-of';
+import { contentWordsOf } from '../../src/knowledge/retrieval/word-list';
+import { saysExpired } from '../../src/domain/knowledge/expired';
 import { readBlocks } from '../../src/knowledge/text-block';
 import { redact } from '../../src/observability/redact';
 import { RUNS, superLinear } from '../support/linear-time';
@@ -64,8 +68,12 @@ const FUNCTIONS: Record<string, (text: string) => unknown> = {
   'bounding an answer': (text) => boundAnswer(text),
   'finding the last whole sentence': (text) => longestWholeSentences(`a${text}b`),
   'telling an answer from a greeting': answersAnything,
-  'splitting a knowledge text': (text) => splitText(text),
-  'splitting a knowledge text below a heading': (text) => splitText(`# a${text}b\n\nc`),
+  'splitting a knowledge text': (text) => splitDocument(documentOfText('t', text)),
+  'splitting a knowledge text below a heading': (text) => splitDocument(documentOfText('t', `# a${text}b\n\nc`)),
+  'finding the questions of a text': questionsOf,
+  'taking a greeting away': (text) => plainQuestion(`hi ${text}?`),
+  'finding the words that mean something': contentWordsOf,
+  'looking for signs of expiry': (text) => saysExpired(`old ${text}`),
   'reading the blocks of a text': readBlocks,
   'splitting a document': (text) => splitDocument(documentOf(text)),
   'joining wrapped lines': joinWrappedLines,

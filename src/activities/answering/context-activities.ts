@@ -1,4 +1,5 @@
 import type { MessageStore } from '../events/message-store';
+import { earlierQuestion } from './earlier-question';
 import { passagesAbout } from './early-passages';
 import type { EarlyPassages } from './early-passages';
 import type { PassageSource } from './passage-source';
@@ -6,10 +7,11 @@ import type { RunContext } from './turn-activities';
 import type { TurnStore } from './turn-store';
 
 export interface ContextDependencies {
-  messages: Pick<MessageStore, 'unresolved'>;
-  turns: Pick<TurnStore, 'setPassages'>;
+  messages: Pick<MessageStore, 'unresolved' | 'get'>;
+  turns: Pick<TurnStore, 'setPassages' | 'newest'>;
   passages: PassageSource;
   early: EarlyPassages;
+  clock: () => Date;
 }
 
 /** Whether the knowledge base could not be asked, so that the reply is written without it. */
@@ -18,7 +20,7 @@ export interface RetrievedContext {
 }
 
 /** Looks up what a reply is written from. */
-export function createContextActivities({ messages, turns, passages, early }: ContextDependencies) {
+export function createContextActivities({ messages, turns, passages, early, clock }: ContextDependencies) {
   return {
     /**
      * Keeps with the turn what the chatbot knows about everything unanswered, so that a reader can see what the reply was written
@@ -26,7 +28,7 @@ export function createContextActivities({ messages, turns, passages, early }: Co
      * opened a moment ago it takes what was looked up meanwhile.
      */
     async retrieveContext(input: RunContext & { turn_id: string }): Promise<RetrievedContext> {
-      const { account_id, chatbot_id, conversation_id, turn_id } = input;
+      const { account_id, conversation_id, turn_id } = input;
       const begun = await early.take(input);
       if (begun) {
         // Nothing was looked up for this turn before, so that nothing needs to be taken back.
@@ -35,8 +37,13 @@ export function createContextActivities({ messages, turns, passages, early }: Co
         }
         return { degraded: begun.degraded };
       }
-      const unresolved = await messages.unresolved(account_id, conversation_id);
-      const { found, degraded } = await passagesAbout(passages, chatbot_id, unresolved);
+      const [unresolved, newest] = await Promise.all([
+        messages.unresolved(account_id, conversation_id),
+        turns.newest(account_id, conversation_id, 2),
+      ]);
+      const before = newest.find(({ _id }) => _id !== turn_id) ?? null;
+      const earlier = await earlierQuestion(messages, before, clock());
+      const { found, degraded } = await passagesAbout(passages, input, unresolved, earlier);
       await turns.setPassages(account_id, turn_id, found, degraded);
       return { degraded };
     },

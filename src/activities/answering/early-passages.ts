@@ -7,6 +7,7 @@ import type { PassageSource } from './passage-source';
 export type FoundPassages = Awaited<ReturnType<PassageSource['retrieve']>>;
 
 interface Opening {
+  account_id: string;
   chatbot_id: string;
   turn_id: string;
   holder: string;
@@ -17,13 +18,15 @@ const MOST = 1_000;
 /** What was looked up longer ago may be about other messages than those that wait now. */
 const FRESH_MS = 5_000;
 
-/** What a chatbot knows about what these messages ask. */
+/** What a chatbot knows about what these messages ask; `earlier` is what the customer asked in the turn before. */
 export function passagesAbout(
   passages: PassageSource,
-  chatbotId: string,
+  { account_id, chatbot_id }: Pick<Opening, 'account_id' | 'chatbot_id'>,
   unanswered: readonly Message[],
+  earlier: string | undefined,
 ): Promise<FoundPassages> {
-  return passages.retrieve(chatbotId, unanswered.map(({ text }) => readableText(text)).join('\n'));
+  const question = unanswered.map(({ text }) => readableText(text)).join('\n');
+  return passages.retrieve({ accountId: account_id, chatbotId: chatbot_id, question, earlier });
 }
 
 /**
@@ -36,8 +39,8 @@ export class EarlyPassages {
   constructor(private readonly passages: PassageSource) {}
 
   /** Begins to look up what the messages ask that the turn is opened for. */
-  begin(opening: Opening, unanswered: readonly Message[]): void {
-    const found = passagesAbout(this.passages, opening.chatbot_id, unanswered);
+  begin(opening: Opening, unanswered: readonly Message[], earlier: Promise<string | undefined>): void {
+    const found = earlier.then((text) => passagesAbout(this.passages, opening, unanswered, text));
     this.begun.set(
       keyOf(opening),
       found.catch(() => ({ found: [], degraded: true })),

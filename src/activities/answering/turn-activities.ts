@@ -8,6 +8,7 @@ import type { Outcome, SkipReason } from '../../domain/answering/outcome';
 import { replyParts } from '../../domain/sending/reply-parts';
 import { isAlive, wasStopped } from '../../domain/operations/run-state';
 import type { ConversationStore } from '../conversations/conversation-store';
+import { earlierQuestion } from './earlier-question';
 import type { EarlyPassages } from './early-passages';
 import type { MessageStore } from '../events/message-store';
 import { introductionOf } from './introduction';
@@ -196,7 +197,7 @@ export function createTurnActivities(dependencies: TurnDependencies) {
       return { kind: 'done', resolution: own?.resolution ?? null, ...(outcome ? { outcome } : {}) };
     }
     const opened = newTurn(input, (turn?.n ?? 0) + 1);
-    early.begin({ ...input, turn_id: opened._id }, unresolved);
+    early.begin({ ...input, turn_id: opened._id }, unresolved, earlierQuestion(messages, turn, clock()));
     if (!(await turns.insert(opened))) {
       void early.take({ ...input, turn_id: opened._id });
       return undefined;

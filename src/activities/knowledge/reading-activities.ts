@@ -78,7 +78,7 @@ export function createReadingActivities(dependencies: ReadingDependencies) {
           signal.throwIfAborted();
           const document = await stages.load<ReadDocument>(reading, `document/${number}`);
           warnings.push(...document.warnings);
-          await batches.add(split(document, source.file?.name), documents > 1 ? `${number}:` : '');
+          await batches.add(split(document, source.file?.name));
           await tell(number + 1, documents);
         }
         const found = await batches.end();
@@ -178,10 +178,10 @@ class PassageBatches {
 
   constructor(private readonly save: (batch: number, passages: KnowledgePassage[]) => Promise<void>) {}
 
-  /** `mark` tells the groups of one document from those of another. */
-  async add(passages: readonly KnowledgePassage[], mark: string): Promise<void> {
+  async add(passages: readonly KnowledgePassage[]): Promise<void> {
+    const first = this.passages;
     for (const passage of passages) {
-      const group = passage.group === null ? null : `${mark}${passage.group}`;
+      const group = passage.group && { from: first + passage.group.from, to: first + passage.group.to };
       this.waiting.push({ ...passage, position: this.passages, group });
       this.passages += 1;
       if (this.waiting.length === BATCH) await this.flush();

@@ -72,7 +72,11 @@ export function createPrivateReplyActivities(dependencies: PrivateReplyDependenc
       const { account_id, chatbot_id, event } = input;
       const chatbot = await settings.chatbot(account_id, chatbot_id);
       if (!chatbot || (await outbound.get(account_id, outboundIdOf(input)))) return;
-      const { found } = await passages.retrieve(chatbot_id, event.text ?? '');
+      const { found } = await passages.retrieve({
+        accountId: account_id,
+        chatbotId: chatbot_id,
+        question: event.text ?? '',
+      });
       const written = await writer.write(
         {
           chatbot,

@@ -247,6 +247,7 @@ export const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
   'KnowledgeFileTaken.name': 'price-list.pdf',
   'KnowledgeFileRefused.name': 'photo.png',
   'KnowledgeSearch.limit': 5,
+  'KnowledgeSearch.previous': 'How much is a bouquet of roses?',
   'Member.id': 'user_2c7b9e4f1a6d48c3b5f0e8d7a9c612',
   'Member.name': 'Mia Hartmann',
   'Message.id': 'msg_6b7c8d9e0f1a2b3c4d5e6f70819203',

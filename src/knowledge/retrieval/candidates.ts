@@ -1,4 +1,5 @@
 import { passageId, readPassageId } from '../../domain/knowledge/stored-passage';
+import type { StoredDocument } from '../../domain/knowledge/stored-passage';
 import type { NearVector } from '../indexing/vector-collection';
 
 /** A passage worth a closer look, and how near the question is to it. */
@@ -20,27 +21,37 @@ const BY_SENTENCES = 60;
 const BY_SECTIONS = 30;
 
 /**
- * The passages that are looked at closely: the best 60 by their sentences and the best 30 by the second model, among those that `serves`
- * knows to be found. One that only the other search found gets, of this one, what the last result had: it can be no nearer.
+ * The passages that are looked at closely, of the versions that readers find: the best 60 by their sentences and the best 30 by the
+ * second model. One that only the other search found gets, of this one, what the last result had: it can be no nearer. Where the slow
+ * model has not been through a document yet, its passages have nothing of that model.
  */
-export function candidatesOf({ sentences, sections }: Nearest, serves: (id: string) => boolean): Candidate[] {
-  const bySentences = bestOfPassages(sentences ?? [], serves);
-  const bySections = bestOfPassages(sections ?? [], serves);
+export function candidatesOf(
+  { sentences, sections }: Nearest,
+  documents: ReadonlyMap<string, Pick<StoredDocument, 'serving' | 'refined'>>,
+): Candidate[] {
+  const bySentences = bestOfPassages(sentences ?? [], documents);
+  const bySections = bestOfPassages(sections ?? [], documents);
   const ids = new Set([...first(bySentences, BY_SENTENCES), ...first(bySections, BY_SECTIONS)]);
-  return [...ids].map((id) => ({
-    id,
-    e5k: bySentences.get(id) ?? floorOf(sentences),
-    use: bySections.get(id) ?? floorOf(sections),
-  }));
+  return [...ids].map((id) => {
+    const refined = documents.get(readPassageId(id)?.document_id ?? '')?.refined === true;
+    return {
+      id,
+      e5k: bySentences.get(id) ?? (refined ? floorOf(sentences) : null),
+      use: bySections.get(id) ?? floorOf(sections),
+    };
+  });
 }
 
-function bestOfPassages(found: readonly NearVector[], serves: (id: string) => boolean): Map<string, number> {
+function bestOfPassages(
+  found: readonly NearVector[],
+  documents: ReadonlyMap<string, Pick<StoredDocument, 'serving'>>,
+): Map<string, number> {
   const best = new Map<string, number>();
   for (const { id, cosine } of found) {
     const reference = readPassageId(id);
-    if (!reference) continue;
+    if (!reference || documents.get(reference.document_id)?.serving !== reference.version) continue;
     const passage = passageId(reference);
-    if (!best.has(passage) && serves(passage)) best.set(passage, cosine);
+    if (!best.has(passage)) best.set(passage, cosine);
   }
   return best;
 }

@@ -36,10 +36,11 @@ export function prepareQuestion(asked: string, earlier = ''): Question {
 export function plainQuestion(text: string): string {
   const plain = text
     .slice(-MOST_CHARACTERS)
-    .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f]+/gu, ' ')
+    .replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f/gu, ' ')
     // Three and more of a letter are one at a word's end ("hiii"), two inside it ("goood").
-    .replace(/(\p{L})\1{2,}(?!\p{L})/gu, '$1')
-    .replace(/(\p{L})\1{2,}/gu, '$1$1')
+    .replace(/(\p{L})\1{2,}/gu, (run: string, letter: string, at: number, whole: string) =>
+      /^\p{L}/u.test(whole.slice(at + run.length, at + run.length + 2)) ? letter + letter : letter,
+    )
     .replace(/([?!.,])\1+/g, '$1')
     .replace(/\s+/g, ' ')
     .trim();

@@ -48,4 +48,3 @@ export function sameStem(a: string, b: string): boolean {
 function speaks(text: string, language: Language): boolean {
   return languageOf(text) === language;
 }
-

@@ -5,13 +5,15 @@ import { ReadingLog } from '../../activities/knowledge/reading-log';
 import { READING_LIMIT_MS } from '../../activities/knowledge/reading-steps';
 import { ReadingTurns } from '../../activities/knowledge/reading-turns';
 import { knowledgeServers } from '../../config/knowledge-servers';
-import { createPassageIndex } from '../../knowledge/passage-index';
+import { createKnowledgeIndex } from '../../knowledge/knowledge-base';
 import { splitDocument } from '../../knowledge/splitting/split-document';
 import { KnowledgeFileRepository } from '../../storage/knowledge/knowledge-files';
 import { KnowledgeSourceRepository } from '../../storage/knowledge/knowledge-sources';
+import { knowledgeStores } from '../../storage/knowledge/knowledge-stores';
 import { ReadingStageRepository } from '../../storage/knowledge/reading-stages';
 import { ActivityLogRepository } from '../../storage/operations/activity-logs';
 import type { WorkerSite } from '../runtime/worker-process';
+import { createSourceIndex } from './source-index';
 import { createSourceReaders } from './source-readers';
 
 const PROCESS_ID = randomUUID();
@@ -35,7 +37,7 @@ export function createKnowledgeWork({ environment, database }: Pick<WorkerSite, 
     files,
     readers: createSourceReaders(files),
     split: (document, fileName) => splitDocument(document, { fileName }),
-    index: createPassageIndex(knowledgeServers(environment)),
+    index: createSourceIndex(createKnowledgeIndex(knowledgeServers(environment), knowledgeStores(database))),
     log: new ReadingLog(new ActivityLogRepository(database.activityLogs), run, () => new Date()),
     run,
     processId: PROCESS_ID,

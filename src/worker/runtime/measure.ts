@@ -59,9 +59,9 @@ export function measuredSearch(
   metrics: WorkerMetrics,
 ): Pick<KnowledgeRetriever, 'search'> {
   return {
-    async search(...request) {
+    async search(request) {
       const stop = metrics.retrievals.startTimer();
-      const result = await retriever.search(...request);
+      const result = await retriever.search(request);
       stop({ degraded: String(result.degraded) });
       return result;
     },

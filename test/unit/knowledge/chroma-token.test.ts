@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ChromaStore } from '../../../src/knowledge/chroma-store';
+import { VectorCollection } from '../../../src/knowledge/indexing/vector-collection';
 
 describe('the token for what guards Chroma', () => {
   it('goes along with every request, and none does without one', async () => {
@@ -12,12 +12,15 @@ describe('the token for what guards Chroma', () => {
     }).listen(0, '127.0.0.1');
     await once(gate, 'listening');
     const url = `http://127.0.0.1:${(gate.address() as AddressInfo).port}`;
-    await new ChromaStore({ url, token: 'letters' })
-      .query('bot_1', () => Promise.resolve([1]), 1)
-      .catch(() => undefined);
+    const ask = async (address: { url: string; token?: string }) => {
+      const vectors = new VectorCollection(address, 'sections', 'model');
+      await vectors.nearest('bot_1', [1], 1).catch(() => undefined);
+      await vectors.remove('bot_1', { source_id: 'src_1' }).catch(() => undefined);
+    };
+    await ask({ url, token: 'letters' });
     expect(seen.length).toBeGreaterThan(0);
     expect(new Set(seen.splice(0))).toEqual(new Set(['Bearer letters']));
-    await new ChromaStore({ url }).query('bot_1', () => Promise.resolve([1]), 1).catch(() => undefined);
+    await ask({ url });
     expect(new Set(seen)).toEqual(new Set([undefined]));
     gate.closeAllConnections();
     gate.close();

@@ -46,7 +46,13 @@ export function knowledgeRoutes({ repositories, gateway, knowledge }: ApiDepende
       responses: { 200: { description: 'Best first.', schema: z.object({ data: z.array(passageSchema) }) } },
       async handle({ principal, params, body }) {
         await requireChatbot(repositories, principal, params.chatbot_id);
-        const { found, degraded } = await knowledge.search(params.chatbot_id, body.query, body.limit);
+        const { found, degraded } = await knowledge.search({
+          accountId: principal.account_id,
+          chatbotId: params.chatbot_id,
+          question: body.query,
+          earlier: body.previous,
+          limit: body.limit,
+        });
         if (degraded) throw new UnavailableError('The knowledge base');
         const data = found.map(({ text, score, source_id, title, location }) => ({
           text,

@@ -115,7 +115,11 @@ export const sourcesQuery = pageQuery.extend({
 });
 
 export const searchRequest = z
-  .object({ query: z.string().trim().min(1).max(10_000), limit: z.number().int().min(1).max(100).default(5) })
+  .object({
+    query: z.string().trim().min(1).max(10_000),
+    limit: z.number().int().min(1).max(100).default(5),
+    previous: z.string().trim().max(10_000).optional(),
+  })
   .meta({ id: 'KnowledgeSearch' });
 
 export const passageSchema = z

@@ -11,6 +11,7 @@ const RUN = {
   holder: 'run/1',
   turn_id: 'conv_1/1',
 };
+const NOTHING = Promise.resolve(undefined);
 const asks = (text: string) => [{ text } as Message];
 
 /** A knowledge base that says what it was asked, and a turn that keeps what was found. */
@@ -19,15 +20,16 @@ function world(found: FoundPassages | Error = { found: [], degraded: false }) {
   const kept: FoundPassages[] = [];
   let waiting = asks('When do you open?');
   const passages = {
-    retrieve: (_chatbot: string, question: string) => {
+    retrieve: ({ question }: { question: string }) => {
       asked.push(question);
       return found instanceof Error ? Promise.reject(found) : Promise.resolve(found);
     },
   };
   const early = new EarlyPassages(passages);
   const activities = createContextActivities({
-    messages: { unresolved: () => Promise.resolve(waiting) },
+    messages: { unresolved: () => Promise.resolve(waiting), get: () => Promise.resolve(null) },
     turns: {
+      newest: () => Promise.resolve([]),
       setPassages: (_account, _turn, passagesOfTurn, degraded) => {
         kept.push({ found: passagesOfTurn, degraded });
         return Promise.resolve();
@@ -35,6 +37,7 @@ function world(found: FoundPassages | Error = { found: [], degraded: false }) {
     },
     passages,
     early,
+    clock: () => new Date(),
   });
   const retrieveContext = (run: typeof RUN) => activities.retrieveContext(run);
   return { asked, kept, early, retrieveContext, say: (text: string) => (waiting = asks(text)) };
@@ -45,7 +48,7 @@ const PASSAGE = { text: 'We open at nine.' } as FoundPassages['found'][number];
 describe('knowledge that is looked up while a turn is opened', () => {
   it('is looked up once, and kept with the turn', async () => {
     const { early, retrieveContext, asked, kept } = world({ found: [PASSAGE], degraded: false });
-    early.begin(RUN, asks('When do you open?'));
+    early.begin(RUN, asks('When do you open?'), NOTHING);
     await expect(retrieveContext(RUN)).resolves.toEqual({ degraded: false });
     expect(asked).toEqual(['When do you open?']);
     expect(kept).toEqual([{ found: [PASSAGE], degraded: false }]);
@@ -53,14 +56,14 @@ describe('knowledge that is looked up while a turn is opened', () => {
 
   it('costs no write where nothing was found', async () => {
     const { early, retrieveContext, kept } = world();
-    early.begin(RUN, asks('When do you open?'));
+    early.begin(RUN, asks('When do you open?'), NOTHING);
     await retrieveContext(RUN);
     expect(kept).toEqual([]);
   });
 
   it('is looked up again when the step is repeated, over what is unanswered then, in the place of what was found', async () => {
     const { early, retrieveContext, asked, kept, say } = world();
-    early.begin(RUN, asks('When do you open?'));
+    early.begin(RUN, asks('When do you open?'), NOTHING);
     await retrieveContext(RUN);
     say('And where are you?');
     await retrieveContext(RUN);
@@ -70,7 +73,7 @@ describe('knowledge that is looked up while a turn is opened', () => {
 
   it('is not taken by another run, nor for another turn', async () => {
     const { early, retrieveContext, asked } = world();
-    early.begin(RUN, asks('When do you open?'));
+    early.begin(RUN, asks('When do you open?'), NOTHING);
     await retrieveContext({ ...RUN, holder: 'run/2' });
     await retrieveContext({ ...RUN, turn_id: 'conv_1/2' });
     expect(asked).toHaveLength(3);
@@ -78,7 +81,7 @@ describe('knowledge that is looked up while a turn is opened', () => {
 
   it('ends no process when it fails: the turn is degraded', async () => {
     const { early, retrieveContext, kept } = world(new Error('away'));
-    early.begin(RUN, asks('When do you open?'));
+    early.begin(RUN, asks('When do you open?'), NOTHING);
     await expect(retrieveContext(RUN)).resolves.toEqual({ degraded: true });
     expect(kept).toEqual([{ found: [], degraded: true }]);
   });
