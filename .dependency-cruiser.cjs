@@ -108,6 +108,7 @@ module.exports = {
     packages('storage', ['mongodb']),
     packages('security', ['@zxcvbn-ts/language-common', '@node-rs/argon2', 'ipaddr.js', 'undici']),
     packages('knowledge', [
+      'lru-cache',
       'chardet',
       'cheerio',
       'chromadb',
