@@ -119,6 +119,7 @@ module.exports = {
       'iconv-lite',
       'js-tiktoken',
       'markdown-it',
+      'numfmt',
       'openai',
       'pdfjs-dist',
       'postal-mime',
