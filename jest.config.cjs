@@ -2,11 +2,13 @@
 const shared = {
   testEnvironment: 'node',
   transform: {
-    '^.+\\.ts$': [
+    // The PDF library comes as ES modules, which this runner loads only once they are compiled.
+    '^.+\\.ts$|/pdfjs-dist/.+\\.mjs$': [
       '@swc/jest',
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
+  transformIgnorePatterns: ['/node_modules/(?!pdfjs-dist/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   // Every answer of the API that a test sees is held against the OpenAPI document.
   setupFilesAfterEnv: ['<rootDir>/test/support/fail-on-undocumented-answers.ts'],

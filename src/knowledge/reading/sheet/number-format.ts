@@ -57,7 +57,7 @@ function plainNumber(value: number): string {
 /** 03/04/2026 is a day of March or of April, depending on whom one asks. */
 function withCertainDay(code: string): string {
   const [first = ''] = code.split(';');
-  const bare = first.replace(/\[[^\]]*\]/g, '').replace(/\\(.)/g, '$1');
+  const bare = first.replace(/\[[^\]]{0,40}\]/g, '').replace(/\\(.)/g, '$1');
   const isAmbiguous = /\bm{1,2}[/-]d{1,2}[/-]y{2,4}|\bd{1,2}[/-]m{1,2}[/-]y{2,4}|\by{2,4}\/m{1,2}\/d{1,2}/i.test(bare);
   if (!isAmbiguous) return code;
   const time = /h{1,2}[:.]mm(?:[:.]ss)?(?:\s*am\/pm)?/i.exec(bare)?.[0];

@@ -28,7 +28,7 @@ class BoundedHandler extends DomHandler {
 export function parseXml(bytes: Uint8Array): Document {
   const handler = new BoundedHandler();
   new Parser(handler, { xmlMode: true }).end(decodeText(bytes, { isMarkup: true }).text);
-  return handler.root as Document;
+  return handler.root;
 }
 
 /** What is told of an XML document while it is read, for parts that are too large to be held. Names come without their prefix. */
