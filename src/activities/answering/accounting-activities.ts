@@ -1,5 +1,6 @@
 import { billOf } from '../../domain/answering/bill';
 import { turnLogEntries } from '../../domain/answering/turn-log-entries';
+import type { BilledOfTurn } from '../../domain/answering/turn-accounts';
 import { outcomeOfTurn } from '../../domain/answering/turn-outcome';
 import type { TurnEnd } from '../../domain/answering/turn-outcome';
 import type { ActivityLogWriter } from '../operations/activity-log-writer';
@@ -31,14 +32,14 @@ export function createAccountingActivities({ turns, usage, log, clock }: Account
   return {
     /**
      * Bills what of a turn was sent, and what models were paid for it. Repeated, it finds the bill. Says whether a reply was
-     * billed: one that is confirmed later is billed then.
+     * billed, or what was paid without one: a reply that is confirmed later is billed then.
      */
-    async meterUsage({ account_id, turn_id }: TurnToAccountFor): Promise<{ billed: boolean }> {
+    async meterUsage({ account_id, turn_id }: TurnToAccountFor): Promise<BilledOfTurn> {
       const turn = await turns.get(account_id, turn_id);
       const bill = turn && billOf(turn);
       if (!bill) return { billed: false };
       await usage.book(bill);
-      return { billed: bill.replies === 1 };
+      return bill.replies === 1 ? { billed: true } : { billed: false, paid: true };
     },
 
     /** Writes into the activity log how its holder's turn ended. Repeated, it leaves what stands there. */

@@ -1,4 +1,5 @@
 import { isSuperseded } from '../../domain/answering/burst';
+import { billOf } from '../../domain/answering/bill';
 import { decideCommit } from '../../domain/answering/commit-decision';
 import type { Generation } from '../../domain/answering/generation';
 import type { Message } from '../../domain/conversations/message';
@@ -222,6 +223,8 @@ export function createTurnActivities(dependencies: TurnDependencies) {
     }
     const own = await ownMessageOf(account_id, turn);
     if (own) await messages.resolve(account_id, [own], 'stopped', turn.stopped_run);
+    // What models were paid for it: the sweeper bills it.
+    if (billOf(turn)) await turns.owe(account_id, turn._id, ['usage']);
     await turns.close(account_id, turn._id, 'skipped:stopped');
     return undefined;
   }

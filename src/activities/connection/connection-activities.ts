@@ -78,7 +78,8 @@ export function createConnectionActivities(dependencies: ConnectionDependencies)
       }
       await keepFindings(tested, probed);
       if (ok) {
-        await connections.setStatus(tested.account_id, tested.integration_id, 'connected', tested.credential_version);
+        const only = { onlyIfVersion: tested.credential_version };
+        await connections.setStatus(tested.account_id, tested.integration_id, 'connected', only);
       } else {
         await noteTrouble(dependencies, tested, troubleOf(probed, checks));
       }

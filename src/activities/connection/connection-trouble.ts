@@ -13,7 +13,7 @@ export interface TroubleDependencies {
       accountId: string,
       integrationId: string,
       status: IntegrationStatus,
-      onlyIfVersion: number,
+      only: { onlyIfVersion: number; reason?: string },
     ): Promise<void>;
   };
   log: ActivityLogWriter;
@@ -28,7 +28,8 @@ export async function noteTrouble(
   trouble: { status: 'needs_reconnect' | 'error'; code: string; message: string },
 ): Promise<void> {
   const { status, code, message } = trouble;
-  await connections.setStatus(input.account_id, input.integration_id, status, input.credential_version);
+  const only = { onlyIfVersion: input.credential_version, ...(status === 'error' ? { reason: code } : {}) };
+  await connections.setStatus(input.account_id, input.integration_id, status, only);
   await log.write({
     _id: deriveId('log', input.integration_id, 'test', input.credential_version, code),
     account_id: input.account_id,

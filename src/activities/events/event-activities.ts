@@ -48,8 +48,17 @@ interface Tombstone {
   num_edit?: number;
 }
 
+/** Conversations as events find them that begin none. */
+export interface KnownConversations {
+  /**
+   * `unknown` where the customer has none, `erased` where it was erased and none has begun since.
+   * @throws ContactErasedError for what happened before the customer was erased.
+   */
+  ensureKnown(act: Parameters<ConversationStore['ensure']>[0]): Promise<Conversation | 'unknown' | 'erased'>;
+}
+
 export interface EventDependencies {
-  conversations: ConversationStore;
+  conversations: Pick<ConversationStore, 'ensure'> & KnownConversations;
   messages: MessageChanges;
   media: { removeOfMessage(accountId: string, messageId: string): Promise<void> };
   events: EventStore;
@@ -96,9 +105,13 @@ export function createEventActivities({ conversations, messages, media, events, 
       });
     },
 
-    /** Removes what was unsent; a customer's unanswered message will not be answered any more. */
+    /**
+     * Removes what was unsent; a customer's unanswered message will not be answered any more. Of what was erased nothing is left
+     * to remove. @throws RetryLaterError while the message may still come to an erased person's conversation.
+     */
     async applyUnsend(input: EventInput): Promise<void> {
       const unsent = await tombstone(input);
+      if (!unsent) return;
       if (await messages.unsendOutgoing(unsent.account_id, unsent.conversation_id, unsent.mid)) return;
       await messages.unsend({ ...unsent, is_deleted: true });
       await media.removeOfMessage(unsent.account_id, unsent._id);
@@ -108,7 +121,8 @@ export function createEventActivities({ conversations, messages, media, events, 
     async applyEdit(input: EventInput): Promise<void> {
       const { text, num_edit, timestamp } = input.event;
       if (!num_edit || text === undefined) return;
-      await messages.edit({ ...(await tombstone(input)), text, num_edit, edited_at: new Date(timestamp) });
+      const edited = await tombstone(input);
+      if (edited) await messages.edit({ ...edited, text, num_edit, edited_at: new Date(timestamp) });
     },
   };
 
@@ -116,43 +130,31 @@ export function createEventActivities({ conversations, messages, media, events, 
   async function applied(input: EventInput): Promise<Conversation | null> {
     const { account_id, event } = input;
     if (event.customer_id === undefined) return null;
-    if (event.kind === 'referral') return conversationOf(input, true);
+    if (event.kind === 'referral') return conversations.ensure(actOf(input, true));
     if (event.kind !== 'reaction' && event.kind !== 'read') return null;
-    const conversation = await conversationOf(input, false);
+    // They begin no conversation: who was erased may still react to what they see in the app.
+    const conversation = await conversations.ensureKnown(actOf(input, false));
+    if (typeof conversation === 'string') return mayOvertake(event) ? undecided() : null;
     if (event.mid === undefined) return conversation;
     const at = new Date(event.timestamp);
     const found =
       event.kind === 'read'
         ? await messages.markRead(account_id, conversation._id, event.mid, at)
         : await messages.react(account_id, conversation._id, event.mid, 'customer', reactionOf(event, at));
-    if (!found && clock().getTime() - event.timestamp < OVERTAKES_BY_MS) {
-      throw new RetryLaterError(
-        'message_not_there_yet',
-        'The message that this points at may still come.',
-        LOOK_AGAIN_MS,
-      );
-    }
-    return conversation;
+    return found || !mayOvertake(event) ? conversation : undecided();
   }
 
-  async function conversationOf(
-    { account_id, chatbot_id, event }: EventInput,
-    opensWindow: boolean,
-  ): Promise<Conversation> {
-    return conversations.ensure({
-      accountId: account_id,
-      chatbotId: chatbot_id,
-      customerId: event.customer_id ?? 'unknown',
-      at: new Date(event.timestamp),
-      by: 'customer',
-      opensWindow,
-      ...(event.referral ? { referral: event.referral } : {}),
-    });
+  function mayOvertake({ timestamp }: InboundEvent): boolean {
+    return clock().getTime() - timestamp < OVERTAKES_BY_MS;
   }
 
-  async function tombstone(input: EventInput): Promise<Tombstone> {
+  /** Null for what points at a message of an erased person. */
+  async function tombstone(input: EventInput): Promise<Tombstone | null> {
     const mid = input.event.mid ?? input.event.key;
-    const conversation = await conversationOf(input, false);
+    const act = actOf(input, false);
+    const known = await conversations.ensureKnown(act);
+    if (known === 'erased') return mayOvertake(input.event) ? undecided() : null;
+    const conversation = known === 'unknown' ? await conversations.ensure(act) : known;
     return {
       _id: inboundMessageId(input.chatbot_id, mid),
       account_id: input.account_id,
@@ -161,6 +163,23 @@ export function createEventActivities({ conversations, messages, media, events, 
       mid,
     };
   }
+}
+
+/** @throws RetryLaterError */
+function undecided(): never {
+  throw new RetryLaterError('message_not_there_yet', 'The message that this points at may still come.', LOOK_AGAIN_MS);
+}
+
+function actOf({ account_id, chatbot_id, event }: EventInput, opensWindow: boolean) {
+  return {
+    accountId: account_id,
+    chatbotId: chatbot_id,
+    customerId: event.customer_id ?? 'unknown',
+    at: new Date(event.timestamp),
+    by: 'customer' as const,
+    opensWindow,
+    ...(event.referral ? { referral: event.referral } : {}),
+  };
 }
 
 function reactionOf({ reaction }: InboundEvent, at: Date): Reaction | null {

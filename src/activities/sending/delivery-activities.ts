@@ -103,6 +103,9 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
           await tellOfRefusal(input, turn, index);
           return { kind: 'ended', stop };
         }
+        if (index === 0 && integration.status === 'error' && input.posting) {
+          await settings.noteSent(account_id, integration._id);
+        }
       }
       await readProfileOnce(
         messenger,
@@ -180,7 +183,7 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
     const integration = await settings.integration(input.account_id, input.chatbot_id);
     if (!integration) return;
     const message = part.error_message ?? 'Instagram refuses what the bot sends.';
-    await settings.setIntegrationStatus(input.account_id, integration._id, 'error');
+    await settings.setIntegrationStatus(input.account_id, integration._id, 'error', part.error);
     await log.write({
       _id: deriveId('log', turn._id, 'refused', integration.credential_version),
       account_id: input.account_id,

@@ -32,7 +32,7 @@ export interface TestMessageDependencies {
   turns: TurnStore;
   outbound: OutboundStore;
   messengers: MessengerSource;
-  settings: Pick<SettingsStore, 'setIntegrationStatus'>;
+  settings: Pick<SettingsStore, 'setIntegrationStatus' | 'noteSent'>;
   clock: () => Date;
 }
 
@@ -104,6 +104,7 @@ export function createTestMessageActivities(dependencies: TestMessageDependencie
     if (stop) throw sendRefusal(stop);
     const part = (await outbound.get(input.account_id, intent._id))?.part;
     if (!part?.mid) throw sendRefusal('unknown');
+    if (index === 0) await settings.noteSent(input.account_id, input.integration_id);
     await messages.insertOutgoing([
       {
         _id: outboundMessageId(intent._id),

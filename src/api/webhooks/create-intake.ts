@@ -33,7 +33,10 @@ const TOUCH_EVERY_MS = 5_000;
 export interface IntakeParts {
   repositories: {
     chatbots: Pick<ChatbotRepository, 'findByWebhook'>;
-    integrations: Pick<IntegrationRepository, 'findByWebhookChatbot' | 'findByInstagramAccount' | 'touchWebhook'>;
+    integrations: Pick<
+      IntegrationRepository,
+      'findByWebhookChatbot' | 'findByInstagramAccount' | 'touchWebhook' | 'noteWorking'
+    >;
     inbox: Pick<
       InboxRepository,
       'add' | 'count' | 'countSigned' | 'chatbots' | 'ready' | 'lease' | 'postpone' | 'remove'
@@ -88,8 +91,12 @@ export function createIntake({ repositories, gateway, environment, logger }: Int
   const touch = ({ integration, account_id }: WebhookSettings, signature: SignatureVerdict) => {
     if (!integration) return;
     if (!touches.take(`${integration.integration_id} ${signature}`)) return;
+    const { integration_id } = integration;
     afterwards(
-      integrations.touchWebhook(account_id, integration.integration_id, new Date(), signature),
+      Promise.all([
+        integrations.touchWebhook(account_id, integration_id, new Date(), signature),
+        signature === 'verified' && integrations.noteWorking(account_id, integration_id, 'signed_webhook'),
+      ]),
       'delivery time not noted',
     );
   };

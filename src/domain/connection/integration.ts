@@ -39,6 +39,8 @@ export interface Integration extends IntegrationAtMeta {
   login: 'facebook' | 'instagram';
   enabled: boolean;
   status: IntegrationStatus;
+  /** Why it is at `error`: the check that failed, or the class of the refusal. */
+  error_reason?: string;
   /** Meta's id for routing (`entry.id`); unset until the token was checked once. */
   instagram_account_id?: string;
   page_id?: string;

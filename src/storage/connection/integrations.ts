@@ -1,4 +1,6 @@
 import type { Collection, IndexDescription } from 'mongodb';
+import { reasonsOver } from '../../domain/connection/proof-of-working';
+import type { ProofOfWorking } from '../../domain/connection/proof-of-working';
 import type { EncryptedCredentials, Integration, IntegrationStatus } from '../../domain/connection/integration';
 import { ConflictError } from '../../domain/errors';
 import { newId } from '../../domain/ids';
@@ -219,13 +221,13 @@ export class IntegrationRepository {
 
   /**
    * Notes how the connection is doing. A disabled integration stays `disabled`; with `onlyIfVersion` a verdict about older
-   * credentials changes nothing.
+   * credentials changes nothing. `reason` says why it is at `error`.
    */
   async setStatus(
     accountId: string,
     integrationId: string,
     status: IntegrationStatus,
-    onlyIfVersion?: number,
+    { onlyIfVersion, reason }: { onlyIfVersion?: number; reason?: string } = {},
   ): Promise<void> {
     await this.collection.updateOne(
       {
@@ -234,8 +236,26 @@ export class IntegrationRepository {
         enabled: true,
         ...(onlyIfVersion === undefined ? {} : { credential_version: onlyIfVersion }),
       },
-      { $set: { status, updated_at: new Date() } },
+      {
+        $set: { status, updated_at: new Date(), ...(reason === undefined ? {} : { error_reason: reason }) },
+        ...(reason === undefined ? { $unset: { error_reason: '' } } : {}),
+      },
     );
+  }
+
+  /** Something shows that what put the integration at `error` is over: it counts as connected again. True when it was there. */
+  async noteWorking(accountId: string, integrationId: string, proof: ProofOfWorking): Promise<boolean> {
+    const result = await this.collection.updateOne(
+      {
+        _id: integrationId,
+        account_id: accountId,
+        enabled: true,
+        status: 'error',
+        error_reason: reasonsOver(proof),
+      },
+      { $set: { status: 'connected', updated_at: new Date() }, $unset: { error_reason: '' } },
+    );
+    return result.modifiedCount === 1;
   }
 
   /**

@@ -85,10 +85,7 @@ export class ConversationRepository {
     referral,
   }: ConversationAct): Promise<Conversation> {
     const now = new Date();
-    const erased = await findErasedContact(this.erasedContacts, this.contacts.every(chatbotId, customerId));
-    if (erased && belongsToErased(erased, at, by !== 'echo')) throw new ContactErasedError();
-    const epoch = erased?.epoch ?? 0;
-    const id = deriveId('conversation', chatbotId, customerId, epoch);
+    const { id, epoch } = await this.placeOf({ chatbotId, customerId, at, by });
     const created: Omit<Conversation, '_id' | 'updated_at' | 'last_customer_act_at'> = {
       id,
       account_id: accountId,
@@ -121,6 +118,17 @@ export class ConversationRepository {
     return { ...conversation, status: 'active', closed_at: null };
   }
 
+  /**
+   * The same for an act that begins no conversation: `unknown` where there is none, `erased` where the customer's was erased and
+   * none has begun since.
+   * @throws ContactErasedError as `ensure` does.
+   */
+  async ensureKnown(act: ConversationAct): Promise<Conversation | 'unknown' | 'erased'> {
+    const { id, epoch } = await this.placeOf(act);
+    if (await this.get(act.accountId, id)) return this.ensure(act);
+    return epoch === 0 ? 'unknown' : 'erased';
+  }
+
   /** Removes a conversation in which the customer never did anything and nothing was said. */
   async removeUnused(accountId: string, id: string): Promise<void> {
     const unused = { message_count: 0, last_customer_act_at: new Date(0) };
@@ -129,6 +137,18 @@ export class ConversationRepository {
 
   async get(accountId: string, id: string): Promise<Conversation | null> {
     return this.collection.findOne({ _id: id, account_id: accountId });
+  }
+
+  private async placeOf({
+    chatbotId,
+    customerId,
+    at,
+    by,
+  }: Pick<ConversationAct, 'chatbotId' | 'customerId' | 'at' | 'by'>): Promise<{ id: string; epoch: number }> {
+    const erased = await findErasedContact(this.erasedContacts, this.contacts.every(chatbotId, customerId));
+    if (erased && belongsToErased(erased, at, by !== 'echo')) throw new ContactErasedError();
+    const epoch = erased?.epoch ?? 0;
+    return { id: deriveId('conversation', chatbotId, customerId, epoch), epoch };
   }
 
   /**

@@ -7,6 +7,8 @@ export function createSettingsStore(chatbots: ChatbotRepository, integrations: I
   return {
     chatbot: (accountId, chatbotId) => chatbots.get(accountId, chatbotId),
     integration: (accountId, chatbotId) => integrations.get(accountId, chatbotId),
-    setIntegrationStatus: (accountId, id, status) => integrations.setStatus(accountId, id, status),
+    setIntegrationStatus: (accountId, id, status, reason) =>
+      integrations.setStatus(accountId, id, status, reason === undefined ? {} : { reason }),
+    noteSent: async (accountId, id) => void (await integrations.noteWorking(accountId, id, 'send')),
   };
 }

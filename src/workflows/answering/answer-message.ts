@@ -6,7 +6,7 @@ import type { SavedMessage } from '../../activities/answering/intake-activities'
 import type { GeneratedReply, Claim, Commit, RunContext } from '../../activities/answering/turn-activities';
 import { outcomeOfResolution } from '../../domain/answering/outcome';
 import type { Outcome } from '../../domain/answering/outcome';
-import type { WrittenOfTurn } from '../../domain/answering/turn-accounts';
+import type { BilledOfTurn, WrittenOfTurn } from '../../domain/answering/turn-accounts';
 import type { TurnEnd } from '../../domain/answering/turn-outcome';
 import type { MessageWorkflowInput } from '../../contracts/answering';
 
@@ -32,8 +32,8 @@ export interface MessageSteps {
   reopenTurn(run: RunContext, turnId: string): Promise<void>;
   /** Waits until the access token may work again, or until it is too late. */
   workingCredentials(run: RunContext): Promise<'ready' | 'ended'>;
-  /** Whether the reply is billed; not where the ledger is away. Repeated, it finds the bill. */
-  meterUsage(turn: EndedTurn): Promise<boolean>;
+  /** What of the turn is billed; nothing where the ledger is away. Repeated, it finds the bill. */
+  meterUsage(turn: EndedTurn): Promise<BilledOfTurn>;
   /** Whether the log says how the turn ended; not where it is away. Repeated, it leaves what stands there. */
   logActivity(turn: EndedTurn): Promise<boolean>;
   /** Repeated, it finds the turn closed. Without `written` it accounts for the turn itself, as older histories have it do. */
@@ -150,6 +150,6 @@ async function workOnTurn(
 /** Accounts for a turn and closes it. What cannot be written now holds up nothing: the sweeper makes up for it. */
 async function endTurn(run: RunContext, turn: EndedTurn, steps: MessageSteps, older: boolean): Promise<ClosedTurn> {
   if (older) return steps.closeTurn(run, turn);
-  const [billed, logged] = await Promise.all([steps.meterUsage(turn), steps.logActivity(turn)]);
-  return steps.closeTurn(run, turn, { billed, logged });
+  const [bill, logged] = await Promise.all([steps.meterUsage(turn), steps.logActivity(turn)]);
+  return steps.closeTurn(run, turn, { ...bill, logged });
 }

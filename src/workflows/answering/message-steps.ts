@@ -134,10 +134,7 @@ export function createMessageSteps(
         await condition(() => credentials.pending(), RECHECK_CREDENTIALS);
       }
     },
-    async meterUsage(turn) {
-      const { billed } = await unlessAway(accounting.meterUsage(turn), { billed: false });
-      return billed;
-    },
+    meterUsage: (turn) => unlessAway(accounting.meterUsage(turn), { billed: false }),
     logActivity: (turn) =>
       unlessAway(
         accounting.logActivity(turn).then(() => true),

@@ -127,9 +127,9 @@ describe('repositories on a real database', () => {
     const chatbot = await createChatbot(accountId);
     const { integration } = await repositories.integrations.put(accountId, chatbot._id, { credentials: SECRETS });
     await repositories.integrations.put(accountId, chatbot._id, { credentials: SECRETS });
-    await repositories.integrations.setStatus(accountId, integration._id, 'needs_reconnect', 1);
+    await repositories.integrations.setStatus(accountId, integration._id, 'needs_reconnect', { onlyIfVersion: 1 });
     expect((await repositories.integrations.get(accountId, chatbot._id))?.status).toBe('pending');
-    await repositories.integrations.setStatus(accountId, integration._id, 'connected', 2);
+    await repositories.integrations.setStatus(accountId, integration._id, 'connected', { onlyIfVersion: 2 });
     expect((await repositories.integrations.get(accountId, chatbot._id))?.status).toBe('connected');
     await repositories.integrations.patch(accountId, chatbot._id, {
       enabled: false,
@@ -142,6 +142,28 @@ describe('repositories on a real database', () => {
       token: SECRETS.page_access_token,
       credential_version: 3,
     });
+  });
+
+  it('takes an integration for connected again once a send or a delivery shows that what was wrong is over', async () => {
+    const accountId = newId('account');
+    const chatbot = await createChatbot(accountId);
+    const { integrations } = repositories;
+    const { integration } = await integrations.put(accountId, chatbot._id, { credentials: SECRETS });
+    const statusAfter = async (reason: string | undefined, ...proofs: ('send' | 'signed_webhook')[]) => {
+      await integrations.setStatus(accountId, integration._id, 'error', reason === undefined ? {} : { reason });
+      for (const proof of proofs) await integrations.noteWorking(accountId, integration._id, proof);
+      return (await integrations.get(accountId, chatbot._id))?.status;
+    };
+    expect(await statusAfter('permission', 'signed_webhook')).toBe('error');
+    expect(await statusAfter('permission', 'send')).toBe('connected');
+    expect(await statusAfter(undefined, 'send')).toBe('connected');
+    expect(await statusAfter('signature', 'send')).toBe('error');
+    expect(await statusAfter('signature', 'signed_webhook')).toBe('connected');
+    expect(await integrations.noteWorking('acc_other', integration._id, 'send')).toBe(false);
+    await integrations.setStatus(accountId, integration._id, 'needs_reconnect');
+    expect(await integrations.noteWorking(accountId, integration._id, 'send')).toBe(false);
+    await integrations.patch(accountId, chatbot._id, { enabled: false });
+    expect(await statusAfter('permission', 'send')).toBe('disabled');
   });
 
   it('lists every chatbot once over pages, newest first, even with equal times', async () => {

@@ -77,6 +77,7 @@ export function createWebhookWorld(environment: Partial<IntakeParts['environment
             ),
           ),
         touchWebhook: () => Promise.resolve(),
+        noteWorking: () => Promise.resolve(false),
       },
     },
   });

@@ -31,8 +31,19 @@ describe('what a turn owes when it ends', () => {
     expect(owedBy(turn(), written)).toEqual(owed);
   });
 
-  it('is no bill where nothing was sent', () => {
+  it('is what models were paid, too, where nothing was sent and the ledger was away', () => {
     const unsent = turn({ parts: [{ text: 'At nine.', state: 'withheld', attempt: 0, at }] });
+    expect(owedBy(unsent, { billed: false, logged: true })).toEqual(['usage']);
+    expect(owedBy(unsent, { billed: false, paid: true, logged: true })).toEqual([]);
+  });
+
+  it('is a reply that an echo confirmed after its cost alone was written', () => {
+    expect(owedBy(turn(), { billed: false, paid: true, logged: true })).toEqual(['usage']);
+  });
+
+  it('is no bill where nothing was sent and nobody was paid', () => {
+    const free = { source: 'office_hours', provider: 'builtin', model: '', input_tokens: 0, output_tokens: 0 } as const;
+    const unsent = turn({ parts: [], generation: free });
     expect(owedBy(unsent, { billed: false, logged: true })).toEqual([]);
   });
 });

@@ -37,7 +37,7 @@ function ordinarySteps(changes: Partial<MessageSteps> = {}) {
     sendReply: () => Promise.resolve({ kind: 'ended', stop: null }),
     reopenTurn: () => Promise.resolve(),
     workingCredentials: () => Promise.resolve('ready'),
-    meterUsage: () => Promise.resolve(true),
+    meterUsage: () => Promise.resolve({ billed: true }),
     logActivity: () => Promise.resolve(true),
     closeTurn: (_run, _turn, what) => {
       answered = true;
@@ -78,7 +78,7 @@ describe('answering a message', () => {
 
   it('closes the turn without a ledger and a log, and says what is not written', async () => {
     const { steps, written } = ordinarySteps({
-      meterUsage: () => Promise.resolve(false),
+      meterUsage: () => Promise.resolve({ billed: false }),
       logActivity: () => Promise.resolve(false),
     });
     expect(await answer(steps)).toMatchObject({ outcome: 'replied' });
