@@ -14,12 +14,17 @@ export async function requestJson(
   url: string,
   options: { headers?: Record<string, string>; body?: unknown } = {},
 ): Promise<JsonAnswer> {
-  const response = await fetch(url, {
-    method,
-    headers: { 'content-type': 'application/json', ...options.headers },
-    body: options.body === undefined ? null : JSON.stringify(options.body),
-    signal: AbortSignal.timeout(30_000),
-  });
+  const body = options.body === undefined ? null : JSON.stringify(options.body);
+  return send(method, url, { 'content-type': 'application/json', ...options.headers }, body);
+}
+
+async function send(
+  method: string,
+  url: string,
+  headers: Record<string, string>,
+  body: string | FormData | null,
+): Promise<JsonAnswer> {
+  const response = await fetch(url, { method, headers, body, signal: AbortSignal.timeout(30_000) });
   const text = await response.text();
   const cookie = response.headers
     .getSetCookie()
@@ -37,6 +42,12 @@ function parse(text: string): Record<string, unknown> {
   }
 }
 
+function bodyOf(call: string, { status, body }: JsonAnswer): Record<string, unknown> {
+  if (status < 300) return body;
+  const { code, message } = (body.error ?? {}) as { code?: string; message?: string };
+  throw new LaunchError(`${call} answered ${status} ${code ?? ''} ${message ?? ''}`.trim());
+}
+
 /** The product's API under one API key. */
 export class ApiClient {
   constructor(
@@ -49,18 +60,23 @@ export class ApiClient {
    * @throws LaunchError that names the call and the API's error code.
    */
   async call(method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
-    const answer = await this.request(method, path, body);
-    if (answer.status >= 300) {
-      const { code, message } = (answer.body.error ?? {}) as { code?: string; message?: string };
-      throw new LaunchError(`${method} ${path} answered ${answer.status} ${code ?? ''} ${message ?? ''}`.trim());
-    }
-    return answer.body;
+    return bodyOf(`${method} ${path}`, await this.request(method, path, body));
+  }
+
+  /** Uploads a file as the field `file` of a form. @throws LaunchError as `call` does. */
+  async upload(path: string, name: string, content: string): Promise<Record<string, unknown>> {
+    const form = new FormData();
+    form.append('file', new Blob([content]), name);
+    return bodyOf(`POST ${path}`, await send('POST', `${this.baseUrl}${path}`, this.authorization, form));
+  }
+
+  private get authorization(): Record<string, string> {
+    return { authorization: `Bearer ${this.apiKey}` };
   }
 
   /** Calls the API and answers whatever it says. */
   request(method: string, path: string, body?: unknown): Promise<JsonAnswer> {
-    const headers = { authorization: `Bearer ${this.apiKey}` };
-    return requestJson(method, `${this.baseUrl}${path}`, { headers, body });
+    return requestJson(method, `${this.baseUrl}${path}`, { headers: this.authorization, body });
   }
 
   /** Reads `path` until `accept` answers true or the time is over; answers whether it did. */

@@ -23,6 +23,8 @@ interface DemoState {
 
 /** Where the demo shop's knowledge lies. */
 const KNOWLEDGE_FOLDER = join(__dirname, 'demo');
+/** The one that is uploaded as it is; the texts are pasted. */
+const UPLOADED_FILE = 'workshops.csv';
 
 /**
  * Sets up the demo shop: a chatbot, its knowledge, and with a simulator its Instagram account. Each step is remembered, so
@@ -62,6 +64,12 @@ export async function setUpDemo(
     state.sources[title] = String(source.id);
     save();
   }
+  if (state.sources[UPLOADED_FILE] === undefined) {
+    const content = readFileSync(join(KNOWLEDGE_FOLDER, UPLOADED_FILE), 'utf8');
+    const source = await client.upload(`${chatbot}/knowledge/files`, UPLOADED_FILE, content);
+    state.sources[UPLOADED_FILE] = String(source.id);
+    save();
+  }
   if (options.simulatorUrl !== null) {
     await register(state.chatbot_id);
     if (!state.connected) {
@@ -95,7 +103,7 @@ function loadState(file: string): DemoState {
   };
 }
 
-/** Title and text of each of the demo shop's files. */
+/** Title and text of each of the demo shop's texts. */
 function knowledge(): [string, string][] {
   return readdirSync(KNOWLEDGE_FOLDER)
     .filter((name) => name.endsWith('.md'))
@@ -132,11 +140,11 @@ async function waitForSource(client: ApiClient, path: string): Promise<void> {
     path,
     (source) => {
       status = source.status;
-      return status === 'ready' || status === 'failed';
+      return source.answers === true || status === 'failed';
     },
     60_000,
   );
-  if (!settled || status !== 'ready') {
+  if (!settled || status === 'failed') {
     throw new LaunchError(
       `The demo's knowledge was not read (${String(status)}): see worker-ingest.log in the data directory`,
     );

@@ -35,6 +35,7 @@ import { instagramSignInRoutes } from './routes/connection/instagram-sign-in-rou
 import { integrationRoutes } from './routes/connection/integration-routes';
 import { invitationRoutes } from './routes/access/invitation-routes';
 import { fileRoutes } from './routes/knowledge/file-routes';
+import { gapRoutes } from './routes/knowledge/gap-routes';
 import { knowledgeRoutes } from './routes/knowledge/knowledge-routes';
 import { sourceReadingRoutes } from './routes/knowledge/source-reading-routes';
 import { textRoutes } from './routes/knowledge/text-routes';
@@ -84,6 +85,7 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
     ...textRoutes(dependencies),
     ...fileRoutes(dependencies),
     ...sourceReadingRoutes(dependencies),
+    ...gapRoutes(dependencies),
     ...knowledgeRoutes(dependencies),
     ...conversationRoutes(dependencies),
     ...messageRoutes(dependencies),

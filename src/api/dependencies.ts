@@ -24,6 +24,7 @@ import type { IntegrationRepository } from '../storage/connection/integrations';
 import type { InvitationRepository } from '../storage/access/invitations';
 import type { KnownBrowserRepository } from '../storage/access/known-browsers';
 import type { KnowledgeFileRepository } from '../storage/knowledge/knowledge-files';
+import type { KnowledgeGapRepository } from '../storage/knowledge/knowledge-gaps';
 import type { KnowledgeSourceRepository } from '../storage/knowledge/knowledge-sources';
 import type { LimitCounterRepository } from '../storage/usage/limit-counters';
 import type { MediaRepository } from '../storage/events/media';
@@ -46,6 +47,7 @@ import type { UserRepository } from '../storage/access/users';
 import type { TemporalGateway } from '../temporal/gateway';
 import type { EncryptionCodec } from '../temporal/payload-codec';
 import type { ModelSettings } from './answering/require-served-models';
+import type { MeaningModel } from './knowledge/meaning-of-questions';
 import type { WebhookIntake } from './webhooks/webhook-intake';
 import type { WebhookSettingsCache } from './webhooks/webhook-settings';
 
@@ -103,16 +105,17 @@ export interface ApiRepositories {
   chatbots: Pick<ChatbotRepository, 'create' | 'get' | 'list' | 'update' | 'delete' | 'providerKey'>;
   integrations: Pick<IntegrationRepository, 'get' | 'put' | 'patch' | 'restore' | 'delete' | 'reveal'>;
   sources: Pick<KnowledgeSourceRepository, 'create' | 'get' | 'list' | 'delete' | 'ofFile' | 'readAgain' | 'cancel'>;
+  gaps: Pick<KnowledgeGapRepository, 'keep' | 'questions' | 'gapOfTurn' | 'exists' | 'decided' | 'decide'>;
   files: Pick<KnowledgeFileRepository, 'take' | 'keep' | 'discard' | 'open'>;
   logs: Pick<ActivityLogRepository, 'list' | 'write'>;
-  conversations: Pick<ConversationRepository, 'get' | 'list' | 'change' | 'listContacts' | 'setBlocked'>;
+  conversations: Pick<ConversationRepository, 'some' | 'get' | 'list' | 'change' | 'listContacts' | 'setBlocked'>;
   conversationSearch: Pick<ConversationSearch, 'find'>;
   notes: Pick<ConversationNoteRepository, 'create' | 'list' | 'delete'>;
   exports: Pick<ConversationExportRepository, 'create' | 'get' | 'page' | 'delete'>;
   erasures: Pick<ErasureRepository, 'open' | 'get'>;
-  messages: Pick<MessageRepository, 'get' | 'list'>;
+  messages: Pick<MessageRepository, 'some' | 'get' | 'list'>;
   media: Pick<MediaRepository, 'get'>;
-  turns: Pick<TurnRepository, 'get' | 'holdersOfChatbot'>;
+  turns: Pick<TurnRepository, 'withGaps' | 'get' | 'holdersOfChatbot'>;
   outbound: Pick<OutboundRepository, 'get'>;
   usage: Pick<UsageRepository, 'perChatbot'>;
   notifications: Pick<NotificationRepository, 'list' | 'markRead' | 'markAllRead'>;
@@ -169,6 +172,8 @@ export interface ApiDependencies {
   /** Names persons where they may be erased later. */
   contacts: Pick<ContactHashes, 'of' | 'pseudonym'>;
   knowledge: KnowledgeSearch;
+  /** What questions are grouped by. */
+  meaning: MeaningModel;
   /** Without it invitations are passed on by hand, and no password is reset by mail. */
   mailer?: Pick<SmtpMailer, 'send'> | undefined;
   intake: Pick<WebhookIntake, 'receive'>;

@@ -22,6 +22,7 @@ import { bootstrapOwner } from './access/bootstrap-owner';
 import { checkOwnerPassword } from './access/check-owner-password';
 import { createInstagramSignIn, metaAppSecrets } from './connection/meta-apps';
 import { createMailer } from './access/create-mailer';
+import { createMeaningModel } from './knowledge/meaning-of-questions';
 import { createKnowledgeSearch } from './knowledge/knowledge-search';
 import { OutageWatch } from './operations/outage-watch';
 import { createRepositories } from './repositories';
@@ -86,6 +87,7 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
     credentialKeyId: cipher.currentKeyId,
     contacts,
     knowledge: createKnowledgeSearch(environment, database),
+    meaning: createMeaningModel(environment),
     mailer: createMailer(environment),
     instagramSignIn: createInstagramSignIn(environment),
     metaAppSecrets: metaAppSecrets(environment),

@@ -22,6 +22,7 @@ import { IntegrationRepository } from '../storage/connection/integrations';
 import { InvitationRepository } from '../storage/access/invitations';
 import { KnownBrowserRepository } from '../storage/access/known-browsers';
 import { KnowledgeFileRepository } from '../storage/knowledge/knowledge-files';
+import { KnowledgeGapRepository } from '../storage/knowledge/knowledge-gaps';
 import { KnowledgeSourceRepository } from '../storage/knowledge/knowledge-sources';
 import { AddressConfirmationRepository } from '../storage/notifications/address-confirmations';
 import { NotificationRecipients } from '../storage/notifications/notification-recipients';
@@ -64,6 +65,7 @@ export function createRepositories(database: Database, secrets: SecretBox, conta
     integrations: new IntegrationRepository(database.integrations, secrets),
     sources: new KnowledgeSourceRepository(database.knowledgeSources),
     files: new KnowledgeFileRepository(database),
+    gaps: new KnowledgeGapRepository(database.gapQuestions, database.gapDecisions),
     logs: new ActivityLogRepository(database.activityLogs),
     inbox: new InboxRepository(database.inbox),
     conversations: new ConversationRepository(database.conversations, database.erasedContacts, contacts),

@@ -1,3 +1,4 @@
+import type { IndexStage } from '../domain/knowledge/knowledge-index';
 import type { ReadingProgress } from '../domain/knowledge/knowledge-source';
 import type { ReadingStep } from '../domain/knowledge/reading-share';
 
@@ -11,11 +12,16 @@ export interface IngestSourceWorkflowInput {
   embed?: ReadingToEmbed;
 }
 
-/** What is left to embed: so many passages in batches, and the next one of these. */
+/** What was split and is to be embedded: by each of `stages`, from passage `from` of the one at `round` on. */
 export interface ReadingToEmbed {
+  /** Names the content. */
+  content: string;
   passages: number;
-  batches: number;
-  next: number;
+  stages: readonly IndexStage[];
+  /** Whether replies know nothing of the source yet. */
+  first: boolean;
+  round: number;
+  from: number;
 }
 
 export interface RemoveSourceWorkflowInput {

@@ -12,6 +12,7 @@ const PREFIXES = {
   outbound: 'out',
   source: 'src',
   file: 'file',
+  gap: 'gap',
   log: 'log',
   event: 'evt',
   media: 'media',

@@ -8,6 +8,7 @@ import type { Conversation } from '../domain/conversations/conversation';
 import type { InboxEntry } from '../domain/events/inbox-entry';
 import type { Integration } from '../domain/connection/integration';
 import type { StoredDocument, StoredPassage } from '../domain/knowledge/stored-passage';
+import type { GapDecision, GapQuestion } from '../domain/knowledge/gap';
 import type { StoredSource } from '../domain/knowledge/stored-source';
 import type { Message } from '../domain/conversations/message';
 import type { Outbound } from '../domain/sending/outbound';
@@ -66,6 +67,7 @@ import {
   KNOWLEDGE_UPLOAD_INDEXES,
 } from './knowledge/knowledge-files';
 import type { FileUpload } from './knowledge/knowledge-files';
+import { GAP_DECISION_INDEXES, GAP_QUESTION_INDEXES } from './knowledge/knowledge-gaps';
 import { KNOWLEDGE_SOURCE_INDEXES } from './knowledge/knowledge-sources';
 import { KNOWLEDGE_DOCUMENT_INDEXES } from './knowledge/knowledge-documents';
 import { KNOWLEDGE_PASSAGE_INDEXES } from './knowledge/knowledge-passages';
@@ -114,6 +116,8 @@ export interface Collections {
   knowledgeDocuments: Collection<StoredDocument>;
   knowledgePassages: Collection<StoredPassage>;
   knowledgeSources: Collection<StoredSource>;
+  gapQuestions: Collection<GapQuestion>;
+  gapDecisions: Collection<GapDecision>;
   knowledgeFiles: Collection<GridFSFile>;
   knowledgeFileChunks: Collection<Document>;
   knowledgeUploads: Collection<FileUpload>;
@@ -168,6 +172,8 @@ export const COLLECTIONS: Record<keyof Collections, { name: string; indexes: rea
   knowledgeSources: { name: 'knowledge_sources', indexes: KNOWLEDGE_SOURCE_INDEXES },
   knowledgeDocuments: { name: 'knowledge_documents', indexes: KNOWLEDGE_DOCUMENT_INDEXES },
   knowledgePassages: { name: 'knowledge_passages', indexes: KNOWLEDGE_PASSAGE_INDEXES },
+  gapQuestions: { name: 'knowledge_gap_questions', indexes: GAP_QUESTION_INDEXES },
+  gapDecisions: { name: 'knowledge_gap_decisions', indexes: GAP_DECISION_INDEXES },
   knowledgeFiles: { name: KNOWLEDGE_FILES, indexes: KNOWLEDGE_FILE_INDEXES },
   knowledgeFileChunks: { name: KNOWLEDGE_FILE_CHUNKS, indexes: KNOWLEDGE_FILE_CHUNK_INDEXES },
   knowledgeUploads: { name: 'knowledge_uploads', indexes: KNOWLEDGE_UPLOAD_INDEXES },

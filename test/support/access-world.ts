@@ -86,6 +86,7 @@ export function createAccessWorld(database: Database) {
         credentialKeyId: 'test',
         contacts,
         knowledge: unused,
+        meaning: unused,
         intake: unused,
         instagramSignIn: null,
         metaAppSecrets: [],

@@ -8,6 +8,8 @@ import { LanguageModelError } from '../../domain/answering/model/language-model-
 import { outlastsPatience, outlastsReply } from '../../domain/answering/model/model-patience';
 import { modelTrouble } from '../../domain/notifications/notification-causes';
 import { stripMarkdown } from '../../domain/answering/answer/plain-text';
+import { readableText } from '../../domain/answering/prompt/customer-text';
+import { gapOf } from '../../domain/knowledge/gap';
 import type { PromptImage } from '../../domain/answering/prompt/prompt-image';
 import type { Provider } from '../../domain/answering/model/provider';
 import { addUsage, isBilled, NO_USAGE } from '../../domain/answering/model/token-usage';
@@ -98,6 +100,13 @@ export function createModelWriting(dependencies: WritingDependencies) {
       const { usage } = written;
       throw new LanguageModelError('empty', provider, `The answer of ${provider} was empty.`, { usage });
     }
+    const gap = gapOf({
+      question: unanswered.map((message) => readableText(message.text)).join('\n'),
+      text,
+      passages,
+      degraded: turn.degraded === true,
+      handsOver: said.handoff && !waitsForPerson,
+    });
     return {
       id: randomUUID(),
       text,
@@ -107,6 +116,7 @@ export function createModelWriting(dependencies: WritingDependencies) {
         model: written.model,
         ...written.usage,
         ...(said.handoff ? { handoff: true } : {}),
+        ...(gap ? { gap } : {}),
       },
       generated_over: unanswered.map(revisionOf),
     };

@@ -18,15 +18,18 @@ export function createKnowledgeActivities(dependencies: ReadingDependencies) {
       const source = await sources.get(account_id, chatbot_id, source_id);
       const version = { account_id, chatbot_id, source_id, version: source?.version ?? 1 };
       if ((await reading.fetchSource(version)).over) return;
-      const extracted = await reading.extractSource(version);
-      if (extracted.over) return;
-      const split = await reading.splitSource({ ...version, documents: extracted.documents });
+      if ((await reading.extractSource(version)).over) return;
+      const split = await reading.splitSource(version);
       if (split.over) return;
-      const { batches, passages } = split;
-      for (let batch = 0; batch < batches; batch += 1) {
-        if ((await reading.embedPassages({ ...version, batch, passages })).over) return;
+      const { content, passages, stages: all } = split;
+      for (const stage of all) {
+        for (let from: number | null = 0; from !== null;) {
+          const embedded = await reading.embedPassages({ ...version, content, passages, stages: all, stage, from });
+          if (embedded.over) return;
+          from = embedded.next;
+        }
       }
-      await reading.storeSource({ ...version, batches, passages });
+      await reading.storeSource({ ...version, content, passages, refined: true });
     },
 
     /** Deletes a source and whatever there is of it. Repeatable. @throws BotSmithError retryable while a server is away. */

@@ -1,13 +1,14 @@
+import { createHash } from 'node:crypto';
 import { BotSmithError } from '../../domain/errors';
+import type { DocumentVersion, IndexStage, KnowledgeIndex } from '../../domain/knowledge/knowledge-index';
 import type { KnowledgeSource, SourceKind } from '../../domain/knowledge/knowledge-source';
 import type { KnowledgePassage } from '../../domain/knowledge/passage';
 import type { ReadDocument, ReadingWarning } from '../../domain/knowledge/read-document';
 import { progressAt } from '../../domain/knowledge/reading-share';
-import type { ReadingStep } from '../../domain/knowledge/reading-share';
+import type { StepShare } from '../../domain/knowledge/reading-share';
 import { createReadingSteps } from './reading-steps';
 import type { ReadingStepDependencies, StepOutcome } from './reading-steps';
 import type { ReadingStages } from './reading-stages';
-import type { EmbeddedPassages, SourceIndex } from './source-index';
 import type { SourceReader, StepContext } from './source-reader';
 import type { KnowledgeSourceStore, SourceReading } from './source-store';
 
@@ -18,25 +19,31 @@ export interface ReadingDependencies extends Omit<ReadingStepDependencies, 'sour
   readers: Partial<Record<SourceKind, SourceReader>>;
   /** The passages of a document, in reading order. */
   split(this: void, document: ReadDocument, fileName: string | undefined): KnowledgePassage[];
-  index: SourceIndex;
+  index: KnowledgeIndex;
   /** Takes away the bytes of a source that is gone. */
   files: { removeOfSource(accountId: string, sourceId: string): Promise<void> };
 }
 
-/** What was split, for the steps behind. */
-interface Split {
+/** What came of splitting, for the steps behind. */
+export interface SplitSource {
+  /** Of the content: the same again is the same. */
+  content: string;
   passages: number;
-  batches: number;
+  /** Which models are to embed it, in their order. */
+  stages: readonly IndexStage[];
+  /** Whether replies know nothing of the source yet: then it is to answer as soon as it can. */
+  first: boolean;
 }
 
-/** Passages a batch: half a minute for the slowest model, so that a crash costs no more. */
-const BATCH = 40;
+/** A document and its content, in the index. */
+type Content = SourceReading & Pick<SplitSource, 'content'>;
+
+/** Passages that one step keeps or embeds: some seconds for the slowest model, so that a crash costs no more. */
+const AT_ONCE = 64;
 /** Owners look at a source now and then; the store need not hear of every passage. */
 const TELL_MS = 500;
 /** Lists of warnings are for people. */
 const MOST_WARNINGS = 50;
-
-export type ReadingActivities = ReturnType<typeof createReadingActivities>;
 
 /** The steps of reading a source. Each may be repeated, and begins with what the one before has left in the store. */
 export function createReadingActivities(dependencies: ReadingDependencies) {
@@ -44,7 +51,7 @@ export function createReadingActivities(dependencies: ReadingDependencies) {
   const step = createReadingSteps({ ...dependencies, discard });
 
   return {
-    /** Brings what is to be read here: the pages of a website. Texts and files are here already. */
+    /** Makes sure that what is to be read is here: texts are, files should be. */
     async fetchSource(reading: SourceReading): Promise<StepOutcome<object>> {
       return step(reading, async (source, signal) => {
         await readerOf(source).fetch?.(source, contextOf(reading, 'fetch', signal));
@@ -52,73 +59,89 @@ export function createReadingActivities(dependencies: ReadingDependencies) {
       });
     },
 
-    /** Makes documents of it, in the one form that every kind ends in. */
-    async extractSource(reading: SourceReading): Promise<StepOutcome<{ documents: number }>> {
+    /** Makes a document of it, in the one form that every kind ends in. */
+    async extractSource(reading: SourceReading): Promise<StepOutcome<object>> {
       return step(reading, async (source, signal) => {
-        let documents = 0;
-        const context = contextOf(reading, 'extract', signal);
-        for await (const document of readerOf(source).documents(source, context)) {
-          await stages.save(reading, `document/${documents}`, document);
-          documents += 1;
-        }
-        return { documents };
+        const document = await readerOf(source).read(source, contextOf(reading, 'extract', signal));
+        await stages.save(reading, 'document', document);
+        return {};
       });
     },
 
     /**
-     * Makes passages of the documents. @throws BotSmithError `source_empty`, with the source marked failed, when there is
-     * nothing to answer from.
+     * Makes passages of the document, which nobody finds yet. @throws BotSmithError `source_empty`, with the source marked
+     * failed, when there is nothing to answer from.
      */
-    async splitSource({ documents, ...reading }: SourceReading & { documents: number }): Promise<StepOutcome<Split>> {
+    async splitSource(reading: SourceReading): Promise<StepOutcome<SplitSource>> {
       return step(reading, async (source, signal) => {
         const { tell } = contextOf(reading, 'split', signal);
-        const batches = new PassageBatches((batch, passages) => stages.save(reading, `passages/${batch}`, passages));
-        const warnings: ReadingWarning[] = [];
-        for (let number = 0; number < documents; number += 1) {
+        const document = await stages.load<ReadDocument>(reading, 'document');
+        const passages = split(document, source.file?.name);
+        if (passages.length === 0) throw nothingToAnswerFrom(document.warnings);
+        const content = contentOf(passages);
+        for (let from = 0; from < passages.length; from += AT_ONCE) {
           signal.throwIfAborted();
-          const document = await stages.load<ReadDocument>(reading, `document/${number}`);
-          warnings.push(...document.warnings);
-          await batches.add(split(document, source.file?.name));
-          await tell(number + 1, documents);
+          await index.keep(versionOf({ ...reading, content }), passages.slice(from, from + AT_ONCE));
+          await tell(from, passages.length);
         }
-        const found = await batches.end();
-        if (found.passages === 0) throw nothingToAnswerFrom(warnings);
-        await stages.save(reading, 'warnings', warnings.slice(0, MOST_WARNINGS));
-        return found;
+        const first = (await index.served(versionOf({ ...reading, content }))) === null;
+        return { content, passages: passages.length, stages: index.stages, first };
       });
     },
 
-    /** Embeds one batch of passages; one that is embedded already is not embedded again. */
+    /** Has one of the models embed some passages, from one on; says which is the next, null at the end. */
     async embedPassages({
-      batch,
-      passages: total,
+      stage,
+      from,
+      stages: all,
+      passages,
       ...reading
-    }: SourceReading & Pick<Split, 'passages'> & { batch: number }): Promise<StepOutcome<object>> {
+    }: Content & Omit<SplitSource, 'first'> & { stage: IndexStage; from: number }): Promise<
+      StepOutcome<{ next: number | null }>
+    > {
       return step(reading, async (_source, signal) => {
-        const { tell } = contextOf(reading, 'embed', signal);
-        await tell(batch * BATCH, total);
-        if (!(await stages.has(reading, `vectors/${batch}`))) {
-          const passages = await stages.load<KnowledgePassage[]>(reading, `passages/${batch}`);
-          await stages.save(reading, `vectors/${batch}`, await index.embed(passages, signal));
+        const enough = new AbortController();
+        const { tell } = contextOf(reading, 'embed', signal, { round: all.indexOf(stage), rounds: all.length });
+        await tell(from, passages);
+        let next = from;
+        const onProgress = (reached: number) => {
+          next = reached;
+          run().heartbeat({ stage, next });
+          if (reached - from >= AT_ONCE) enough.abort();
+        };
+        try {
+          const until = AbortSignal.any([signal, enough.signal]);
+          await index.embed(versionOf(reading), stage, { signal: until, from, onProgress });
+          return { next: null };
+        } catch (error) {
+          if (enough.signal.aborted && !signal.aborted) return { next: next < passages ? next : null };
+          throw error;
         }
-        return {};
       });
     },
 
-    /** Has replies use what was read, and forgets what was read before and in between. */
-    async storeSource({ batches, passages, ...reading }: SourceReading & Split): Promise<StepOutcome<object>> {
+    /**
+     * Has replies use what was read; `refined`: all models have embedded it, and what was read before is forgotten. `lost`: its
+     * passages are gone, because an earlier reading ended late; it is to be split and embedded again.
+     */
+    async storeSource({
+      refined,
+      passages,
+      ...reading
+    }: Content & Pick<SplitSource, 'passages'> & { refined: boolean }): Promise<StepOutcome<{ lost: boolean }>> {
       const stored = await step(reading, async (source, signal) => {
-        // A try that was lost after its work was done.
-        if (source.serving === reading.version) return {};
-        await contextOf(reading, 'store', signal).tell(0, passages);
-        // Before anything visible changes: a crash from here on must find them again.
-        const warnings = await stages.load<ReadingWarning[]>(reading, 'warnings');
-        await index.replace({ ...reading, title: source.title }, embeddedBatches(reading, batches), signal);
-        if (!(await sources.markServing(reading, { status: 'ready', chunk_count: passages, warnings }))) return {};
-        await log.ready(source, passages);
-        return {};
+        const version = versionOf(reading);
+        if (refined) await contextOf(reading, 'store', signal).tell(0, passages);
+        if ((await index.kept(version)) !== passages) return { lost: true };
+        const { warnings, title } = await documentOf(reading, source);
+        await index.serve(version, { title, refined });
+        const status = refined ? 'ready' : 'refining';
+        if (!(await sources.markServing(reading, { status, chunk_count: passages, warnings }))) return { lost: false };
+        if (refined) await index.forgetOthers(version);
+        if (refined) await log.ready(source, passages);
+        return { lost: false };
       });
-      if (!stored.over) await stages.discard(reading);
+      if (refined && !stored.over && !stored.lost) await stages.discard(reading);
       return stored;
     },
 
@@ -140,28 +163,35 @@ export function createReadingActivities(dependencies: ReadingDependencies) {
     );
   }
 
-  function contextOf(reading: SourceReading, name: ReadingStep, signal: AbortSignal): StepContext {
+  function contextOf(
+    reading: SourceReading,
+    step: StepShare['step'],
+    signal: AbortSignal,
+    rounds: Pick<StepShare, 'round' | 'rounds'> = {},
+  ): StepContext {
     let told = 0;
     return {
       signal,
       async tell(done, total, current) {
         run().heartbeat({ done, total });
-        if (done !== 0 && done < total && Date.now() - told < TELL_MS) return;
+        if (Date.now() - told < TELL_MS) return;
         told = Date.now();
-        await sources.noteProgress(reading, progressAt(name, done, total, current));
+        await sources.noteProgress(reading, progressAt({ step, done, total, current, ...rounds }));
       },
     };
   }
 
-  async function* embeddedBatches(reading: SourceReading, batches: number) {
-    for (let batch = 0; batch < batches; batch += 1) {
-      yield {
-        passages: await stages.load<KnowledgePassage[]>(reading, `passages/${batch}`),
-        embedded: await stages.load<EmbeddedPassages>(reading, `vectors/${batch}`),
-      };
-    }
+  /** What the document says of itself; of a try that was lost after its work was done, what the source has kept of it. */
+  async function documentOf(
+    reading: SourceReading,
+    source: KnowledgeSource,
+  ): Promise<{ title: string; warnings: ReadingWarning[] }> {
+    if (!(await stages.has(reading, 'document'))) return { title: source.title, warnings: source.warnings ?? [] };
+    const { warnings } = await stages.load<ReadDocument>(reading, 'document');
+    return { title: source.title, warnings: warnings.slice(0, MOST_WARNINGS) };
   }
 
+  /** Passages that nobody finds go with the next reading, or with the source: another reading may be about to use them. */
   async function discard(reading: SourceReading, gone: boolean): Promise<void> {
     if (!gone) return stages.discard(reading);
     await index.removeSource(reading, run().signal);
@@ -170,34 +200,12 @@ export function createReadingActivities(dependencies: ReadingDependencies) {
   }
 }
 
-/** Puts the passages of several documents together into batches of one size. */
-class PassageBatches {
-  private waiting: KnowledgePassage[] = [];
-  private saved = 0;
-  private passages = 0;
+function versionOf({ account_id, chatbot_id, source_id, content }: Content): DocumentVersion {
+  return { account_id, chatbot_id, source_id, document: '', version: content };
+}
 
-  constructor(private readonly save: (batch: number, passages: KnowledgePassage[]) => Promise<void>) {}
-
-  async add(passages: readonly KnowledgePassage[]): Promise<void> {
-    const first = this.passages;
-    for (const passage of passages) {
-      const group = passage.group && { from: first + passage.group.from, to: first + passage.group.to };
-      this.waiting.push({ ...passage, position: this.passages, group });
-      this.passages += 1;
-      if (this.waiting.length === BATCH) await this.flush();
-    }
-  }
-
-  async end(): Promise<Split> {
-    if (this.waiting.length > 0) await this.flush();
-    return { passages: this.passages, batches: this.saved };
-  }
-
-  private async flush(): Promise<void> {
-    await this.save(this.saved, this.waiting);
-    this.saved += 1;
-    this.waiting = [];
-  }
+function contentOf(passages: readonly KnowledgePassage[]): string {
+  return createHash('sha256').update(JSON.stringify(passages)).digest('hex').slice(0, 40);
 }
 
 function stopped() {

@@ -10,13 +10,13 @@ export interface StepContext {
   tell: TellProgress;
 }
 
-/** Reads sources of one kind. Both may be repeated, also after a crash at any point. */
+/** Reads sources of one kind that are one document each. Both may be repeated, also after a crash at any point. */
 export interface SourceReader {
-  /** Brings what is to be read here, as far as it is elsewhere. */
+  /** Makes sure that what is to be read is here. @throws BotSmithError that says what the owner can do. */
   fetch?(source: KnowledgeSource, context: StepContext): Promise<void>;
   /**
-   * What a person sees of the source, document by document, in an order that does not change.
+   * What a person sees of the source.
    * @throws BotSmithError that says what the owner can do, when there is nothing to answer from.
    */
-  documents(source: KnowledgeSource, context: StepContext): AsyncIterable<ReadDocument> | Iterable<ReadDocument>;
+  read(source: KnowledgeSource, context: StepContext): Promise<ReadDocument> | ReadDocument;
 }

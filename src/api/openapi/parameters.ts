@@ -6,6 +6,7 @@ const id = z.string().min(1).max(300);
 export const chatbotPath = z.object({ chatbot_id: id });
 export const conversationPath = z.object({ id });
 export const sourcePath = z.object({ chatbot_id: id, source_id: id });
+export const gapPath = z.object({ chatbot_id: id, gap_id: id });
 export const messagePath = z.object({ message_id: id });
 /** A whole number in a path or a query; what is coerced would be described as nullable. */
 const wholeNumber = (from: number, to: number) => z.coerce.number().int().min(from).max(to).meta({ type: 'integer' });

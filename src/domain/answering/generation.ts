@@ -1,3 +1,4 @@
+import type { GapKind } from '../knowledge/gap';
 import type { Provider } from './model/provider';
 
 /**
@@ -12,6 +13,8 @@ export interface Generation {
   /** Of the input tokens, those from the vendor's cache; missing in what was stored before they were counted. */
   cached_input_tokens?: number;
   output_tokens: number;
+  /** What the reply shows to be missing from what the chatbot was given to know. */
+  gap?: GapKind;
   /** The bot hands the conversation over to a person with this reply. */
   handoff?: boolean;
   /** Set where the reply is not billed: the fallback message beyond the account's limit. */

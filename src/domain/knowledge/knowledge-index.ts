@@ -57,6 +57,9 @@ export interface KnowledgeIndex {
    */
   embed(version: DocumentVersion, stage: IndexStage, options?: IndexingOptions): Promise<void>;
 
+  /** How many passages of the version are kept. @throws UnavailableError */
+  kept(version: DocumentVersion): Promise<number>;
+
   /** Has readers find this version, and no other of the document, from the next question on. @throws UnavailableError */
   serve(version: DocumentVersion, served: ServedDocument): Promise<void>;
 

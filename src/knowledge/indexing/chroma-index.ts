@@ -102,6 +102,10 @@ export class ChromaIndex implements KnowledgeIndex {
     }
   }
 
+  async kept(version: DocumentVersion): Promise<number> {
+    return this.parts.passages.count(version.account_id, documentId(version), version.version);
+  }
+
   async serve(version: DocumentVersion, { title, refined }: ServedDocument): Promise<void> {
     const { account_id, chatbot_id, source_id, document } = version;
     await this.parts.documents.serve({

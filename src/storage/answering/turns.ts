@@ -21,6 +21,11 @@ export const TURN_INDEXES: IndexDescription[] = [
   { key: { conversation_id: 1, closed_at: 1 } },
   { key: { account_id: 1, chatbot_id: 1, state: 1 } },
   { key: { state: 1 } },
+  // Only turns whose reply shows a gap in the knowledge are in it: the others cost nothing.
+  {
+    key: { account_id: 1, chatbot_id: 1, committed_at: 1 },
+    partialFilterExpression: { 'generation.gap': { $exists: true } },
+  },
   { key: { owes_since: 1 }, partialFilterExpression: { owes_since: { $exists: true } } },
 ];
 
@@ -105,6 +110,20 @@ export class TurnRepository {
     const { _id, account_id, holder } = turn;
     const changed = await this.collection.updateOne({ _id, account_id, holder, state: 'open' }, { $set: committed });
     return changed.modifiedCount === 1 ? { ...turn, ...committed } : this.get(account_id, _id);
+  }
+
+  /** Turns after `since` whose reply shows a gap in the chatbot's knowledge, oldest first. */
+  async withGaps(accountId: string, chatbotId: string, since: Date, limit: number): Promise<Turn[]> {
+    return this.collection
+      .find({
+        account_id: accountId,
+        chatbot_id: chatbotId,
+        'generation.gap': { $exists: true },
+        committed_at: { $gt: since },
+      })
+      .sort({ committed_at: 1 })
+      .limit(limit)
+      .toArray();
   }
 
   /** Adds what a thrown away answer cost; the same one is added once. */

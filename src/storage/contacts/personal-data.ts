@@ -134,10 +134,10 @@ export class PersonalDataRepository {
   /** Removes everything that was said through a chatbot, and what is left of its knowledge; its bills and the receipts of erasures stay. */
   async eraseChatbot(accountId: string, chatbotId: string): Promise<void> {
     const { events, conversations, notifications, erasedContacts, inbox } = this.database;
-    const { knowledgeSources, readingPieces } = this.database;
+    const { knowledgeSources, readingPieces, gapDecisions } = this.database;
     const said = [...Object.values(this.ofConversations()), events, conversations, notifications, erasedContacts];
     // What was added to its knowledge while it was deleted.
-    const owned = [...said, knowledgeSources, readingPieces];
+    const owned = [...said, knowledgeSources, readingPieces, gapDecisions];
     for (const collection of owned) {
       await deleteInBatches(collection as unknown as Collection, { account_id: accountId, chatbot_id: chatbotId });
     }
@@ -162,12 +162,13 @@ export class PersonalDataRepository {
 
   /** What carries the id of its conversation, by the name that a receipt gives it. */
   private ofConversations(): Record<string, Collection> {
-    const { messages, media, turns, outbound, notes, exports, exportPages, activityLogs } = this.database;
+    const { messages, media, turns, outbound, notes, exports, exportPages, activityLogs, gapQuestions } = this.database;
     const collections: Record<string, unknown> = {
       export_pages: exportPages,
       exports,
       notes,
       activity_logs: activityLogs,
+      gap_questions: gapQuestions,
       outbound,
       turns,
       media,

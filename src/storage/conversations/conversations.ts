@@ -139,6 +139,12 @@ export class ConversationRepository {
     return this.collection.findOne({ _id: id, account_id: accountId });
   }
 
+  /** Those of these conversations that are the account's. */
+  async some(accountId: string, ids: readonly string[]): Promise<Conversation[]> {
+    if (ids.length === 0) return [];
+    return this.collection.find({ _id: { $in: [...ids] }, account_id: accountId }).toArray();
+  }
+
   private async placeOf({
     chatbotId,
     customerId,

@@ -78,6 +78,12 @@ export class MessageRepository {
     return this.collection.findOne({ _id: id, account_id: accountId });
   }
 
+  /** Those of these messages that are the account's. */
+  async some(accountId: string, ids: readonly string[]): Promise<Message[]> {
+    if (ids.length === 0) return [];
+    return this.collection.find({ _id: { $in: [...ids] }, account_id: accountId }).toArray();
+  }
+
   /** Which of these ids are stored; a tombstone counts, since its customer has taken the message back or changed it. */
   async stored(accountId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
     const found = await this.collection

@@ -1,8 +1,7 @@
 import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { GridFSBucket } from 'mongodb';
-import type { Collection, Filter, GridFSBucketWriteStream, GridFSFile, IndexDescription } from 'mongodb';
-import type { Database } from '../database';
+import type { Collection, Db, Filter, GridFSBucketWriteStream, GridFSFile, IndexDescription } from 'mongodb';
 import { deleteInBatches } from '../delete-in-batches';
 
 /** Whose file it is. */
@@ -37,6 +36,14 @@ export const KNOWLEDGE_UPLOAD_INDEXES: IndexDescription[] = [
   { key: { account_id: 1 } },
 ];
 
+/** Where files are kept. */
+interface FileCollections {
+  db: Db;
+  knowledgeFiles: Collection<GridFSFile>;
+  knowledgeFileChunks: Collection;
+  knowledgeUploads: Collection<FileUpload>;
+}
+
 /** The bytes of uploaded files, in GridFS: they pass through in pieces of 255 kB and are never held as a whole. */
 export class KnowledgeFileRepository {
   private readonly bucket: GridFSBucket;
@@ -44,12 +51,7 @@ export class KnowledgeFileRepository {
   private readonly chunks: Collection;
   private readonly uploads: Collection<FileUpload>;
 
-  constructor({
-    db,
-    knowledgeFiles,
-    knowledgeFileChunks,
-    knowledgeUploads,
-  }: Pick<Database, 'db' | 'knowledgeFiles' | 'knowledgeFileChunks' | 'knowledgeUploads'>) {
+  constructor({ db, knowledgeFiles, knowledgeFileChunks, knowledgeUploads }: FileCollections) {
     this.bucket = new GridFSBucket(db, { bucketName: BUCKET });
     this.files = knowledgeFiles;
     this.chunks = knowledgeFileChunks;
@@ -93,12 +95,13 @@ export class KnowledgeFileRepository {
       .toArray();
   }
 
+  async has(accountId: string, fileId: string): Promise<boolean> {
+    return (await this.find(accountId, fileId)) !== null;
+  }
+
   /** The bytes of a file of this account; null when there is none. */
   async open(accountId: string, fileId: string): Promise<{ length: number; bytes: Readable } | null> {
-    const file = await this.files.findOne({
-      _id: fileId,
-      'metadata.account_id': accountId,
-    } as unknown as Filter<GridFSFile>);
+    const file = await this.find(accountId, fileId);
     return file && { length: file.length, bytes: this.bucket.openDownloadStream(fileId as never) };
   }
 
@@ -115,6 +118,11 @@ export class KnowledgeFileRepository {
   async removeOfAccount(accountId: string): Promise<void> {
     await this.removeWhere({ 'metadata.account_id': accountId });
     await this.removeUploads({ account_id: accountId });
+  }
+
+  private async find(accountId: string, fileId: string): Promise<GridFSFile | null> {
+    const filter = { _id: fileId, 'metadata.account_id': accountId };
+    return this.files.findOne(filter as unknown as Filter<GridFSFile>);
   }
 
   private async removeWhere(filter: Record<string, string>, except?: string): Promise<void> {

@@ -13,7 +13,6 @@ import { knowledgeStores } from '../../storage/knowledge/knowledge-stores';
 import { ReadingStageRepository } from '../../storage/knowledge/reading-stages';
 import { ActivityLogRepository } from '../../storage/operations/activity-logs';
 import type { WorkerSite } from '../runtime/worker-process';
-import { createSourceIndex } from './source-index';
 import { createSourceReaders } from './source-readers';
 
 const PROCESS_ID = randomUUID();
@@ -37,7 +36,7 @@ export function createKnowledgeWork({ environment, database }: Pick<WorkerSite, 
     files,
     readers: createSourceReaders(files),
     split: (document, fileName) => splitDocument(document, { fileName }),
-    index: createSourceIndex(createKnowledgeIndex(knowledgeServers(environment), knowledgeStores(database))),
+    index: createKnowledgeIndex(knowledgeServers(environment), knowledgeStores(database)),
     log: new ReadingLog(new ActivityLogRepository(database.activityLogs), run, () => new Date()),
     run,
     processId: PROCESS_ID,

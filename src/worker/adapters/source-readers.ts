@@ -8,27 +8,30 @@ import type { KnowledgeFileRepository } from '../../storage/knowledge/knowledge-
 
 /** How each kind of source is read. */
 export function createSourceReaders(
-  files: Pick<KnowledgeFileRepository, 'open'>,
+  files: Pick<KnowledgeFileRepository, 'has' | 'open'>,
 ): Partial<Record<SourceKind, SourceReader>> {
   return {
     text: {
-      *documents({ title, text = '' }) {
-        yield documentOfText(title, text);
-      },
+      read: ({ title, text = '' }) => documentOfText(title, text),
     },
     pair: {
-      *documents({ question = '', answer = '' }) {
-        yield documentOfPair(question, answer);
-      },
+      read: ({ question = '', answer = '' }) => documentOfPair(question, answer),
     },
     file: {
-      async *documents({ account_id, title, file }, { signal, tell }) {
+      async fetch({ account_id, file }) {
+        if (!file || !(await files.has(account_id, file.file_id))) throw fileGone();
+      },
+      async read({ account_id, title, file }, { signal, tell }) {
         const stored = file && (await files.open(account_id, file.file_id));
-        if (!stored) throw new BotSmithError('file_gone', 'The file is no longer here. Upload it again.');
+        if (!stored) throw fileGone();
         await tell(0, 1, file.name);
         const { document } = await readInChild({ name: file.name }, stored.bytes, { signal });
-        yield { ...document, title: titleOfDocument({ title, file }, document.title) };
+        return { ...document, title: titleOfDocument({ title, file }, document.title) };
       },
     },
   };
+}
+
+function fileGone(): BotSmithError {
+  return new BotSmithError('file_gone', 'The file is no longer here. Remove the source, and upload the file again.');
 }

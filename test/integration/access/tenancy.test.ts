@@ -114,6 +114,11 @@ describe('an account', () => {
       'a notification',
       async () => (await ok('GET', '/api/notifications', key)).data[0],
     );
+    await converse({ text: 'Do you sell unicorns?' });
+    const gap = await waitFor(
+      'a gap',
+      async () => (await ok('GET', `/api/chatbots/${chatbot.id}/knowledge/gaps`, key)).data[0],
+    );
     const conversation = await converse({ text: 'What is this?', attachments: [{ type: 'image' }] });
     const about = `/api/conversations/${String(conversation['id'])}`;
     const { data: messages } = await ok('GET', `${about}/messages`, key);
@@ -140,6 +145,7 @@ describe('an account', () => {
       ids: {
         chatbot_id: chatbot.id,
         source_id: source.id,
+        gap_id: gap.id,
         igsid: String(conversation['session_id']),
         message_id: messages[0].id,
         note_id: note.id,

@@ -117,6 +117,7 @@ export function createHttpWorld(
     credentialKeyId: 'k1',
     contacts: testContacts,
     codec: { encode: (payloads) => Promise.resolve(payloads), decodeAnywhere: (payloads) => Promise.resolve(payloads) },
+    meaning: { model: 'none', alike: 1, vectors: () => Promise.resolve([]) },
     knowledge: { search: () => Promise.resolve({ found: [], degraded: false }) },
     instagramSignIn: null,
     metaAppSecrets: [],

@@ -14,7 +14,13 @@ export const pairCreation = z
   .object({
     question,
     answer,
-    message_id: z.string().min(1).max(300).optional().describe('The message that it was taught from.'),
+    message_id: z
+      .string()
+      .min(1)
+      .max(300)
+      .optional()
+      .describe('The message that it is taught from: the question, or the reply that was wrong or missing.'),
+    gap_id: z.string().min(1).max(300).optional().describe('The gap that it closes, if not the message’s.'),
   })
   .meta({ id: 'KnowledgePair' });
 

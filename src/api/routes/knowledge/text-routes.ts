@@ -1,9 +1,9 @@
 import { deriveId } from '../../../domain/ids';
-import { NotFoundError } from '../../../domain/errors';
 import { pairBytes, titleOfPair } from '../../../domain/knowledge/pair';
 import type { ApiDependencies } from '../../dependencies';
 import { addSource } from '../../knowledge/add-source';
 import type { AcceptedSource, GivenSource } from '../../knowledge/add-source';
+import { taughtGap } from '../../knowledge/taught-gap';
 import { defineRoute } from '../../openapi/define-route';
 import type { Route, RouteInput } from '../../openapi/define-route';
 import { chatbotPath } from '../../openapi/parameters';
@@ -24,7 +24,7 @@ type Call = Pick<RouteInput<'account', { chatbot_id: string }, unknown, unknown>
 /** What owners type: texts, and questions with their answers. */
 export function textRoutes(dependencies: ApiDependencies): Route[] {
   const { repositories } = dependencies;
-  const { sources, idempotency, messages } = repositories;
+  const { sources, idempotency, gaps } = repositories;
 
   /** One call under one key is one source. */
   async function add(
@@ -73,19 +73,20 @@ export function textRoutes(dependencies: ApiDependencies): Route[] {
       body: pairCreation,
       idempotent: true,
       responses: RESPONSES,
-      async handle({ body: { question, answer, message_id }, ...call }) {
+      async handle({ body: { question, answer, message_id, gap_id }, ...call }) {
         const { principal, params } = call;
-        await requireChatbot(repositories, principal, params.chatbot_id);
-        if (message_id !== undefined) {
-          const message = await messages.get(principal.account_id, message_id);
-          if (message?.chatbot_id !== params.chatbot_id) throw new NotFoundError('message');
-        }
+        const { account_id } = principal;
+        const { chatbot_id } = params;
+        await requireChatbot(repositories, principal, chatbot_id);
+        const gap = await taughtGap(repositories, { account_id, chatbot_id }, { gap_id, message_id });
         const typed = { kind: 'pair', title: titleOfPair(question), question, answer } as const;
         const taught = message_id === undefined ? {} : { message_id };
-        return {
-          status: 202,
-          body: await add(call, 'add-pair', { ...typed, ...taught, bytes: pairBytes(question, answer) }),
-        };
+        const source = await add(call, 'add-pair', { ...typed, ...taught, bytes: pairBytes(question, answer) });
+        if (gap !== undefined) {
+          const decision = { status: 'answered', source_id: source.id, decided_at: new Date() } as const;
+          await gaps.decide({ _id: gap, account_id, chatbot_id, ...decision });
+        }
+        return { status: 202, body: source };
       },
     }),
   ];

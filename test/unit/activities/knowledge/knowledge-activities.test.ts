@@ -1,9 +1,11 @@
-import type { SourceIndex } from '../../../../src/activities/knowledge/source-index';
 import { BotSmithError, UnavailableError } from '../../../../src/domain/errors';
+import type { KnowledgeIndex } from '../../../../src/domain/knowledge/knowledge-index';
 import { documentOf, reading, readingWorld } from './reading-world';
-import type { Differently, ReadingWorld } from './reading-world';
+import type { ReadingWorld } from './reading-world';
 
-const NOTHING_LEFT = [0, 0, 0, 0];
+/** What a split source of one passage hands on. */
+const WHOLE = { content: 'c', passages: 1, stages: ['fast', 'slow'] } as const;
+const NOTHING_LEFT = [0, 0, 0, 0, 0];
 const LINES = Array.from({ length: 95 }, (_, index) => `Item ${index} costs ${index} €.`);
 
 /** Runs the steps as the workflow does, in this process. */
@@ -13,61 +15,89 @@ function read(activities: ReadingWorld['activities']): Promise<void> {
 
 describe('reading a source', () => {
   it('makes it findable, marks it ready, and leaves nothing in between; repeated, it is the same', async () => {
-    const { activities, index, stages, source, events } = readingWorld({ text: LINES.join('\n') });
+    const { activities, found, kept, stages, source, events } = readingWorld({ text: LINES.join('\n') });
     for (let time = 0; time < 2; time += 1) {
       await read(activities);
       expect(source()).toMatchObject({ status: 'ready', chunk_count: 95, serving: 1, warnings: [] });
-      expect(index.get('src_1')).toEqual(LINES);
-      expect(stages.size).toBe(0);
+      expect(found()).toEqual(LINES);
+      expect([stages.size, kept.size]).toEqual([0, 1]);
     }
     expect(events()).toEqual(['knowledge.ready']);
   });
 
-  it('tells how far it has come', async () => {
+  it('embeds some passages at a time, and tells how far it has come', async () => {
     const world = readingWorld({ text: LINES.join('\n') });
+    const { activities } = world;
+    await activities.extractSource(reading);
+    const split = await activities.splitSource(reading);
+    if (split.over) throw new Error('it is not over');
+    expect(split).toMatchObject({ passages: 95, stages: ['fast', 'slow'], first: true });
     const seen: unknown[] = [];
-    const embed: SourceIndex['embed'] = (passages) => {
-      seen.push([world.source()?.status, world.source()?.progress]);
-      return Promise.resolve(passages.length);
-    };
-    await read(world.inProcess('process-1', { index: { embed } }));
+    for (const [stage, from] of [
+      ['fast', 0],
+      ['fast', 64],
+      ['slow', 0],
+      ['slow', 64],
+    ] as const) {
+      const { next } = (await activities.embedPassages({ ...reading, ...split, stage, from })) as {
+        next: number | null;
+      };
+      seen.push([next, world.source()?.progress?.percent]);
+    }
     expect(seen).toEqual([
-      ['reading', { percent: 25, done: 0, total: 95, current: null }],
-      ['reading', { percent: 54, done: 40, total: 95, current: null }],
-      ['reading', { percent: 83, done: 80, total: 95, current: null }],
+      [64, 25],
+      [null, 48],
+      [64, 60],
+      [null, 83],
     ]);
+    expect(world.embedded).toEqual([...LINES.map((line) => ['fast', line]), ...LINES.map((line) => ['slow', line])]);
+    expect(world.source()).toMatchObject({ status: 'reading', progress: { done: 64, total: 95, current: null } });
   });
 
-  it('does not embed again what is embedded, whichever step a process dies in', async () => {
-    const world = readingWorld({ text: LINES.join('\n') });
-    let calls = 0;
-    const failing: Differently = {
-      index: {
-        embed: (passages) => {
-          if ((calls += 1) === 3) return Promise.reject(new UnavailableError('The embeddings server'));
-          world.embedded.push(...passages.map(({ text }) => text));
-          return Promise.resolve(passages.length);
-        },
-      },
-    };
-    await expect(read(world.inProcess('process-1', failing))).rejects.toMatchObject({ retryable: true });
-    expect(world.embedded).toHaveLength(80);
-    await read(world.inProcess('process-2'));
-    expect(world.embedded).toEqual(LINES);
+  it('answers with the first model, and goes on with the second', async () => {
+    const { activities, found, source, stages, events } = readingWorld();
+    await activities.extractSource(reading);
+    const split = await activities.splitSource(reading);
+    if (split.over) throw new Error('it is not over');
+    const { content, passages } = split;
+    await activities.storeSource({ ...reading, content, passages, refined: false });
+    expect(source()).toMatchObject({ status: 'refining', serving: 1, chunk_count: 1 });
+    expect([found(), events(), stages.size]).toEqual([['We open at 9.'], [], 1]);
+    await activities.storeSource({ ...reading, content, passages, refined: true });
+    expect([source()?.status, events(), stages.size]).toEqual(['ready', ['knowledge.ready'], 0]);
+  });
+
+  it('has a later reading served whole, and the earlier one until then', async () => {
+    const { activities, found, kept, source } = readingWorld();
+    await read(activities);
+    const later = { ...reading, version: 2 };
+    Object.assign(source() ?? {}, { version: 2, text: 'We open at 10.', status: 'queued' });
+    await activities.extractSource(later);
+    const split = await activities.splitSource(later);
+    expect([split, found()]).toMatchObject([{ first: false }, ['We open at 9.']]);
+    await activities.ingestSource(later);
+    expect([found(), kept.size]).toEqual([['We open at 10.'], 1]);
+  });
+
+  it('says when an earlier reading, which ended late, has taken its passages away', async () => {
+    const { activities, kept, source } = readingWorld();
+    await activities.extractSource(reading);
+    const split = await activities.splitSource(reading);
+    if (split.over) throw new Error('it is not over');
+    kept.clear();
+    const { content, passages } = split;
+    const stored = await activities.storeSource({ ...reading, content, passages, refined: true });
+    expect([stored, source()?.serving]).toEqual([{ over: false, lost: true }, undefined]);
+    await activities.splitSource(reading);
+    const again = await activities.storeSource({ ...reading, content, passages, refined: true });
+    expect([again, source()?.serving]).toEqual([{ over: false, lost: false }, 1]);
   });
 
   it('keeps the warnings of what could not be read with the source', async () => {
     const world = readingWorld();
     const warning = { code: 'sheets_hidden', message: '2 hidden sheets were left out.' };
-    await read(
-      world.inProcess('process-1', {
-        reader: {
-          *documents() {
-            yield { ...documentOf('Nine.'), warnings: [warning] };
-          },
-        },
-      }),
-    );
+    const reader = { read: () => ({ ...documentOf('Nine.'), warnings: [warning] }) };
+    await read(world.inProcess('process-1', { reader }));
     expect(world.source()).toMatchObject({ status: 'ready', warnings: [warning] });
   });
 
@@ -84,7 +114,7 @@ describe('reading a source', () => {
     async (step) => {
       const world = readingWorld();
       const { activities } = world;
-      const input = { ...reading, documents: 1, batch: 0, batches: 1, passages: 1 };
+      const input = { ...reading, ...WHOLE, stage: 'fast', from: 0, refined: true } as const;
       const steps = ['fetchSource', 'extractSource', 'splitSource', 'embedPassages', 'storeSource'] as const;
       for (const before of steps.slice(0, steps.indexOf(step))) await activities[before](input);
       world.documents.delete('src_1');
@@ -95,23 +125,23 @@ describe('reading a source', () => {
 
   it('leaves nothing behind of a source that is deleted while its passages are stored', async () => {
     const world = readingWorld();
-    const replace: SourceIndex['replace'] = async ({ source_id }) => {
+    const serve: KnowledgeIndex['serve'] = async ({ source_id }) => {
       await world.activities.removeSource(reading);
-      world.index.set(source_id, ['late']);
+      world.index.set(source_id, { version: 'late', refined: true });
     };
-    await read(world.inProcess('process-1', { index: { replace } }));
+    await read(world.inProcess('process-1', { index: { serve } }));
     expect(world.left()).toEqual(NOTHING_LEFT);
     expect(world.events()).toEqual([]);
   });
 
   it('ends when another version is asked for, which alone is stored', async () => {
     const world = readingWorld();
-    expect(await world.activities.extractSource(reading)).toEqual({ over: false, documents: 1 });
+    expect(await world.activities.extractSource(reading)).toEqual({ over: false });
     Object.assign(world.source() ?? {}, { version: 2, text: 'We open at 10.', status: 'queued' });
-    expect(await world.activities.splitSource({ ...reading, documents: 1 })).toEqual({ over: true });
+    expect(await world.activities.splitSource(reading)).toEqual({ over: true });
     expect(world.stages.size).toBe(0);
     await read(world.activities);
-    expect(world.index.get('src_1')).toEqual(['We open at 10.']);
+    expect(world.found()).toEqual(['We open at 10.']);
     expect(world.source()).toMatchObject({ status: 'ready', serving: 2 });
   });
 
@@ -140,11 +170,8 @@ describe('reading a source', () => {
     await expect(read(world.activities)).rejects.toMatchObject({ code: 'source_empty', retryable: false });
     expect(world.source()?.status).toBe('failed');
     const hidden = readingWorld();
-    const reader = {
-      *documents() {
-        yield { title: '', blocks: [], warnings: [{ code: 'sheets_hidden', message: 'All sheets are hidden.' }] };
-      },
-    };
+    const warnings = [{ code: 'sheets_hidden', message: 'All sheets are hidden.' }];
+    const reader = { read: () => ({ title: '', blocks: [], warnings }) };
     await expect(read(hidden.inProcess('process-1', { reader }))).rejects.toThrow(/All sheets are hidden/);
   });
 });
@@ -171,7 +198,7 @@ describe('a source that ends the process that reads it', () => {
   it('fails with a clear error after the second time, and is not read again', async () => {
     const its = readingWorld();
     await dieReading(its, 'process-1');
-    const step = { ...reading, batch: 0, passages: 1 };
+    const step = { ...reading, ...WHOLE, stage: 'fast', from: 0 } as const;
     void its.inProcess('process-2', { index: { embed: () => new Promise(() => undefined) } }).embedPassages(step);
     await new Promise((resolve) => setImmediate(resolve));
     for (const processId of ['process-3', 'process-4']) {
@@ -191,8 +218,8 @@ describe('a source that ends the process that reads it', () => {
     const its = readingWorld();
     await dieReading(its, 'process-1');
     await its.activities.removeSource(reading);
-    its.index.set('src_1', ['late']);
-    await its.inProcess('process-2').embedPassages({ ...reading, batch: 0, passages: 1 });
+    its.index.set('src_1', { version: 'late', refined: true });
+    await its.inProcess('process-2').embedPassages({ ...reading, ...WHOLE, stage: 'fast', from: 0 });
     expect(its.left()).toEqual(NOTHING_LEFT);
   });
 

@@ -1,10 +1,10 @@
 import { createKnowledgeActivities } from '../../../../src/activities/knowledge/knowledge-activities';
 import { ReadingLog } from '../../../../src/activities/knowledge/reading-log';
 import { ReadingTurns } from '../../../../src/activities/knowledge/reading-turns';
-import type { SourceIndex } from '../../../../src/activities/knowledge/source-index';
 import type { SourceReader } from '../../../../src/activities/knowledge/source-reader';
 import type { SourceReading } from '../../../../src/activities/knowledge/source-store';
 import { BotSmithError } from '../../../../src/domain/errors';
+import type { DocumentVersion, KnowledgeIndex } from '../../../../src/domain/knowledge/knowledge-index';
 import type { KnowledgeSource } from '../../../../src/domain/knowledge/knowledge-source';
 import type { KnowledgePassage } from '../../../../src/domain/knowledge/passage';
 import type { ReadDocument } from '../../../../src/domain/knowledge/read-document';
@@ -16,7 +16,7 @@ const now = new Date('2026-01-01T12:00:00Z');
 /** What a process of its own does differently. */
 export interface Differently {
   reader?: Partial<SourceReader>;
-  index?: Partial<SourceIndex>;
+  index?: Partial<KnowledgeIndex>;
 }
 
 export type ReadingWorld = ReturnType<typeof readingWorld>;
@@ -27,15 +27,22 @@ export function documentOf(text: string): ReadDocument {
   return { title: 'Hours', blocks: lines.map((line) => ({ kind: 'text', text: line, place: {} })), warnings: [] };
 }
 
+function nameOf({ source_id, version }: DocumentVersion): string {
+  return `${source_id}/${version}`;
+}
+
 /** Stores in memory, and the activities of one process over them; `inProcess` is what another process sees of them. */
 export function readingWorld({ text = 'We open at 9.', limitMs = 60_000 } = {}) {
   const documents = new Map<string, KnowledgeSource>();
   const stages = new Map<string, unknown>();
+  /** What is kept, by source and version. */
+  const kept = new Map<string, string[]>();
   /** What searches find, by source. */
-  const index = new Map<string, string[]>();
+  const index = new Map<string, { version: string; refined: boolean }>();
   const files = new Set<string>(['src_1']);
   const logs = new Map<string, ActivityLog>();
-  const embedded: string[] = [];
+  /** What was embedded, by stage. */
+  const embedded: [stage: string, text: string][] = [];
   let attempt = 0;
   documents.set('src_1', {
     _id: 'src_1',
@@ -123,34 +130,54 @@ export function readingWorld({ text = 'We open at 9.', limitMs = 60_000 } = {}) 
       },
       readers: {
         text: {
-          *documents(source) {
-            yield documentOf(source.text ?? '');
-          },
+          read: (source) => documentOf(source.text ?? ''),
           ...differently.reader,
         },
       },
       split: ({ blocks }) =>
-        blocks.flatMap((block): KnowledgePassage[] =>
+        blocks.flatMap((block, position): KnowledgePassage[] =>
           block.kind === 'text'
             ? [
                 {
-                  ...{ position: 0, kind: 'section', text: block.text, path: [], group: null, place: {} },
+                  ...{ position, kind: 'section', text: block.text, path: [], group: null, place: {} },
                   ...{ expired: false, sentences: [block.text] },
                 },
               ]
             : [],
         ),
       index: {
-        embed: (passages) => {
-          embedded.push(...passages.map((passage) => passage.text));
-          return Promise.resolve(passages.length);
+        stages: ['fast', 'slow'],
+        keep: (version, passages) => {
+          const before = kept.get(nameOf(version)) ?? [];
+          for (const passage of passages) before[passage.position] = passage.text;
+          return Promise.resolve(void kept.set(nameOf(version), before));
         },
-        replace: async ({ source_id }, batches) => {
-          const found: string[] = [];
-          for await (const { passages } of batches) found.push(...passages.map((passage) => passage.text));
-          index.set(source_id, found);
+        kept: (version) => Promise.resolve(kept.get(nameOf(version))?.length ?? 0),
+        // As the real one: a few passages at a time, each batch kept before the next.
+        embed: (version, stage, { signal, from = 0, onProgress } = {}) => {
+          const texts = kept.get(nameOf(version)) ?? [];
+          for (let next = from; next < texts.length; next += 16) {
+            signal?.throwIfAborted();
+            embedded.push(...texts.slice(next, next + 16).map((one): [string, string] => [stage, one]));
+            onProgress?.(Math.min(next + 16, texts.length), texts.length);
+          }
+          return Promise.resolve();
         },
-        removeSource: ({ source_id }) => Promise.resolve(void index.delete(source_id)),
+        serve: ({ source_id, version }, { refined }) =>
+          Promise.resolve(void index.set(source_id, { version, refined })),
+        served: ({ source_id }) => Promise.resolve(index.get(source_id) ?? null),
+        forgetOthers: (version) => {
+          for (const name of kept.keys()) {
+            if (name.startsWith(`${version.source_id}/`) && name !== nameOf(version)) kept.delete(name);
+          }
+          return Promise.resolve();
+        },
+        removeDocument: () => Promise.resolve(),
+        removeSource: ({ source_id }) => {
+          for (const name of kept.keys()) if (name.startsWith(`${source_id}/`)) kept.delete(name);
+          return Promise.resolve(void index.delete(source_id));
+        },
+        removeChatbot: () => Promise.resolve(),
         ...differently.index,
       },
       files: { removeOfSource: (_accountId, id) => Promise.resolve(void files.delete(id)) },
@@ -162,12 +189,15 @@ export function readingWorld({ text = 'We open at 9.', limitMs = 60_000 } = {}) 
     inProcess,
     documents,
     stages,
+    kept,
     index,
     files,
     embedded,
     source: () => documents.get('src_1'),
     events: () => [...logs.values()].map(({ event }) => event),
     /** Whether anything is left of a source that is gone. */
-    left: () => [documents.size, stages.size, index.size, files.size],
+    left: () => [documents.size, stages.size, kept.size, index.size, files.size],
+    /** What replies are written from. */
+    found: () => kept.get(`src_1/${index.get('src_1')?.version}`),
   };
 }

@@ -2,7 +2,7 @@ import type { KnowledgeSource } from '../../../../src/domain/knowledge/knowledge
 import { changeOfSource } from '../../../../src/domain/knowledge/source-change';
 import { fromStored, storedStatuses } from '../../../../src/domain/knowledge/stored-source';
 import type { StoredSource } from '../../../../src/domain/knowledge/stored-source';
-import { progressAt } from '../../../../src/domain/knowledge/reading-share';
+import { READING_STEPS, progressAt } from '../../../../src/domain/knowledge/reading-share';
 
 const text = { kind: 'text', title: 'Hours', text: 'Nine.' } as KnowledgeSource;
 const pair = { kind: 'pair', title: 'When?', question: 'When?', answer: 'Nine.' } as KnowledgeSource;
@@ -62,8 +62,10 @@ describe('a source that an earlier version has stored', () => {
 
 describe('the progress of a reading', () => {
   it('never goes back from one step to the next, and is not complete before it is stored', () => {
-    const percents = (['fetch', 'extract', 'split', 'embed', 'store'] as const).flatMap((step) =>
-      [0, 1, 2].map((done) => progressAt(step, done, 2).percent),
+    const percents = READING_STEPS.flatMap((step) =>
+      [0, 1].flatMap((round) =>
+        [0, 1, 2].map((done) => progressAt({ step, done, total: 2, round, rounds: 2 }).percent),
+      ),
     );
     expect(percents).toEqual([...percents].sort((a, b) => a - b));
     expect([percents.at(0), percents.at(-1)]).toEqual([0, 99]);
