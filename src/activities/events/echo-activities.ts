@@ -2,6 +2,7 @@ import { authorOfEcho } from '../../domain/events/automated-echo';
 import type { EchoAuthor } from '../../domain/events/automated-echo';
 import { matchEcho } from '../../domain/events/echo';
 import type { EchoCandidate, EchoMatch } from '../../domain/events/echo';
+import { CHATBOT_DEFAULTS } from '../../domain/answering/chatbot';
 import type { Chatbot } from '../../domain/answering/chatbot';
 import type { Conversation } from '../../domain/conversations/conversation';
 import { deriveId, digestText } from '../../domain/ids';
@@ -35,7 +36,6 @@ export interface EchoDependencies {
 
 type RowReference = { kind: 'turn'; turnId: string; index: number } | { kind: 'outbound'; id: string };
 
-const DEFAULT_PAUSE_MINUTES = 60;
 /** More rows than could await an echo at one time. */
 const ECHO_ROWS = 20;
 
@@ -179,7 +179,7 @@ export function createEchoActivities(dependencies: EchoDependencies) {
 }
 
 function pauseMinutes(author: EchoAuthor, chatbot: Chatbot | null): number {
-  const minutes = chatbot?.takeover_pause_minutes ?? DEFAULT_PAUSE_MINUTES;
+  const minutes = (chatbot ?? CHATBOT_DEFAULTS).takeover_pause_minutes;
   return author === 'automation' ? 0 : minutes;
 }
 

@@ -1,3 +1,4 @@
+import { CHATBOT_DEFAULTS } from '../../domain/answering/chatbot';
 import type { Chatbot } from '../../domain/answering/chatbot';
 import type { Conversation } from '../../domain/conversations/conversation';
 import type { Message } from '../../domain/conversations/message';
@@ -39,8 +40,6 @@ export interface HumanReplyDependencies {
   log: ActivityLogWriter;
   clock: () => Date;
 }
-
-const DEFAULT_PAUSE_MINUTES = 60;
 
 /** Sends what a person writes in the dashboard. */
 export function createHumanReplyActivities(dependencies: HumanReplyDependencies) {
@@ -188,7 +187,7 @@ export function createHumanReplyActivities(dependencies: HumanReplyDependencies)
 }
 
 function pauseMinutes(chatbot: Chatbot | null): number {
-  return chatbot?.takeover_pause_minutes ?? DEFAULT_PAUSE_MINUTES;
+  return (chatbot ?? CHATBOT_DEFAULTS).takeover_pause_minutes;
 }
 
 function messageOf(row: Outbound): Message {

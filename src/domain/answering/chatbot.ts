@@ -29,3 +29,12 @@ export interface Chatbot extends ConversationRules {
   created_at: Date;
   updated_at: Date;
 }
+
+/** What a chatbot has where its owner says nothing. */
+export const CHATBOT_DEFAULTS = {
+  system_prompt: 'You are a friendly, concise assistant of this business.',
+  provider: 'builtin',
+  quiet_window_ms: 1_000,
+  fallback_message: 'Sorry, I cannot answer right now. Somebody will get back to you.',
+  takeover_pause_minutes: 60,
+} as const satisfies Partial<Chatbot>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHATBOT_DEFAULTS } from '../../../domain/answering/chatbot';
 import { DEFAULT_PATIENCE_SECONDS } from '../../../domain/answering/model/model-patience';
 import { PROVIDERS } from '../../../domain/answering/model/provider';
 import { clearableRules, conversationRules, presentedRules } from '../answering/conversation-rules-schema';
@@ -49,13 +50,13 @@ const pauseMinutes = z.number().int().min(1).max(43_200);
 export const chatbotCreation = z
   .object({
     name,
-    system_prompt: systemPrompt.default('You are a friendly, concise assistant of this business.'),
-    provider: z.enum(PROVIDERS).default('builtin'),
+    system_prompt: systemPrompt.default(CHATBOT_DEFAULTS.system_prompt),
+    provider: z.enum(PROVIDERS).default(CHATBOT_DEFAULTS.provider),
     ...clearable,
     patience_seconds: patienceSeconds.default(DEFAULT_PATIENCE_SECONDS),
-    quiet_window_ms: quietWindow.default(1_000),
-    fallback_message: fallbackMessage.default('Sorry, I cannot answer right now. Somebody will get back to you.'),
-    takeover_pause_minutes: pauseMinutes.default(60),
+    quiet_window_ms: quietWindow.default(CHATBOT_DEFAULTS.quiet_window_ms),
+    fallback_message: fallbackMessage.default(CHATBOT_DEFAULTS.fallback_message),
+    takeover_pause_minutes: pauseMinutes.default(CHATBOT_DEFAULTS.takeover_pause_minutes),
     ...conversationRules.partial().shape,
   })
   .meta({ id: 'ChatbotCreation' });
