@@ -39,6 +39,7 @@ import { gapRoutes } from './routes/knowledge/gap-routes';
 import { knowledgeRoutes } from './routes/knowledge/knowledge-routes';
 import { sourceReadingRoutes } from './routes/knowledge/source-reading-routes';
 import { textRoutes } from './routes/knowledge/text-routes';
+import { websiteRoutes } from './routes/knowledge/website-routes';
 import { addressConfirmationRoutes } from './routes/notifications/address-confirmation-routes';
 import { notificationRoutes } from './routes/notifications/notification-routes';
 import { messageRoutes } from './routes/conversations/message-routes';
@@ -84,6 +85,7 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
     ...metaCallbackRoutes(dependencies),
     ...textRoutes(dependencies),
     ...fileRoutes(dependencies),
+    ...websiteRoutes(dependencies),
     ...sourceReadingRoutes(dependencies),
     ...gapRoutes(dependencies),
     ...knowledgeRoutes(dependencies),

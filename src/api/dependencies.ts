@@ -26,6 +26,7 @@ import type { KnownBrowserRepository } from '../storage/access/known-browsers';
 import type { KnowledgeFileRepository } from '../storage/knowledge/knowledge-files';
 import type { KnowledgeGapRepository } from '../storage/knowledge/knowledge-gaps';
 import type { KnowledgeSourceRepository } from '../storage/knowledge/knowledge-sources';
+import type { WebsitePageRepository } from '../storage/knowledge/website-pages';
 import type { LimitCounterRepository } from '../storage/usage/limit-counters';
 import type { MediaRepository } from '../storage/events/media';
 import type { MembershipRepository } from '../storage/access/memberships';
@@ -106,6 +107,7 @@ export interface ApiRepositories {
   integrations: Pick<IntegrationRepository, 'get' | 'put' | 'patch' | 'restore' | 'delete' | 'reveal'>;
   sources: Pick<KnowledgeSourceRepository, 'create' | 'get' | 'list' | 'delete' | 'ofFile' | 'readAgain' | 'cancel'>;
   gaps: Pick<KnowledgeGapRepository, 'keep' | 'questions' | 'gapOfTurn' | 'exists' | 'decided' | 'decide'>;
+  pages: Pick<WebsitePageRepository, 'list'>;
   files: Pick<KnowledgeFileRepository, 'take' | 'keep' | 'discard' | 'open'>;
   logs: Pick<ActivityLogRepository, 'list' | 'write'>;
   conversations: Pick<ConversationRepository, 'some' | 'get' | 'list' | 'change' | 'listContacts' | 'setBlocked'>;

@@ -23,6 +23,7 @@ import { InvitationRepository } from '../storage/access/invitations';
 import { KnownBrowserRepository } from '../storage/access/known-browsers';
 import { KnowledgeFileRepository } from '../storage/knowledge/knowledge-files';
 import { KnowledgeGapRepository } from '../storage/knowledge/knowledge-gaps';
+import { WebsitePageRepository } from '../storage/knowledge/website-pages';
 import { KnowledgeSourceRepository } from '../storage/knowledge/knowledge-sources';
 import { AddressConfirmationRepository } from '../storage/notifications/address-confirmations';
 import { NotificationRecipients } from '../storage/notifications/notification-recipients';
@@ -64,6 +65,7 @@ export function createRepositories(database: Database, secrets: SecretBox, conta
     chatbots: new ChatbotRepository(database.chatbots, secrets),
     integrations: new IntegrationRepository(database.integrations, secrets),
     sources: new KnowledgeSourceRepository(database.knowledgeSources),
+    pages: new WebsitePageRepository(database.websitePages),
     files: new KnowledgeFileRepository(database),
     gaps: new KnowledgeGapRepository(database.gapQuestions, database.gapDecisions),
     logs: new ActivityLogRepository(database.activityLogs),

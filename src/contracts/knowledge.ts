@@ -1,4 +1,5 @@
 import type { IndexStage } from '../domain/knowledge/knowledge-index';
+import { managementWorkflowId } from './management-workflow-id';
 import type { ReadingProgress } from '../domain/knowledge/knowledge-source';
 import type { ReadingStep } from '../domain/knowledge/reading-share';
 
@@ -8,6 +9,10 @@ export interface IngestSourceWorkflowInput {
   source_id: string;
   /** Which version of the source; the first one for runs of before. */
   version?: number;
+  /** Websites are read by steps of their own. */
+  kind?: 'website';
+  /** Of a website: pieces of the visit that runs before this one have done. */
+  pieces?: number;
   /** Where the run before has left off, of a source that is too large for one. */
   embed?: ReadingToEmbed;
 }
@@ -36,4 +41,24 @@ export const READING_PROGRESS_QUERY = 'readingProgress';
 /** What the query is answered with. */
 export interface ReadingProgressAnswer extends ReadingProgress {
   step: ReadingStep;
+}
+
+/** A website that is visited again by a Schedule. */
+export interface RecrawledSource {
+  account_id: string;
+  chatbot_id: string;
+  source_id: string;
+}
+
+/** The id of a website's Schedule. Its runs have the moment behind it, and no input: they read from their id what they are about. */
+export function recrawlId({ account_id, chatbot_id, source_id }: RecrawledSource): string {
+  return managementWorkflowId('recrawl-source', account_id, `${chatbot_id}.${source_id}`);
+}
+
+/** What a run of `recrawlId` is about; undefined for any other id. */
+export function recrawledSource(workflowId: string): RecrawledSource | undefined {
+  const [, account_id, chatbot_id, source_id] =
+    /^recrawl-source\.(acc_\w+)\.(bot_\w+)\.(src_\w+)(?:-|$)/.exec(workflowId) ?? [];
+  if (account_id === undefined || chatbot_id === undefined || source_id === undefined) return undefined;
+  return { account_id, chatbot_id, source_id };
 }

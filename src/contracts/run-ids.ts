@@ -9,6 +9,7 @@ const BEGINNINGS: Record<WorkflowTypeName, string> = {
   conversationEventWorkflow: 'instagram-event/',
   ingestSourceWorkflow: 'ingest-source.',
   removeSourceWorkflow: 'remove-source.',
+  recrawlSourceWorkflow: 'recrawl-source.',
   testConnectionWorkflow: 'test-connection.',
   sendTestMessageWorkflow: 'send-test-message.',
   notifyWorkflow: 'notify.',
@@ -39,7 +40,12 @@ const BEGINNINGS: Record<WorkflowTypeName, string> = {
 export const WORKFLOW_TYPE_NAMES = Object.keys(BEGINNINGS) as WorkflowTypeName[];
 
 /** Started by a schedule, without an input. */
-const WITHOUT_INPUT = new Set(['tidyRecordsWorkflow', 'sweepConversationsWorkflow', 'refreshTokensWorkflow']);
+const WITHOUT_INPUT = new Set([
+  'tidyRecordsWorkflow',
+  'sweepConversationsWorkflow',
+  'refreshTokensWorkflow',
+  'recrawlSourceWorkflow',
+]);
 
 /** Whether a run of that type may have that id. */
 export function isRunId(type: string, workflowId: string): boolean {

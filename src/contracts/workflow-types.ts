@@ -57,6 +57,7 @@ export interface WorkflowTypes {
   conversationEventWorkflow: { input: ConversationEventWorkflowInput; result: ConversationEventWorkflowResult };
   ingestSourceWorkflow: { input: IngestSourceWorkflowInput; result: void };
   removeSourceWorkflow: { input: RemoveSourceWorkflowInput; result: void };
+  recrawlSourceWorkflow: { input: undefined; result: void };
   testConnectionWorkflow: { input: TestConnectionWorkflowInput; result: TestConnectionWorkflowResult };
   sendTestMessageWorkflow: { input: SendTestMessageWorkflowInput; result: SendTestMessageWorkflowResult };
   notifyWorkflow: { input: NotifyWorkflowInput; result: NotifyWorkflowResult };

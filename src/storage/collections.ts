@@ -73,6 +73,8 @@ import { KNOWLEDGE_DOCUMENT_INDEXES } from './knowledge/knowledge-documents';
 import { KNOWLEDGE_PASSAGE_INDEXES } from './knowledge/knowledge-passages';
 import { READING_PIECE_INDEXES } from './knowledge/reading-stages';
 import type { ReadingPiece } from './knowledge/reading-stages';
+import { WEBSITE_PAGE_INDEXES } from './knowledge/website-pages';
+import type { WebsitePage } from '../domain/knowledge/website-page';
 import { CONVERSATION_INDEXES } from './conversations/conversations';
 import { MESSAGE_INDEXES } from './conversations/messages';
 import { NOTE_INDEXES } from './conversations/conversation-notes';
@@ -122,6 +124,7 @@ export interface Collections {
   knowledgeFileChunks: Collection<Document>;
   knowledgeUploads: Collection<FileUpload>;
   readingPieces: Collection<ReadingPiece>;
+  websitePages: Collection<WebsitePage>;
   conversations: Collection<Conversation>;
   messages: Collection<Message>;
   notes: Collection<ConversationNote>;
@@ -178,6 +181,7 @@ export const COLLECTIONS: Record<keyof Collections, { name: string; indexes: rea
   knowledgeFileChunks: { name: KNOWLEDGE_FILE_CHUNKS, indexes: KNOWLEDGE_FILE_CHUNK_INDEXES },
   knowledgeUploads: { name: 'knowledge_uploads', indexes: KNOWLEDGE_UPLOAD_INDEXES },
   readingPieces: { name: 'knowledge_readings', indexes: READING_PIECE_INDEXES },
+  websitePages: { name: 'knowledge_pages', indexes: WEBSITE_PAGE_INDEXES },
   conversations: { name: 'conversations', indexes: CONVERSATION_INDEXES },
   messages: { name: 'messages', indexes: MESSAGE_INDEXES },
   notes: { name: 'conversation_notes', indexes: NOTE_INDEXES },

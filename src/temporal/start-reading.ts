@@ -9,7 +9,7 @@ export async function startReading(
   await gateway.startManagement({
     type: 'ingestSourceWorkflow',
     workflowId: workflow_id,
-    input: { account_id, chatbot_id, source_id, version },
+    input: { account_id, chatbot_id, source_id, version, ...(kind === 'website' ? { kind } : {}) },
     accountId: account_id,
     chatbotId: chatbot_id,
     summary: `Read a knowledge ${kind}`,

@@ -14,6 +14,7 @@ import { createGenerationActivities } from '../activities/answering/generation-a
 import { createHumanReplyActivities } from '../activities/sending/human-reply-activities';
 import { createIntakeActivities } from '../activities/answering/intake-activities';
 import type { SourceReference } from '../activities/knowledge/source-store';
+import { createRecrawlActivities } from '../activities/knowledge/websites/recrawl-activities';
 import { createKnowledgeTidying } from '../activities/knowledge/tidy-knowledge';
 import { createMediaActivities } from '../activities/events/media-activities';
 import { createNotificationActivities } from '../activities/notifications/notification-activities';
@@ -73,6 +74,7 @@ import { createNotificationChannels } from './adapters/notification-channels';
 import { createNotifier } from './adapters/notifier';
 import { startChatbotDeletion } from '../temporal/start-chatbot-deletion';
 import { requestErasure, startErasure } from '../temporal/start-erasure';
+import { RecrawlSchedules } from '../temporal/recrawl-schedules';
 import { startReading } from '../temporal/start-reading';
 import { createContactEraser } from './adapters/contact-eraser';
 import { createDisconnect } from './adapters/disconnect';
@@ -165,7 +167,7 @@ export function createActivities(
   const turnActivities = createTurnActivities({ ...stores, runs, early });
 
   // Removal works whatever has become of the process that reads sources.
-  const knowledge = createKnowledgeWork({ environment, database });
+  const knowledge = createKnowledgeWork({ environment, database, client });
 
   return {
     removeSource: (source: SourceReference) => knowledge.removeSource(source),
@@ -254,6 +256,11 @@ export function createActivities(
         await startChatbotDeletion(gateway, sources, chatbot);
       },
       records: personal,
+    }),
+    ...createRecrawlActivities({
+      sources,
+      schedules: new RecrawlSchedules(client),
+      startReading: (source) => startReading(gateway, source),
     }),
     ...createTidyActivities({
       ...erasing,

@@ -4,6 +4,7 @@ export { sweepConversationsWorkflow } from './operations/sweep-conversations-wor
 export { testConnectionWorkflow } from './connection/test-connection-workflow';
 export { sendTestMessageWorkflow } from './sending/send-test-message-workflow';
 export { ingestSourceWorkflow } from './knowledge/ingest-source-workflow';
+export { recrawlSourceWorkflow } from './knowledge/recrawl-source-workflow';
 export { removeSourceWorkflow } from './knowledge/remove-source-workflow';
 export { notifyWorkflow } from './notifications/notify-workflow';
 export { testNotificationWorkflow } from './notifications/test-notification-workflow';

@@ -4,7 +4,7 @@ import type { SourceReference } from './source-store';
 
 /** Reads sources into the knowledge base, and takes them out. */
 export function createKnowledgeActivities(dependencies: ReadingDependencies) {
-  const { sources, stages, index, files, run } = dependencies;
+  const { sources, stages, index, files, websites, run } = dependencies;
   const reading = createReadingActivities(dependencies);
   return {
     ...reading,
@@ -38,6 +38,7 @@ export function createKnowledgeActivities(dependencies: ReadingDependencies) {
       await sources.delete(account_id, chatbot_id, source_id);
       await index.removeSource({ account_id, chatbot_id, source_id }, run().signal);
       await files.removeOfSource(account_id, source_id);
+      await websites.remove({ account_id, chatbot_id, source_id });
       await stages.discardAll(account_id, source_id);
     },
   };

@@ -10,7 +10,7 @@ import { createReadingSteps } from './reading-steps';
 import type { ReadingStepDependencies, StepOutcome } from './reading-steps';
 import type { ReadingStages } from './reading-stages';
 import type { SourceReader, StepContext } from './source-reader';
-import type { KnowledgeSourceStore, SourceReading } from './source-store';
+import type { KnowledgeSourceStore, SourceReading, SourceReference } from './source-store';
 
 export interface ReadingDependencies extends Omit<ReadingStepDependencies, 'sources' | 'discard'> {
   sources: KnowledgeSourceStore;
@@ -22,6 +22,8 @@ export interface ReadingDependencies extends Omit<ReadingStepDependencies, 'sour
   index: KnowledgeIndex;
   /** Takes away the bytes of a source that is gone. */
   files: { removeOfSource(accountId: string, sourceId: string): Promise<void> };
+  /** Takes away the pages of a website that is gone, and what visits it again. */
+  websites: { remove(source: SourceReference): Promise<void> };
 }
 
 /** What came of splitting, for the steps behind. */
@@ -47,7 +49,7 @@ const MOST_WARNINGS = 50;
 
 /** The steps of reading a source. Each may be repeated, and begins with what the one before has left in the store. */
 export function createReadingActivities(dependencies: ReadingDependencies) {
-  const { sources, stages, readers, split, index, files, log, run } = dependencies;
+  const { sources, stages, readers, split, index, files, websites, log, run } = dependencies;
   const step = createReadingSteps({ ...dependencies, discard });
 
   return {
@@ -196,6 +198,7 @@ export function createReadingActivities(dependencies: ReadingDependencies) {
     if (!gone) return stages.discard(reading);
     await index.removeSource(reading, run().signal);
     await files.removeOfSource(reading.account_id, reading.source_id);
+    await websites.remove(reading);
     await stages.discardAll(reading.account_id, reading.source_id);
   }
 }

@@ -6,7 +6,7 @@ import type { ApiDependencies } from '../dependencies';
 
 /** What a caller gives of a new source. */
 export type GivenSource = Pick<KnowledgeSource, '_id' | 'account_id' | 'chatbot_id' | 'kind' | 'title' | 'bytes'> &
-  Partial<Pick<KnowledgeSource, 'text' | 'question' | 'answer' | 'message_id' | 'file'>>;
+  Partial<Pick<KnowledgeSource, 'text' | 'question' | 'answer' | 'message_id' | 'file' | 'website'>>;
 
 /** What a caller is told of a source that is going to be read. */
 export interface AcceptedSource {

@@ -3,7 +3,7 @@ import type { KnowledgeSource } from '../../domain/knowledge/knowledge-source';
 
 /** A source as a list shows it: without its text. */
 export function presentSource(source: KnowledgeSource) {
-  const { question, answer, message_id, file, status, warnings = [], error } = source;
+  const { question, answer, message_id, file, website, status, warnings = [], error } = source;
   return {
     id: source._id,
     chatbot_id: source.chatbot_id,
@@ -13,6 +13,7 @@ export function presentSource(source: KnowledgeSource) {
     ...(answer === undefined ? {} : { answer }),
     ...(message_id === undefined ? {} : { message_id }),
     ...(file === undefined ? {} : { file: presentFile(file) }),
+    ...(website === undefined ? {} : { website }),
     status,
     answers: source.serving !== undefined,
     progress: (UNDER_WAY.includes(status) ? source.progress : undefined) ?? restingProgress(source),

@@ -1,4 +1,5 @@
 import type { ReadingWarning } from './read-document';
+import type { Website } from './website';
 
 /** What a chatbot's owner can give it to know. */
 export const SOURCE_KINDS = ['text', 'pair', 'file', 'website'] as const;
@@ -50,6 +51,8 @@ export interface KnowledgeSource {
   message_id?: string;
   /** Of kind `file`. */
   file?: SourceFile;
+  /** Of kind `website`. */
+  website?: Website;
   /** How much it counts towards the account's bytes of knowledge. */
   bytes?: number;
   status: SourceStatus;

@@ -44,7 +44,9 @@ export interface SourceVersion {
 }
 
 /** What an owner changes of a source. Whatever it is, the source is read again. */
-export type SourceChange = Partial<Pick<KnowledgeSource, 'title' | 'text' | 'question' | 'answer' | 'bytes' | 'file'>>;
+export type SourceChange = Partial<
+  Pick<KnowledgeSource, 'title' | 'text' | 'question' | 'answer' | 'bytes' | 'file' | 'website'>
+>;
 
 /** What a chatbot knows: texts, pairs, files, websites. Their passages are in the vector store. */
 export class KnowledgeSourceRepository {

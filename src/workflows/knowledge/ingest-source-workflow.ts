@@ -3,6 +3,7 @@ import type { createKnowledgeActivities } from '../../activities/knowledge/knowl
 import type { IngestSourceWorkflowInput } from '../../contracts/knowledge';
 import { readSource } from '../step-options';
 import { readInSteps } from './read-in-steps';
+import { readWebsite } from './read-website';
 
 const { ingestSource } = proxyActivities<ReturnType<typeof createKnowledgeActivities>>(
   readSource('Split the source, embed it and store it for replies'),
@@ -10,6 +11,7 @@ const { ingestSource } = proxyActivities<ReturnType<typeof createKnowledgeActivi
 
 /** Makes a knowledge source findable. Fails, with the source marked `failed`, when it never can be. */
 export async function ingestSourceWorkflow(input: IngestSourceWorkflowInput): Promise<void> {
-  if (patched('reading-in-steps')) await readInSteps(input);
+  if (input.kind === 'website') await readWebsite(input);
+  else if (patched('reading-in-steps')) await readInSteps(input);
   else await ingestSource(input);
 }

@@ -18,13 +18,14 @@ export default async function startProduct(): Promise<void> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'botsmith-product-'));
   const languageModelPort = await freePort();
   const [smtpPort, receiverPort] = [await freePort(), await freePort()];
-  const [port, simulatorPort] = [await freePort(), await freePort()];
+  const [port, simulatorPort, sitePort] = [await freePort(), await freePort(), await freePort()];
   state.dataDirectory = dataDirectory;
   // Set before the start: what fails halfway is found and removed by its data directory.
   process.env.TEST_DATA_DIR = dataDirectory;
   process.env.TEST_LLM_PORT = String(languageModelPort);
   process.env.TEST_SMTP_PORT = String(smtpPort);
   process.env.TEST_RECEIVER_PORT = String(receiverPort);
+  process.env.TEST_SITE_PORT = String(sitePort);
   state.product = await launchProduct({
     PATH: process.env.PATH,
     HOME: process.env.HOME,
@@ -34,7 +35,10 @@ export default async function startProduct(): Promise<void> {
     SIMULATOR_PORT: String(simulatorPort),
     RATE_LIMITS: 'off',
     LOG_LEVEL: 'info',
-    LOCAL_ADDRESSES: `127.0.0.1:${languageModelPort},localhost:${languageModelPort},127.0.0.1:${receiverPort}`,
+    LOCAL_ADDRESSES: [
+      ...[`127.0.0.1:${languageModelPort}`, `localhost:${languageModelPort}`, `127.0.0.1:${receiverPort}`],
+      ...[`127.0.0.1:${sitePort}`, `localhost:${sitePort}`],
+    ].join(),
     SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
     MAIL_FROM: 'BotSmith <botsmith@example.com>',
     // The key and address of a fallback provider are the installation's.

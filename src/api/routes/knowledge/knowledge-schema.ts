@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SOURCE_KINDS, SOURCE_STATUSES } from '../../../domain/knowledge/knowledge-source';
 import { pageQuery } from '../../openapi/parameters';
+import { websiteChange, websiteSettings } from './website-schema';
 
 const notBlank = (text: string) => text.trim() !== '';
 const title = z.string().trim().min(1).max(300);
@@ -30,6 +31,7 @@ export const sourceChange = z
     text: text.optional().describe('Of a text.'),
     question: question.optional().describe('Of a pair.'),
     answer: answer.optional().describe('Of a pair.'),
+    website: z.object(websiteChange).meta({ id: 'KnowledgeWebsiteChange' }).optional().describe('Of a website.'),
   })
   .meta({ id: 'KnowledgeSourceChange' });
 
@@ -90,6 +92,7 @@ export const sourceSchema = z
       })
       .optional()
       .describe('Of a file.'),
+    website: websiteSettings.optional().describe('Of a website.'),
     status,
     answers: z.boolean().describe('Whether replies use it now, also while it is read again.'),
     progress: z.object({

@@ -72,6 +72,8 @@ export interface CrawlState {
   /** The site asked for a pause: epoch milliseconds. */
   resumeAt: number;
   pauses: number;
+  /** Pages of an earlier visit that were not reached are asked for. */
+  restAsked?: true;
   /** Why it ended before everything was asked for. */
   ended?: CrawlEnd;
 }

@@ -86,6 +86,7 @@ export function readingWorld({ text = 'We open at 9.', limitMs = 60_000 } = {}) 
       turns: new ReadingTurns(),
       limitMs,
       run,
+      websites: { remove: () => Promise.resolve() },
       log: new ReadingLog(
         { write: (entry) => Promise.resolve(void (logs.has(entry._id) || logs.set(entry._id, entry))) },
         run,
