@@ -41,13 +41,10 @@ describe('a website that a chatbot is given to know', () => {
     return settled(id);
   };
   const pagesOf = async (id: string, query = '') => (await apiOk('GET', `${path}/${id}/pages${query}`)).data;
-  const found = async (id: string, _query: string): Promise<string> => {
-    const documents = await database.knowledgeDocuments.find({ source_id: id }).toArray();
-    const passages = await database.knowledgePassages.find({ source_id: id }).toArray();
-    return passages
-      .filter((p) => documents.some((d) => d._id === p.document_id && d.serving === p.version))
-      .map(({ text }) => text)
-      .join('\n');
+  const found = async (id: string, query: string): Promise<string> => {
+    const { data } = await apiOk('POST', `${path}/search`, { query });
+    const own = data.filter(({ source_id }: { source_id: string }) => source_id === id);
+    return own.map(({ text }: { text: string }) => text).join('\n');
   };
   const asked = (): string[] => site.paths.filter((asked) => !/robots\.txt|sitemap\.xml|no-such-page/.test(asked));
   const versions = async (id: string) => {
