@@ -7,6 +7,7 @@ import { measureLoad } from './load';
 import { startModelDouble } from './model-double';
 import { startProduct } from './product';
 import type { BenchmarkedProduct } from './product';
+import { measureRetrieval } from './retrieval/run';
 
 interface Stage {
   model: Awaited<ReturnType<typeof startModelDouble>>;
@@ -48,6 +49,10 @@ const BENCHMARKS: Record<string, (stage: Stage) => Promise<string>> = {
   history: (stage) =>
     onProduct(stage, { SIMULATOR: 'off', FACEBOOK_GRAPH_URL: stage.graph.url }, (product) =>
       measureHistory(product, stage.graph, stage.model.url),
+    ),
+  retrieval: (stage) =>
+    onProduct(stage, { SIMULATOR: 'off', FACEBOOK_GRAPH_URL: stage.graph.url }, ({ addresses }) =>
+      measureRetrieval(addresses.embeddings ?? ''),
     ),
   load: (stage) => onProduct(stage, {}, (product) => measureLoad(product, stage.model.url)),
 };

@@ -170,7 +170,9 @@ interface TextToEmbed {
 }
 
 function sectionText(passage: StoredPassage): TextToEmbed[] {
-  return [{ id: passage._id, text: pathPrefix(passage.path) + passage.text, passage }];
+  // A pair's question stands in its path already.
+  const text = passage.kind === 'pair' ? passage.sentences.join(' ') : passage.text;
+  return [{ id: passage._id, text: pathPrefix(passage.path) + text, passage }];
 }
 
 function sentenceTexts(passage: StoredPassage): TextToEmbed[] {

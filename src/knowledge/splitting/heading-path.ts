@@ -11,7 +11,7 @@ export class HeadingPath {
   private readonly title: string;
 
   constructor(title: string) {
-    this.title = short(title);
+    this.title = shortHeading(title);
   }
 
   /** The document's title and the headings, outermost first; a heading that only repeats what stands above it is left out. */
@@ -26,7 +26,7 @@ export class HeadingPath {
 
   /** Opens a heading; answers passages of those that it closes and that had nothing under them. */
   enter(block: HeadingBlock): PassageDraft[] {
-    const text = short(block.text);
+    const text = shortHeading(block.text);
     if (text === '') return [];
     const lost = this.close(block.level);
     if (this.headings.length === MOST_LEVELS) lost.push(...this.closeLast());
@@ -64,7 +64,8 @@ export class HeadingPath {
   }
 }
 
-function short(text: string): string {
+/** A heading on one line, of at most 200 characters. */
+export function shortHeading(text: string): string {
   const line = text.split(/\s+/).join(' ').trim();
   return line.length <= MOST_CHARACTERS ? line : `${line.slice(0, MOST_CHARACTERS - 1)}…`;
 }

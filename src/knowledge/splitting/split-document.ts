@@ -1,7 +1,7 @@
 import { opensExpired, saysExpired } from '../../domain/knowledge/expired';
 import type { KnowledgePassage } from '../../domain/knowledge/passage';
 import type { Place, ReadBlock, ReadDocument, RowBlock } from '../../domain/knowledge/read-document';
-import { HeadingPath } from './heading-path';
+import { HeadingPath, shortHeading } from './heading-path';
 import type { PassageDraft } from './passage-draft';
 import { itemsOf, MOST_ROWS_OF_ITEM } from './item-rows';
 import { rowTexts } from './row-texts';
@@ -108,9 +108,13 @@ function sectionDrafts(run: readonly ReadBlock[], path: string[]): PassageDraft[
   return drafts;
 }
 
+/** The question stands above its answer as a heading would: each sentence of the answer is read with it. */
 function pairDraft(block: ReadBlock & { kind: 'pair' }, path: string[]): PassageDraft {
-  const text = [block.question.trim(), block.answer.trim()].filter((part) => part !== '').join('\n');
-  return draftOf('pair', text, path, block.place);
+  const [question, answer] = [block.question.trim(), block.answer.trim()];
+  const text = [question, answer].filter((part) => part !== '').join('\n');
+  const draft = draftOf('pair', text, question === '' ? path : [...path, shortHeading(question)], block.place);
+  const sentences = splitSentences(answer).map((sentence) => sentence.text);
+  return sentences.length === 0 ? draft : { ...draft, sentences };
 }
 
 function tableDrafts(rows: RowBlock[], path: string[], before: PassageDraft | undefined): PassageDraft[] {

@@ -2,7 +2,7 @@ import { ChromaClient } from 'chromadb';
 import { createKnowledgeIndex, createKnowledgeRetriever } from '../../../src/knowledge/knowledge-base';
 import { splitDocument } from '../../../src/knowledge/splitting/split-document';
 import { documentOfText } from '../../../src/knowledge/text-document';
-import { MemoryKnowledgeStores } from '../../support/memory-knowledge-stores';
+import { MemoryKnowledgeStores } from '../../../benchmarks/retrieval/memory-knowledge-stores';
 import { removeTemporaryFolders } from '../../support/temporary-folder';
 import { ChromaServer } from './chroma-server';
 import { EmbeddingsDouble } from './embeddings-double';

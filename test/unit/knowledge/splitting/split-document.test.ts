@@ -132,7 +132,8 @@ describe('splitting a document', () => {
     const answer = words(400);
     const [pair] = splitDocument(documentOf([{ kind: 'pair', question: 'Why?', answer, place: {} }]));
     expect(pair).toMatchObject({ kind: 'pair', text: `Why?\n${answer}` });
-    expect(pair?.sentences[0]).toBe('Why?');
+    expect(pair?.path).toEqual(['Bakery', 'Why?']);
+    expect(pair?.sentences.join(' ')).toBe(answer);
   });
 
   it.each([
