@@ -16,7 +16,7 @@ import { logRequests, measureRequests } from './http/observe-requests';
 import { createSecurityEvents } from '../observability/security-events';
 import { createOpenApiDocument } from './openapi/openapi-document';
 import { createRateLimits } from './http/rate-limits';
-import { refuseMethods } from './http/refuse-methods';
+import { refuseMethods, refuseMethodsOfWords } from './http/refuse-methods';
 import { assignRequestId } from './http/request-id';
 import { catchUpRoutes } from './routes/connection/catch-up-routes';
 import { accountRoutes } from './routes/access/account-routes';
@@ -174,6 +174,7 @@ export function createApp(dependencies: ApiDependencies): Express {
   app.use('/api/sign-in', limits.signIn);
   app.use(TOKEN_PATHS, limits.token);
   app.use('/api/forgot-password', limits.forgotten);
+  app.use(refuseMethodsOfWords([...webhooks, ...management]));
   mountRoutes(app, management, guard);
   if (TEMPORAL_UI_INTERNAL_URL !== undefined) {
     app.use(TEMPORAL_UI_PATH, requireOperator(guard, publicUrl), proxyTemporalUi(TEMPORAL_UI_INTERNAL_URL, logger));

@@ -55,20 +55,19 @@ export async function readPage<T extends Document & { _id: string }>(
   };
 }
 
+/** What a cursor looks like: milliseconds since 1970, and an id in base64url. Whatever looks so is a place in a list. */
+export const CURSOR = /^(-?\d{1,15})\.([\w-]{2,450})$/;
+
 /** The cursor of a place in a list. */
 export function encodeCursor({ at, id }: Position): string {
-  return Buffer.from(JSON.stringify([at.getTime(), id])).toString('base64url');
+  return `${at.getTime()}.${Buffer.from(id).toString('base64url')}`;
 }
 
 /** The place that a cursor names. @throws InvalidInputError */
 export function decodeCursor(cursor: string): Position {
-  try {
-    const decoded: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(decoded) && Number.isSafeInteger(decoded[0]) && typeof decoded[1] === 'string') {
-      return { at: new Date(decoded[0] as number), id: decoded[1] };
-    }
-  } catch {
-    // Reported below, like every other cursor that is not ours.
+  const [, time, id] = CURSOR.exec(cursor) ?? [];
+  if (time === undefined || id === undefined) {
+    throw new InvalidInputError([{ location: 'query.cursor', message: 'is not a cursor of a list' }]);
   }
-  throw new InvalidInputError([{ location: 'query.cursor', message: 'is not a cursor of this list' }]);
+  return { at: new Date(Number(time)), id: Buffer.from(id, 'base64url').toString('utf8') };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CURSOR } from '../../storage/page';
 
 /** An id in a path; which form it has is nobody's business but ours, so a malformed one is simply unknown. */
 const id = z.string().min(1).max(300);
@@ -28,7 +29,7 @@ export const invitationPath = z.object({ id });
 /** `?limit=&cursor=` of every list. */
 export const pageQuery = z.object({
   limit: wholeNumber(1, 100).default(100),
-  cursor: z.string().min(1).max(500).optional(),
+  cursor: z.string().regex(CURSOR, 'is not a cursor of a list').optional(),
 });
 
 /** A yes or no in a query string. */

@@ -159,6 +159,7 @@ describe('repositories on a real database', () => {
     expect(await statusAfter(undefined, 'send')).toBe('connected');
     expect(await statusAfter('signature', 'send')).toBe('error');
     expect(await statusAfter('signature', 'signed_webhook')).toBe('connected');
+    expect(await statusAfter('messaging_access_off', 'signed_webhook')).toBe('connected');
     expect(await integrations.noteWorking('acc_other', integration._id, 'send')).toBe(false);
     await integrations.setStatus(accountId, integration._id, 'needs_reconnect');
     expect(await integrations.noteWorking(accountId, integration._id, 'send')).toBe(false);
