@@ -26,7 +26,7 @@ export class AccountRepository {
 
   /** Every account, newest first; for operators. */
   async list(page: PageRequest): Promise<Page<Account>> {
-    return readPage(this.collection, {}, 'created_at', -1, page);
+    return readPage(this.collection, { by: {} }, 'created_at', -1, page);
   }
 
   /** Changes what `change` names; null when there is no such account. */

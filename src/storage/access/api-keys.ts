@@ -73,7 +73,8 @@ export class ApiKeyRepository {
 
   /** The account's keys that are not revoked, newest first. */
   async list(accountId: string, page: PageRequest): Promise<Page<ApiKey>> {
-    return readPage(this.collection, { account_id: accountId, revoked_at: { $exists: false } }, 'created_at', -1, page);
+    const listed = { by: { account_id: accountId }, where: { revoked_at: { $exists: false } } };
+    return readPage(this.collection, listed, 'created_at', -1, page);
   }
 
   /** A user's keys that let somebody in at `now`, newest first, 100 at most. */

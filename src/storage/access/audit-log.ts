@@ -29,12 +29,8 @@ export class AuditLogRepository {
     page: PageRequest,
   ): Promise<Page<AuditEntry>> {
     const { actor, action } = filter;
-    return readPage(
-      this.collection,
-      { account_id: accountId, ...(actor ? { actor_ids: actor } : {}), ...(action ? { action } : {}) },
-      'created_at',
-      -1,
-      page,
-    );
+    const one = actor ? { actor_ids: actor } : action ? { action } : {};
+    const listed = { by: { account_id: accountId, ...one }, ...(actor && action ? { where: { action } } : {}) };
+    return readPage(this.collection, listed, 'created_at', -1, page);
   }
 }

@@ -26,8 +26,8 @@ export class InvitationRepository {
 
   /** The account's pending invitations, newest first. */
   async list(accountId: string, now: Date, page: PageRequest): Promise<Page<Invitation>> {
-    const filter = { account_id: accountId, expires_at: { $gt: now }, ...PENDING };
-    return readPage(this.collection, filter, 'created_at', -1, page);
+    const listed = { by: { account_id: accountId }, where: { expires_at: { $gt: now }, ...PENDING } };
+    return readPage(this.collection, listed, 'created_at', -1, page);
   }
 
   /** Closes an invitation because its seat was taken; false when it was withdrawn before. */

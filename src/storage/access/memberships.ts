@@ -31,7 +31,7 @@ export class MembershipRepository {
 
   /** The account's members, newest first. */
   async list(accountId: string, page: PageRequest): Promise<Page<User>> {
-    return readPage(this.collection, { account_id: accountId }, 'created_at', -1, page);
+    return readPage(this.collection, { by: { account_id: accountId } }, 'created_at', -1, page);
   }
 
   /** Those of the users who are members; others are left out. */

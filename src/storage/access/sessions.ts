@@ -58,8 +58,8 @@ export class SessionRepository {
   /** A user's living sessions, newest first. */
   async list(accountId: string, userId: string, now: Date, page: PageRequest): Promise<Page<Session>> {
     const living = { expires_at: { $gt: now }, last_used_at: { $gt: idleSince(now) } };
-    const filter = { account_id: accountId, user_id: userId, ...living };
-    return readPage(this.collection, filter, 'created_at', -1, page);
+    const listed = { by: { account_id: accountId, user_id: userId }, where: living };
+    return readPage(this.collection, listed, 'created_at', -1, page);
   }
 
   /** Ends one of a user's sessions; false when they have no such one. */

@@ -54,8 +54,8 @@ export class ChatbotRepository {
 
   /** The account's chatbots, newest first; with `ids` those of them alone. */
   async list(accountId: string, page: PageRequest, ids?: readonly string[]): Promise<Page<Chatbot>> {
-    const filter = { account_id: accountId, ...(ids ? { _id: { $in: [...ids] } } : {}) };
-    const { data, next_cursor } = await readPage(this.collection, filter, 'created_at', -1, page);
+    const listed = { by: { account_id: accountId }, ...(ids ? { where: { _id: { $in: [...ids] } } } : {}) };
+    const { data, next_cursor } = await readPage(this.collection, listed, 'created_at', -1, page);
     return { data: data.map((chatbot) => ({ ...DEFAULT_CONVERSATION_RULES, ...chatbot })), next_cursor };
   }
 

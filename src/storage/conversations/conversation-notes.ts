@@ -20,8 +20,8 @@ export class ConversationNoteRepository {
 
   /** The notes of a conversation, newest first. */
   async list(accountId: string, conversationId: string, page: PageRequest): Promise<Page<ConversationNote>> {
-    const filter = { conversation_id: conversationId, account_id: accountId };
-    return readPage(this.collection, filter, 'created_at', -1, page);
+    const listed = { by: { conversation_id: conversationId }, where: { account_id: accountId } };
+    return readPage(this.collection, listed, 'created_at', -1, page);
   }
 
   async delete(accountId: string, conversationId: string, noteId: string): Promise<boolean> {

@@ -26,6 +26,8 @@ export const KNOWLEDGE_SOURCE_INDEXES: IndexDescription[] = [
     unique: true,
     partialFilterExpression: { 'file.sha256': { $exists: true } },
   },
+  // What changed lately, for open pages.
+  { key: { account_id: 1, updated_at: -1 } },
 ];
 
 /** Which of a chatbot's sources to list. */
@@ -81,14 +83,19 @@ export class KnowledgeSourceRepository {
     page: PageRequest,
     { kind, status, search }: SourceFilter = {},
   ): Promise<Page<KnowledgeSource>> {
-    const filter: Filter<StoredSource> = {
+    const statuses = status && (storedStatuses(status) as SourceStatus[]);
+    const [only] = statuses?.length === 1 && !kind ? statuses : [];
+    const by: Filter<StoredSource> = {
       account_id: accountId,
       chatbot_id: chatbotId,
       ...(kind ? { kind } : {}),
-      ...(status ? { status: { $in: storedStatuses(status) as SourceStatus[] } } : {}),
+      ...(only ? { status: only } : {}),
+    };
+    const where: Filter<StoredSource> = {
+      ...(statuses && !only ? { status: { $in: statuses } } : {}),
       ...(search ? { title: { $regex: escapeRegExp(search), $options: 'i' } } : {}),
     };
-    const found = await readPage(this.collection, filter, 'created_at', -1, page);
+    const found = await readPage(this.collection, { by, where }, 'created_at', -1, page);
     return { ...found, data: found.data.map(fromStored) };
   }
 

@@ -2,7 +2,7 @@ import type { Collection, Filter, IndexDescription } from 'mongodb';
 import type { ActivityLog } from '../../domain/operations/activity-log';
 import { isDuplicateKey } from '../duplicate-key';
 import { readPage } from '../page';
-import type { Page, PageRequest } from '../page';
+import type { ListedBy, Page, PageRequest } from '../page';
 
 /** Which entries a list shows; what is left out does not matter. */
 export interface ActivityLogFilter {
@@ -38,6 +38,19 @@ export class ActivityLogRepository {
     }
   }
 
+  /** What was noted of a run, oldest first, 50 entries at most. */
+  async ofRun(accountId: string, workflowId: string): Promise<ActivityLog[]> {
+    const entries = await this.collection
+      .aggregate<ActivityLog>([
+        { $match: { workflow_id: workflowId } },
+        { $match: { account_id: accountId } },
+        { $sort: { created_at: 1 } },
+        { $limit: 50 },
+      ])
+      .toArray();
+    return entries;
+  }
+
   /** The chatbot's entries, newest first. */
   async list(
     accountId: string,
@@ -45,16 +58,20 @@ export class ActivityLogRepository {
     page: PageRequest,
     filter: ActivityLogFilter = {},
   ): Promise<Page<ActivityLog>> {
-    const query = { account_id: accountId, chatbot_id: chatbotId, ...conditions(filter) };
-    return readPage(this.collection, query, 'created_at', -1, page);
+    return readPage(this.collection, listedBy(accountId, chatbotId, filter), 'created_at', -1, page);
   }
 }
 
-function conditions({ level, event, conversationId, from, to }: ActivityLogFilter): Filter<ActivityLog> {
-  return {
-    ...(level ? { level } : {}),
-    ...(event ? { event: { $gte: event, $lt: `${event}\uffff` } } : {}),
-    ...(conversationId ? { conversation_id: conversationId } : {}),
-    ...(from || to ? { created_at: { ...(from ? { $gte: from } : {}), ...(to ? { $lte: to } : {}) } } : {}),
-  };
+function listedBy(
+  accountId: string,
+  chatbotId: string,
+  { level, event, conversationId, from, to }: ActivityLogFilter,
+): ListedBy<ActivityLog> {
+  const named: Filter<ActivityLog> = event ? { event: { $gte: event, $lt: `${event}\uffff` } } : {};
+  const own = { account_id: accountId, chatbot_id: chatbotId };
+  const ofLevel = level ? { level } : {};
+  if (conversationId) {
+    return { by: { conversation_id: conversationId }, where: { ...own, ...ofLevel, ...named }, from, to };
+  }
+  return { by: { ...own, ...ofLevel }, ...(event ? { where: named } : {}), from, to };
 }
