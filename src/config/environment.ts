@@ -131,6 +131,7 @@ const schema = z.object({
   INSTAGRAM_APP_SECRET: optional(vendorKey),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\/\S+$/, 'must be an smtp:// or smtps:// address')),
   MAIL_FROM: optional(z.string().min(3)),
+  LIVE_UPDATES: withDefault(z.enum(['watch', 'poll']), 'watch'),
   LOG_LEVEL: withDefault(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']), 'info'),
 });
 

@@ -6,6 +6,7 @@ export interface ApiMetrics {
   requests: Histogram<'method' | 'route' | 'status'>;
   deliveries: Counter<'outcome'>;
   inbox: Gauge;
+  streams: Gauge;
 }
 
 /** The measures of one API process, `inboxSize` read whenever they are collected. */
@@ -25,6 +26,11 @@ export function createApiMetrics(inboxSize: () => Promise<number>): ApiMetrics {
       name: 'botsmith_webhook_deliveries_total',
       help: 'Webhook bodies by what became of them: started, queued, ignored, or the code of the refusal.',
       labelNames: ['outcome'],
+      registers: [registry],
+    }),
+    streams: new Gauge({
+      name: 'botsmith_open_streams',
+      help: 'Answers that stay open and tell what changes.',
       registers: [registry],
     }),
     inbox: new Gauge({

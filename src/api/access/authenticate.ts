@@ -43,7 +43,7 @@ export function createAuthenticate(
     events(ended ? 'ended_key' : 'unknown_key', { account_id, user_id, api_key_id, ...where });
   };
 
-  return async (request, { ownOrigin }) => {
+  return async (request, { ownOrigin, again = false }) => {
     const now = new Date();
     const authorization = request.get('authorization');
     if (authorization !== undefined) {
@@ -51,10 +51,10 @@ export function createAuthenticate(
       const apiKey = key ? await repositories.apiKeys.findByDigest(digestToken(key), now) : null;
       const user = apiKey && (await repositories.users.get(apiKey.account_id, apiKey.user_id));
       if (!apiKey || !user) {
-        await tellOfWrongKey(request, key);
+        if (!again) await tellOfWrongKey(request, key);
         return undefined;
       }
-      usage.note(apiKey, now);
+      if (!again) usage.note(apiKey, now);
       const scopes = effectiveScopes(apiKey, user);
       const ends_at = endOf(apiKey);
       return {
@@ -81,7 +81,7 @@ export function createAuthenticate(
     if (ownOrigin) requireOwnOrigin(request, origins);
     const { role, operator, email } = user;
     const { account_id, user_id, confirmed_at } = session;
-    noteSession(session, request.ip ?? '', now);
+    if (!again) noteSession(session, request.ip ?? '', now);
     return { account_id, user_id, email, role, operator, via: 'session', scopes: scopesOf(user), confirmed_at };
   };
 }

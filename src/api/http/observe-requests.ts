@@ -29,11 +29,14 @@ export function logRequests(logger: Logger): RequestHandler {
   }) as RequestHandler;
 }
 
-/** Measures each answer under its route's pattern. */
+/** Measures each answer under its route's pattern; a stream, which stays open, is none. */
 export function measureRequests(metrics: ApiMetrics): RequestHandler {
   return (request, response, next) => {
     const stop = metrics.requests.startTimer();
+    let streamed = false;
+    response.once('streaming', () => (streamed = true));
     response.on('finish', () => {
+      if (streamed) return;
       const route = (request.route as { path?: string } | undefined)?.path ?? 'unknown';
       stop({ method: request.method, route, status: String(response.statusCode) });
     });

@@ -5,6 +5,8 @@ import type { Express, Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import { BotSmithError, InvalidInputError } from '../../domain/errors';
 import { refuseEndlessBody } from '../http/bounded-body';
+import { answerWithEvents } from '../http/event-stream';
+import type { EventChannel, OpenStreams } from '../http/event-stream';
 import { noteActor, noteTargets } from '../access/audit-trail';
 import type { AuditTrail } from '../access/audit-trail';
 import { operationId } from './operation-id';
@@ -12,13 +14,15 @@ import type { Principal } from '../access/principal';
 import { demandsOwnOrigin, requireAccess } from '../access/route-access';
 import type { Access, GuardedRoute } from '../access/route-access';
 
-/** What a handler answers: JSON, or a file; without either nothing is sent but the status. */
+/** What a handler answers: JSON, a file, or a stream of events; without any of them nothing is sent but the status. */
 export interface Reply {
   status: number;
   body?: unknown;
   file?: { contentType: string; bytes: Uint8Array };
   /** A file of any size that is saved under this name, never shown. */
   download?: { name: string; length: number; bytes: Readable };
+  /** Writes events until the answer ends, by whomever; it is asked now and then whether the caller may still listen. */
+  stream?(this: void, channel: EventChannel): Promise<void>;
 }
 
 /** A validated request. */
@@ -80,7 +84,14 @@ export type Route = (Omit<RouteDefinition<Access, z.ZodType, z.ZodType, z.ZodTyp
  * Finds out who makes a request; undefined for nobody.
  * @throws BotSmithError `forbidden` where the own origin is asked for and another site's page sends the cookie.
  */
-export type Authenticate = (request: Request, asked: { ownOrigin: boolean }) => Promise<Principal | undefined>;
+export type Authenticate = (
+  request: Request,
+  asked: {
+    ownOrigin: boolean;
+    /** The caller was let in before and has done nothing since: it is not noted as a use. */
+    again?: boolean;
+  },
+) => Promise<Principal | undefined>;
 
 /** What every described route asks before and tells after it is called. */
 export interface RouteGuard {
@@ -88,6 +99,8 @@ export interface RouteGuard {
   audit: AuditTrail;
   /** Told of each request, so that a blocked process can say what it is at. */
   atWork: (kind: string) => () => void;
+  /** The open answers of the process. */
+  streams: OpenStreams;
 }
 
 const JSON_LIMIT = '1mb';
@@ -112,7 +125,7 @@ export function defineRoute<
   return {
     ...described,
     raw: false,
-    handlers: ({ authenticate, audit }) => {
+    handlers: ({ authenticate, audit, streams }) => {
       const principals = new WeakMap<Request, Principal>();
       const action = operationId(definition);
       const authorise: RequestHandler = async (request, response, next) => {
@@ -143,6 +156,11 @@ export function defineRoute<
         } as RouteInput<A, z.output<P>, z.output<Q>, z.output<B>>;
         const reply = await handle(input);
         if (reply.status === 201 || reply.status === 202) noteTargets(request, { created: createdId(reply.body) });
+        if (reply.stream) {
+          const stillAllowed = async () => isStillAllowed(definition, authenticate, request);
+          await answerWithEvents(request, response, { stillAllowed, streams }, reply.stream);
+          return;
+        }
         response.status(reply.status);
         if (reply.download) await sendDownload(response, reply.download);
         else if (reply.file) sendFile(response, reply.file);
@@ -163,6 +181,18 @@ export function defineRoute<
       return [authorise, ...parser, respond];
     },
   };
+}
+
+/** Whether somebody who was let in would be let in again. @throws whatever keeps it from being known. */
+async function isStillAllowed(route: GuardedRoute, authenticate: Authenticate, request: Request): Promise<boolean> {
+  const principal = await authenticate(request, { ownOrigin: false, again: true });
+  if (!principal) return false;
+  try {
+    requireAccess(route, principal, request);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What strangers have sent must never run as a page of this product. */
@@ -206,11 +236,22 @@ export function mountRoutes(app: Express, routes: readonly Route[], guard: Route
   for (const route of routes) {
     const kind = `${route.method.toUpperCase()} ${route.path}`;
     const note: RequestHandler = (_request, response, next) => {
-      response.once('close', guard.atWork(kind));
+      const end = onlyOnce(guard.atWork(kind));
+      response.once('close', end);
+      // What stays open is no work at hand.
+      response.once('streaming', end);
       next();
     };
     app[route.method](route.path.replaceAll(/\{(\w+)\}/g, ':$1'), note, ...route.handlers(guard));
   }
+}
+
+function onlyOnce(act: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) act();
+    done = true;
+  };
 }
 
 function createdId(body: unknown): unknown {
