@@ -41,12 +41,18 @@ import { sourceReadingRoutes } from './routes/knowledge/source-reading-routes';
 import { textRoutes } from './routes/knowledge/text-routes';
 import { websiteRoutes } from './routes/knowledge/website-routes';
 import { addressConfirmationRoutes } from './routes/notifications/address-confirmation-routes';
+import { notificationListRoutes } from './routes/notifications/notification-list-routes';
 import { notificationRoutes } from './routes/notifications/notification-routes';
 import { messageRoutes } from './routes/conversations/message-routes';
+import { savedReplyRoutes } from './routes/conversations/saved-reply-routes';
+import { timelineRoutes } from './routes/conversations/timeline-routes';
+import { ratingRoutes } from './routes/conversations/rating-routes';
+import { overviewRoutes } from './routes/overview/overview-routes';
 import { noteRoutes } from './routes/conversations/note-routes';
 import { messengerProfileRoutes } from './routes/connection/messenger-profile-routes';
 import { metaCallbackRoutes } from './routes/contacts/meta-callback-routes';
 import { memberRoutes } from './routes/access/member-routes';
+import { liveUpdateRoutes } from './routes/live/live-update-routes';
 import { operationRoutes } from './routes/operations/operation-routes';
 import { passwordRoutes } from './routes/access/password-routes';
 import { planRoutes } from './routes/usage/plan-routes';
@@ -92,13 +98,19 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
     ...conversationRoutes(dependencies),
     ...messageRoutes(dependencies),
     ...noteRoutes(dependencies),
+    ...savedReplyRoutes(dependencies),
+    ...ratingRoutes(dependencies),
+    ...timelineRoutes(dependencies),
+    ...overviewRoutes(dependencies),
     ...exportRoutes(dependencies),
     ...contactRoutes(dependencies),
     ...usageRoutes(dependencies),
     ...planRoutes(dependencies),
     ...accountDeletionRoutes(dependencies),
     ...operationRoutes(dependencies),
+    ...liveUpdateRoutes(dependencies),
     ...notificationRoutes(dependencies),
+    ...notificationListRoutes(dependencies),
     ...addressConfirmationRoutes(dependencies),
     ...codecRoutes(dependencies),
     ...installationRoutes(dependencies),
@@ -160,6 +172,7 @@ export function createApp(dependencies: ApiDependencies): Express {
     authenticate: createAuthenticate(repositories, { publicUrl, codecOrigin }, logger, events),
     audit: createAuditTrail(repositories.auditLog, contacts, logger, events),
     atWork: dependencies.eventLoop.begin,
+    streams: dependencies.streams,
   };
   const { webhooks, management } = createRoutes(dependencies);
   mountRoutes(app, webhooks, guard);

@@ -14,6 +14,11 @@ import type { AuditLogRepository } from '../storage/access/audit-log';
 import type { ChatbotRepository } from '../storage/connection/chatbots';
 import type { ConversationExportRepository } from '../storage/conversations/conversation-exports';
 import type { ConversationNoteRepository } from '../storage/conversations/conversation-notes';
+import type { SavedReplyRepository } from '../storage/conversations/saved-replies';
+import type { ConnectionStates } from '../storage/connection/connection-states';
+import type { AnsweredRepository } from '../storage/answering/answered-today';
+import type { UsageTotalRepository } from '../storage/usage/usage-totals';
+import type { ConversationLists } from '../storage/conversations/conversation-lists';
 import type { ConversationSearch } from '../storage/conversations/conversation-search';
 import type { ConversationRepository } from '../storage/conversations/conversations';
 import type { ErasureRepository } from '../storage/contacts/erasures';
@@ -27,6 +32,7 @@ import type { KnowledgeFileRepository } from '../storage/knowledge/knowledge-fil
 import type { KnowledgeGapRepository } from '../storage/knowledge/knowledge-gaps';
 import type { KnowledgeSourceRepository } from '../storage/knowledge/knowledge-sources';
 import type { WebsitePageRepository } from '../storage/knowledge/website-pages';
+import type { LastMessages } from '../storage/conversations/last-messages';
 import type { LimitCounterRepository } from '../storage/usage/limit-counters';
 import type { MediaRepository } from '../storage/events/media';
 import type { MembershipRepository } from '../storage/access/memberships';
@@ -34,6 +40,7 @@ import type { MessageRepository } from '../storage/conversations/messages';
 import type { NotificationSettingsRepository } from '../storage/notifications/notification-settings';
 import type { AddressConfirmationRepository } from '../storage/notifications/address-confirmations';
 import type { NotificationRecipients } from '../storage/notifications/notification-recipients';
+import type { NotificationReadRepository } from '../storage/notifications/notification-reads';
 import type { NotificationRepository } from '../storage/notifications/notifications';
 import type { OutboundRepository } from '../storage/sending/outbound';
 import type { OAuthStateRepository } from '../storage/access/oauth-states';
@@ -49,6 +56,8 @@ import type { TemporalGateway } from '../temporal/gateway';
 import type { EncryptionCodec } from '../temporal/payload-codec';
 import type { ModelSettings } from './answering/require-served-models';
 import type { MeaningModel } from './knowledge/meaning-of-questions';
+import type { OpenStreams } from './http/event-stream';
+import type { LiveUpdates } from './live/live-updates';
 import type { WebhookIntake } from './webhooks/webhook-intake';
 import type { WebhookSettingsCache } from './webhooks/webhook-settings';
 
@@ -109,18 +118,25 @@ export interface ApiRepositories {
   gaps: Pick<KnowledgeGapRepository, 'keep' | 'questions' | 'gapOfTurn' | 'exists' | 'decided' | 'decide'>;
   pages: Pick<WebsitePageRepository, 'list'>;
   files: Pick<KnowledgeFileRepository, 'take' | 'keep' | 'discard' | 'open'>;
-  logs: Pick<ActivityLogRepository, 'list' | 'write'>;
-  conversations: Pick<ConversationRepository, 'some' | 'get' | 'list' | 'change' | 'listContacts' | 'setBlocked'>;
+  logs: Pick<ActivityLogRepository, 'list' | 'ofRun' | 'write'>;
+  conversations: Pick<ConversationRepository, 'some' | 'get' | 'change' | 'setBlocked' | 'markSeen'>;
+  conversationLists: Pick<ConversationLists, 'list' | 'among' | 'counts' | 'listContacts'>;
+  lastMessages: Pick<LastMessages, 'of'>;
   conversationSearch: Pick<ConversationSearch, 'find'>;
+  savedReplies: Pick<SavedReplyRepository, 'create' | 'list' | 'change' | 'delete'>;
+  connectionStates: Pick<ConnectionStates, 'ofAccount'>;
+  answered: Pick<AnsweredRepository, 'since'>;
+  usageTotals: Pick<UsageTotalRepository, 'get'>;
   notes: Pick<ConversationNoteRepository, 'create' | 'list' | 'delete'>;
   exports: Pick<ConversationExportRepository, 'create' | 'get' | 'page' | 'delete'>;
   erasures: Pick<ErasureRepository, 'open' | 'get'>;
-  messages: Pick<MessageRepository, 'some' | 'get' | 'list'>;
+  messages: Pick<MessageRepository, 'some' | 'get' | 'list' | 'idsOf' | 'rate'>;
   media: Pick<MediaRepository, 'get'>;
-  turns: Pick<TurnRepository, 'withGaps' | 'get' | 'holdersOfChatbot'>;
+  turns: Pick<TurnRepository, 'withGaps' | 'get' | 'outcomes' | 'holdersOfChatbot'>;
   outbound: Pick<OutboundRepository, 'get'>;
   usage: Pick<UsageRepository, 'perChatbot'>;
-  notifications: Pick<NotificationRepository, 'list' | 'markRead' | 'markAllRead'>;
+  notifications: Pick<NotificationRepository, 'get' | 'list' | 'countUnread'>;
+  notificationReads: Pick<NotificationReadRepository, 'get' | 'mark' | 'markAll' | 'forget'>;
   notificationSettings: Pick<
     NotificationSettingsRepository,
     'get' | 'change' | 'webhookSecret' | 'confirmEmail' | 'forgetConfirmedBut'
@@ -138,7 +154,13 @@ export interface ApiRepositories {
 /** The engine as the management routes use it. */
 export type ManagementGateway = Pick<
   TemporalGateway,
-  'startManagement' | 'runManagement' | 'cancelManagement' | 'operation' | 'signalCredentialsChanged' | 'reachable'
+  | 'startManagement'
+  | 'runManagement'
+  | 'cancelManagement'
+  | 'operation'
+  | 'progress'
+  | 'signalCredentialsChanged'
+  | 'reachable'
 >;
 
 /** What `createApp` puts behind the routes. */
@@ -178,6 +200,9 @@ export interface ApiDependencies {
   meaning: MeaningModel;
   /** Without it invitations are passed on by hand, and no password is reset by mail. */
   mailer?: Pick<SmtpMailer, 'send'> | undefined;
+  liveUpdates: Pick<LiveUpdates, 'listen'>;
+  /** Answers that stay open. */
+  streams: OpenStreams;
   intake: Pick<WebhookIntake, 'receive'>;
   webhookSettings: Pick<WebhookSettingsCache, 'get' | 'refresh' | 'clear' | 'clearAccount'>;
   /** "Connect with Instagram"; null while the environment names no Instagram app. */

@@ -12,6 +12,8 @@ import { addStoreGauges } from '../observability/store-gauges';
 import { CredentialCipher } from '../security/credential-cipher';
 import { openDatabase } from '../storage/database';
 import { ensureIndexes } from '../storage/indexes';
+import { ChangeFeed } from '../storage/live/change-feed';
+import { RecentChanges } from '../storage/live/recent-changes';
 import { Workload } from '../storage/operations/workload';
 import { connectTemporal } from '../temporal/connection';
 import { TemporalGateway } from '../temporal/gateway';
@@ -25,6 +27,8 @@ import { createMailer } from './access/create-mailer';
 import { createMeaningModel } from './knowledge/meaning-of-questions';
 import { createKnowledgeSearch } from './knowledge/knowledge-search';
 import { OutageWatch } from './operations/outage-watch';
+import { LiveUpdates } from './live/live-updates';
+import { OpenStreams } from './http/event-stream';
 import { createRepositories } from './repositories';
 import { StartupTask } from './operations/startup-task';
 import { storeMissingScopes } from './access/store-missing-scopes';
@@ -75,6 +79,16 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
   const { heartbeats, integrations } = repositories;
   const outages = new OutageWatch({ heartbeats, integrations, gateway, logger });
   const lastWork: (() => Promise<unknown>)[] = [];
+  const streams = new OpenStreams({
+    count: (open) => metrics.streams.set(open),
+    failure: (error) => logger.warn({ err: error }, 'a stream of events broke'),
+  });
+  const liveUpdates = new LiveUpdates({
+    feed: new ChangeFeed(database.db),
+    changes: new RecentChanges(database),
+    mode: environment.LIVE_UPDATES,
+    logger,
+  });
   const app = createApp({
     environment,
     dashboardFolder: DASHBOARD,
@@ -91,6 +105,8 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
     mailer: createMailer(environment),
     instagramSignIn: createInstagramSignIn(environment),
     metaAppSecrets: metaAppSecrets(environment),
+    liveUpdates,
+    streams,
     intake,
     webhookSettings: settings,
     startup: () => startup.pending(),
@@ -119,6 +135,7 @@ async function startApi(environment: Environment, logger: Logger): Promise<Runni
     async stop() {
       startup.stop();
       outages.stop();
+      streams.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const force = setTimeout(() => server.closeAllConnections(), SHUTDOWN_MS);

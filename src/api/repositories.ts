@@ -8,6 +8,11 @@ import { AuditLogRepository } from '../storage/access/audit-log';
 import { ChatbotRepository } from '../storage/connection/chatbots';
 import { ConversationExportRepository } from '../storage/conversations/conversation-exports';
 import { ConversationNoteRepository } from '../storage/conversations/conversation-notes';
+import { SavedReplyRepository } from '../storage/conversations/saved-replies';
+import { ConnectionStates } from '../storage/connection/connection-states';
+import { AnsweredRepository } from '../storage/answering/answered-today';
+import { UsageTotalRepository } from '../storage/usage/usage-totals';
+import { ConversationLists } from '../storage/conversations/conversation-lists';
 import { ConversationSearch } from '../storage/conversations/conversation-search';
 import { ConnectionRepository } from '../storage/connection/connections';
 import { ConversationRepository } from '../storage/conversations/conversations';
@@ -27,11 +32,13 @@ import { WebsitePageRepository } from '../storage/knowledge/website-pages';
 import { KnowledgeSourceRepository } from '../storage/knowledge/knowledge-sources';
 import { AddressConfirmationRepository } from '../storage/notifications/address-confirmations';
 import { NotificationRecipients } from '../storage/notifications/notification-recipients';
+import { LastMessages } from '../storage/conversations/last-messages';
 import { LimitCounterRepository } from '../storage/usage/limit-counters';
 import { MediaRepository } from '../storage/events/media';
 import { MembershipRepository } from '../storage/access/memberships';
 import { MessageRepository } from '../storage/conversations/messages';
 import { NotificationSettingsRepository } from '../storage/notifications/notification-settings';
+import { NotificationReadRepository } from '../storage/notifications/notification-reads';
 import { NotificationRepository } from '../storage/notifications/notifications';
 import { OutboundRepository } from '../storage/sending/outbound';
 import { OAuthStateRepository } from '../storage/access/oauth-states';
@@ -71,6 +78,12 @@ export function createRepositories(database: Database, secrets: SecretBox, conta
     logs: new ActivityLogRepository(database.activityLogs),
     inbox: new InboxRepository(database.inbox),
     conversations: new ConversationRepository(database.conversations, database.erasedContacts, contacts),
+    savedReplies: new SavedReplyRepository(database.savedReplies),
+    connectionStates: new ConnectionStates(database.integrations),
+    answered: new AnsweredRepository(database),
+    usageTotals: new UsageTotalRepository(database.usageTotals),
+    conversationLists: new ConversationLists(database.conversations),
+    lastMessages: new LastMessages(database.messages),
     conversationSearch: new ConversationSearch(database.conversations, database.messages),
     notes: new ConversationNoteRepository(database.notes),
     exports: new ConversationExportRepository(database.exports, database.exportPages),
@@ -81,6 +94,7 @@ export function createRepositories(database: Database, secrets: SecretBox, conta
     turns: new TurnRepository(database.turns),
     usage: new UsageRepository(database.usage),
     heartbeats: new HeartbeatRepository(database.heartbeats),
+    notificationReads: new NotificationReadRepository(database.notificationReads),
     notifications: new NotificationRepository(database.notifications),
     notificationSettings: new NotificationSettingsRepository(database.notificationSettings, secrets),
     connections: new ConnectionRepository(database.integrations, secrets),

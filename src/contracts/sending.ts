@@ -20,6 +20,8 @@ export interface SendHumanReplyWorkflowInput {
   chatbot_id: string;
   conversation_id: string;
   text: string;
+  /** The member who wrote it; missing in older histories. */
+  author_id?: string;
   /** Nothing is posted after this moment, in milliseconds since 1970. */
   not_after: number;
 }

@@ -18,6 +18,7 @@ const PREFIXES = {
   media: 'media',
   notification: 'ntf',
   note: 'note',
+  saved_reply: 'rep',
   export: 'exp',
   erasure: 'era',
   deletion: 'del',

@@ -18,6 +18,8 @@ import type { UsageEntry } from '../domain/usage/usage-entry';
 import type { User } from '../domain/access/user';
 import type { Notification, NotificationSettings } from '../domain/notifications/notification';
 import type { ConversationExport, ExportPage } from '../domain/conversations/conversation-export';
+import type { SavedReply } from '../domain/conversations/saved-reply';
+import type { NotificationReads } from './notifications/notification-reads';
 import type { ConversationNote } from '../domain/conversations/conversation-note';
 import type { ErasedContact, Erasure, ForgottenRun } from '../domain/contacts/erasure';
 import type { UsageTotal } from '../domain/usage/plan';
@@ -36,6 +38,7 @@ import type { LiveProcess } from './operations/live-processes';
 import type { FirstAccountMark } from './operations/installation';
 import type { Heartbeat } from './operations/heartbeats';
 import type { LimitCounter } from './usage/limit-counters';
+import { SAVED_REPLY_INDEXES } from './conversations/saved-replies';
 import { ACCOUNT_INDEXES } from './access/accounts';
 import { USER_INDEXES } from './access/users';
 import { API_KEY_INDEXES } from './access/api-keys';
@@ -128,11 +131,13 @@ export interface Collections {
   conversations: Collection<Conversation>;
   messages: Collection<Message>;
   notes: Collection<ConversationNote>;
+  savedReplies: Collection<SavedReply>;
   exports: Collection<ConversationExport>;
   exportPages: Collection<ExportPage>;
   turns: Collection<Turn>;
   outbound: Collection<Outbound>;
   notifications: Collection<Notification>;
+  notificationReads: Collection<NotificationReads>;
   notificationSettings: Collection<NotificationSettings>;
   addressConfirmations: Collection<AddressConfirmation>;
   erasures: Collection<Erasure>;
@@ -185,11 +190,13 @@ export const COLLECTIONS: Record<keyof Collections, { name: string; indexes: rea
   conversations: { name: 'conversations', indexes: CONVERSATION_INDEXES },
   messages: { name: 'messages', indexes: MESSAGE_INDEXES },
   notes: { name: 'conversation_notes', indexes: NOTE_INDEXES },
+  savedReplies: { name: 'saved_replies', indexes: SAVED_REPLY_INDEXES },
   exports: { name: 'conversation_exports', indexes: EXPORT_INDEXES },
   exportPages: { name: 'conversation_export_pages', indexes: EXPORT_PAGE_INDEXES },
   turns: { name: 'turns', indexes: TURN_INDEXES },
   outbound: { name: 'outbound', indexes: OUTBOUND_INDEXES },
   notifications: { name: 'notifications', indexes: NOTIFICATION_INDEXES },
+  notificationReads: { name: 'notification_reads', indexes: [{ key: { account_id: 1 } }] },
   notificationSettings: { name: 'notification_settings', indexes: [] },
   addressConfirmations: { name: 'address_confirmations', indexes: ADDRESS_CONFIRMATION_INDEXES },
   erasures: { name: 'erasures', indexes: ERASURE_INDEXES },

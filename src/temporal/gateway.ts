@@ -16,6 +16,8 @@ import type { ConversationEventWorkflowInput } from '../contracts/events';
 import type { MessageWorkflowInput } from '../contracts/answering';
 import type { WorkflowTypeName, WorkflowTypes } from '../contracts/workflow-types';
 import { errorOfFailure } from './failure';
+import { runProgress } from './run-progress';
+import type { RunProgress } from './run-progress';
 import { RefusedPayloadError } from './payload-codec';
 import { isRunId } from '../contracts/run-ids';
 import { SEARCH_ATTRIBUTES } from '../contracts/search-attributes';
@@ -163,6 +165,11 @@ export class TemporalGateway {
       if (error instanceof WorkflowNotFoundError) return undefined;
       throw new UnavailableError('The workflow engine', error);
     }
+  }
+
+  /** How the account's run stands; null where the engine is away or keeps it no more. */
+  async progress(accountId: string, workflowId: string): Promise<RunProgress | null> {
+    return runProgress(this.client, accountId, workflowId);
   }
 
   /** Wakes a run that waits for working credentials; a run that has ended meanwhile is no error. */

@@ -113,13 +113,16 @@ export class MemoryStores {
         if (!this.messages.has(message._id)) this.messages.set(message._id, structuredClone(message));
       }
     },
-    setDelivery: (account, id, delivery, mid, reason) => {
+    setDelivery: (account, id, delivery, { mid, at, error, error_message } = {}) => {
       const message = this.message(account, id);
       if (!message) return;
       message.delivery = delivery;
       if (mid) message.mid = mid;
+      if (at && delivery === 'sent') message.sent_at = at;
       delete message.delivery_error;
-      if (reason) message.delivery_error = reason;
+      delete message.delivery_code;
+      if (error_message) message.delivery_error = error_message;
+      if (error) message.delivery_code = error;
     },
     count: (account, conversation) =>
       [...this.messages.values()].filter(

@@ -510,14 +510,17 @@ const messageCases: ContractCase[] = [
     guarantee: 'the state of a delivery replaces the reason of an earlier failure',
     play: async ({ messages }) => {
       await messages.insertOutgoing([message({ _id: 'o1', role: 'assistant', delivery: 'sending' })]);
-      await messages.setDelivery('other', 'o1', 'failed', undefined, 'stolen');
-      await messages.setDelivery(ACCOUNT, 'o1', 'failed', undefined, 'blocked');
+      await messages.setDelivery('other', 'o1', 'failed', { error_message: 'stolen' });
+      await messages.setDelivery(ACCOUNT, 'o1', 'failed', { error: 'unreachable', error_message: 'blocked' });
       const failed = await messages.get(ACCOUNT, 'o1');
-      await messages.setDelivery(ACCOUNT, 'o1', 'sent', 'mid-9');
+      await messages.setDelivery(ACCOUNT, 'o1', 'sent', { mid: 'mid-9', at: NOW });
       const sent = await messages.get(ACCOUNT, 'o1');
-      return [failed?.delivery, failed?.delivery_error, sent?.delivery, sent?.mid, sent?.delivery_error];
+      return [
+        ...[failed?.delivery, failed?.delivery_error, failed?.delivery_code],
+        ...[sent?.delivery, sent?.mid, sent?.sent_at, sent?.delivery_error, sent?.delivery_code],
+      ];
     },
-    gives: ['failed', 'blocked', 'sent', 'mid-9', undefined],
+    gives: ['failed', 'blocked', 'unreachable', 'sent', 'mid-9', NOW, undefined, undefined],
   },
   {
     guarantee: 'the sweeper sees what waits, verified, longest first',

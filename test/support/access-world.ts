@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { OpenStreams } from '../../src/api/http/event-stream';
 import { createApp } from '../../src/api/app';
 import type { ApiDependencies } from '../../src/api/dependencies';
 import { createRepositories } from '../../src/api/repositories';
@@ -88,6 +89,8 @@ export function createAccessWorld(database: Database) {
         knowledge: unused,
         meaning: unused,
         intake: unused,
+        liveUpdates: unused,
+        streams: new OpenStreams({ count: () => undefined, failure: () => undefined }),
         instagramSignIn: null,
         metaAppSecrets: [],
         webhookSettings: { clear: () => undefined } as never,

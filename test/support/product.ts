@@ -107,7 +107,10 @@ async function send(
   headers: Record<string, string>,
 ): Promise<Answer> {
   const response = await fetch(url, { method, headers, body, signal: AbortSignal.timeout(30_000) });
-  const text = await response.text();
+  // A stream stays open: that it was opened is all of its answer.
+  const streams = response.headers.get('content-type')?.startsWith('text/event-stream') === true;
+  if (streams) await response.body?.cancel();
+  const text = streams ? '' : await response.text();
   let parsed: unknown = text;
   try {
     parsed = JSON.parse(text);

@@ -58,7 +58,7 @@ export function createClosingActivities(dependencies: ClosingDependencies) {
           tellOwner(turn, outcome),
           askForAttention(turn, outcome),
           countMessages(account_id, conversation_id),
-          ...withheld(turn).map((id) => messages.setDelivery(account_id, id, 'withheld')),
+          ...withheld(turn).map((id) => messages.setDelivery(account_id, id, 'withheld', reasonOf(input.end))),
         ]);
         await resolveCovers(turn, input.end);
         await turns.close(account_id, turn_id, outcome);
@@ -136,6 +136,10 @@ export function createClosingActivities(dependencies: ClosingDependencies) {
     const cause = undeliveredTurn(turn, outcome);
     if (cause) await notifier.notify(cause);
   }
+}
+
+function reasonOf(end: TurnEnd): { error?: string } {
+  return end.kind === 'sent' && end.stop ? { error: end.stop } : {};
 }
 
 function withheld(turn: Turn): string[] {

@@ -14,7 +14,7 @@ export interface ConversationStore {
     referral?: Referral;
   }): Promise<Conversation>;
   get(accountId: string, id: string): Promise<Conversation | null>;
-  pause(accountId: string, id: string, until: Date, pausedBy: string): Promise<void>;
+  pause(accountId: string, id: string, until: Date, pausedBy: string, member?: string): Promise<void>;
   /** Leaves the conversation to people until `until`, and marks that one is wanted. */
   handOver(accountId: string, id: string, until: Date): Promise<void>;
   /** Lets the customer wait for a person, in a pause that yields to their questions, and marks that one is wanted. */

@@ -143,7 +143,7 @@ export function createEchoActivities(dependencies: EchoDependencies) {
     if (reference.kind === 'outbound') {
       const row = await outbound.get(accountId, reference.id);
       if (row && (await outbound.changePart(accountId, reference.id, row.part, echoChange(row.part.state, mid, now)))) {
-        await messages.setDelivery(accountId, outboundMessageId(row._id), 'sent', mid);
+        await messages.setDelivery(accountId, outboundMessageId(row._id), 'sent', { mid, at: row.part.at });
       }
       return;
     }
@@ -151,7 +151,8 @@ export function createEchoActivities(dependencies: EchoDependencies) {
     const part = turn?.parts[reference.index];
     const change = part && echoChange(part.state, mid, now);
     if (change && (await turns.changePart(accountId, reference.turnId, reference.index, part, change))) {
-      await messages.setDelivery(accountId, outgoingMessageId(reference.turnId, reference.index), 'sent', mid);
+      const id = outgoingMessageId(reference.turnId, reference.index);
+      await messages.setDelivery(accountId, id, 'sent', { mid, at: part.at });
     }
   }
 

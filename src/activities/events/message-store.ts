@@ -1,4 +1,4 @@
-import type { DeliveryState } from '../../domain/sending/outgoing-row';
+import type { DeliveryState, KnownOfDelivery } from '../../domain/sending/outgoing-row';
 import type { Message } from '../../domain/conversations/message';
 
 /** What activities need of the stored messages; every method is safe to repeat. */
@@ -14,7 +14,7 @@ export interface MessageStore {
   insertOutgoing(messages: readonly Message[]): Promise<void>;
   /** Takes the messages of a reply back that was never sent. */
   removeOfTurn(accountId: string, turnId: string): Promise<void>;
-  /** `reason`: why it failed and what to do, for people. */
-  setDelivery(accountId: string, id: string, delivery: DeliveryState, mid?: string, reason?: string): Promise<void>;
+  /** `known` says what is known of it: its mid, since when, why it failed. */
+  setDelivery(accountId: string, id: string, delivery: DeliveryState, known?: KnownOfDelivery): Promise<void>;
   count(accountId: string, conversationId: string): Promise<number>;
 }

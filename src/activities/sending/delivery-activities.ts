@@ -202,7 +202,7 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
     const part: OutgoingPart | undefined = (await turns.get(turn.account_id, turn._id))?.parts[index];
     if (!part) return;
     const id = outgoingMessageId(turn._id, index);
-    await messages.setDelivery(turn.account_id, id, part.state, part.mid, part.error_message);
+    await messages.setDelivery(turn.account_id, id, part.state, part);
   }
 
   /** A profile may be read once the customer wrote; it is asked for after the answer, since it must never delay one. */

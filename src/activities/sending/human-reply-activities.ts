@@ -25,6 +25,8 @@ export interface HumanReplyInput {
   chatbot_id: string;
   conversation_id: string;
   text: string;
+  /** The member who wrote it; older histories do not say. */
+  author_id?: string;
   /** Nothing is posted after this moment (milliseconds since 1970): a reply must not arrive when nobody expects it. */
   not_after: number;
   workflow_id: string;
@@ -58,7 +60,13 @@ export function createHumanReplyActivities(dependencies: HumanReplyDependencies)
       const [first] = rows;
       const minutes = pauseMinutes(await settings.chatbot(account_id, chatbot_id));
       const until = new Date(clock().getTime() + minutes * 60_000);
-      await conversations.pause(account_id, conversation_id, until, `human:${first?._id ?? input.request_id}`);
+      await conversations.pause(
+        account_id,
+        conversation_id,
+        until,
+        `human:${first?._id ?? input.request_id}`,
+        input.author_id,
+      );
       for (const row of rows) await outbound.insert(row);
       await messages.insertOutgoing(rows.map(messageOf));
       const count = await messages.count(account_id, conversation_id);
@@ -144,6 +152,7 @@ export function createHumanReplyActivities(dependencies: HumanReplyDependencies)
         recipient_id: conversation.session_id,
         kind: 'human',
         part: { text, state: 'pending', attempt: 0, at },
+        ...(input.author_id ? { author_id: input.author_id } : {}),
         workflow_id: input.workflow_id,
         created_at: at,
       };
@@ -152,7 +161,7 @@ export function createHumanReplyActivities(dependencies: HumanReplyDependencies)
 
   async function noteDelivery(accountId: string, id: string): Promise<void> {
     const part = (await outbound.get(accountId, id))?.part;
-    if (part) await messages.setDelivery(accountId, outboundMessageId(id), part.state, part.mid);
+    if (part) await messages.setDelivery(accountId, outboundMessageId(id), part.state, part);
   }
 
   /** What could not be sent has failed, so that it can be sent again; what was to follow it is withheld. */
@@ -202,6 +211,7 @@ function messageOf(row: Outbound): Message {
     saved_at: row.created_at,
     delivery: row.part.state,
     outbound_id: row._id,
+    ...(row.author_id ? { author_id: row.author_id } : {}),
     workflow_id: row.workflow_id,
   };
 }

@@ -191,7 +191,7 @@ export function createPrivateReplyActivities(dependencies: PrivateReplyDependenc
       await outbound.changePart(account_id, rowId, row.part, { state: 'withheld', at: clock() });
     }
     const { part, generation, conversation_id } = (await outbound.get(account_id, rowId)) ?? row;
-    await messages.setDelivery(account_id, outboundMessageId(rowId), part.state, part.mid);
+    await messages.setDelivery(account_id, outboundMessageId(rowId), part.state, part);
     if (part.state === 'sent' && generation) await usage.book(billFor(row, generation));
     await log.write({
       _id: deriveId('log', workflow_id, 'private_reply'),

@@ -90,7 +90,7 @@ export function createResendActivities(dependencies: ResendDependencies) {
         return { message_id: message._id, delivery: 'sent' };
       } finally {
         const part = await row.read();
-        if (part) await messages.setDelivery(account_id, message._id, part.state, part.mid);
+        if (part) await messages.setDelivery(account_id, message._id, part.state, part);
       }
     },
   };

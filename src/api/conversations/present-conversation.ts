@@ -1,10 +1,24 @@
+import { attentionReason } from '../../domain/conversations/attention-reason';
 import type { Conversation } from '../../domain/conversations/conversation';
+import { pauseOf } from '../../domain/conversations/conversation-pause';
+import { excerptOf } from '../../domain/conversations/excerpt';
 import type { Message } from '../../domain/conversations/message';
-import type { Attachment } from '../../domain/events/inbound-event';
+import { humanReplyWindowEnd, messagingWindowEnd } from '../../domain/sending/messaging-window';
+
+/** What of a conversation stands elsewhere. */
+export interface ConversationSurroundings {
+  last: Message | undefined;
+  /** Members' names by their ids. */
+  names: ReadonlyMap<string, string>;
+}
 
 /** A conversation as the API answers it. A pause that is over is none. */
-export function presentConversation(conversation: Conversation) {
-  const paused = conversation.bot_paused_until && conversation.bot_paused_until > new Date();
+export function presentConversation(conversation: Conversation, { last, names }: ConversationSurroundings) {
+  const now = new Date();
+  const paused = conversation.bot_paused_until && conversation.bot_paused_until > now;
+  const pause = pauseOf(conversation, now);
+  const act = conversation.last_customer_act_at;
+  const wrote = act.getTime() > 0;
   return {
     id: conversation.id,
     chatbot_id: conversation.chatbot_id,
@@ -16,44 +30,37 @@ export function presentConversation(conversation: Conversation) {
     message_count: conversation.message_count,
     bot_paused_until: paused ? conversation.bot_paused_until : null,
     paused_by: paused ? (conversation.paused_by ?? null) : null,
+    pause: pause && {
+      by: pause.by,
+      name: pause.member === null ? null : (names.get(pause.member) ?? null),
+      until: pause.until,
+    },
     referral: conversation.referral ?? null,
     username: conversation.username ?? null,
+    avatar_url: conversation.avatar_media_id === undefined ? null : `/api/conversations/${conversation.id}/avatar`,
     needs_attention: Boolean(conversation.needs_attention),
-    attention_reason: conversation.needs_attention ?? null,
+    attention_reason: attentionReason(conversation.needs_attention),
+    unread: wrote && act > (conversation.seen_at ?? new Date(0)),
+    messaging_window: {
+      bot_until: wrote ? messagingWindowEnd(act) : null,
+      person_until: wrote ? humanReplyWindowEnd(act) : null,
+    },
     blocked: Boolean(conversation.blocked_at),
-    last_customer_act_at: conversation.last_customer_act_at,
+    last_message: last ? presentLast(last) : null,
+    last_customer_act_at: act,
     created_at: conversation.created_at,
     updated_at: conversation.updated_at,
   };
 }
 
-/** A message as the API answers it: `resolution` for what came in, `delivery` for what went out. */
-export function presentMessage(message: Message) {
+function presentLast({ _id, role, text, attachments, delivery, is_deleted, created_at }: Message) {
   return {
-    id: message._id,
-    conversation_id: message.conversation_id,
-    role: message.role,
-    text: message.text,
-    created_at: message.created_at,
-    attachments: (message.attachments ?? []).map(presentAttachment(message)),
-    quick_reply: message.quick_reply ?? null,
-    postback: message.postback ?? null,
-    referral: message.referral ?? null,
-    reply_to: message.reply_to ?? null,
-    reactions: message.reactions ?? [],
-    read_at: message.read_at ?? null,
-    is_deleted: message.is_deleted ?? false,
-    edited_at: message.edited_at ?? null,
-    ...(message.role === 'user' ? { resolution: message.resolution ?? null } : { delivery: message.delivery }),
-    ...(message.delivery_error ? { delivery_error: message.delivery_error } : {}),
-    ...(message.workflow_id ? { workflow_id: message.workflow_id } : {}),
+    id: _id,
+    role,
+    text: excerptOf(text),
+    kinds: (attachments ?? []).map(({ type }) => type),
+    delivery: delivery ?? null,
+    is_deleted: is_deleted ?? false,
+    created_at,
   };
-}
-
-/** Meta's own address of an attachment expires; what was kept of it is served here. */
-function presentAttachment({ _id }: Message) {
-  return ({ media_id, ...attachment }: Attachment, index: number) => ({
-    ...attachment,
-    media_url: media_id === undefined ? null : `/api/messages/${_id}/attachments/${index}`,
-  });
 }

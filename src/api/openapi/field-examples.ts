@@ -1,6 +1,7 @@
 import { DEFAULT_LIMITS, LIMIT_NAMES } from '../../domain/usage/limit-names';
 
-import { encodeCursor } from '../../storage/page';
+import { INBOX_EXAMPLES } from './inbox-examples';
+import { encodeCursor } from '../../storage/page-cursor';
 
 const IGSID = '1784140123456789';
 const MID = 'aWdfZAG1faXRlbToxOklHTWVzc2FnZAUlEOjE3ODQx';
@@ -17,6 +18,7 @@ const CURSOR = encodeCursor({ at: new Date(WHEN), id: CONVERSATION });
  * (`Chatbot.name`). No value is a secret of anybody.
  */
 export const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
+  ...INBOX_EXAMPLES,
   account_id: 'acc_5b1f0c9d7e3a48f2b6d4c8e0a1f397',
   account_name: 'Fern & Kettle',
   account_type: 'BUSINESS',
@@ -31,7 +33,6 @@ export const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
   asked_at: WHEN,
   at: WHEN,
   attachments: [{ index: 0, type: 'image' }],
-  attention_reason: 'The customer asked for a person.',
   authorization_url: 'https://www.instagram.com/oauth/authorize?client_id=…&state=…',
   author_id: 'user_2c7b9e4f1a6d48c3b5f0e8d7a9c612',
   automated_messages: ['Thanks for your message! We will be right back.'],

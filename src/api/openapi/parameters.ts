@@ -15,6 +15,7 @@ const wholeNumber = (from: number, to: number) => z.coerce.number().int().min(fr
 export const attachmentPath = z.object({ message_id: id, index: wholeNumber(0, 99) });
 export const workflowPath = z.object({ workflow_id: id });
 export const notificationPath = z.object({ id });
+export const savedReplyPath = z.object({ id });
 export const notePath = z.object({ id, note_id: id });
 export const exportPath = z.object({ id, export_id: id });
 export const contactPath = z.object({ chatbot_id: id, igsid: id });

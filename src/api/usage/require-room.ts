@@ -8,6 +8,7 @@ const NAMES: Record<CountedLimit | 'knowledge_bytes', string> = {
   knowledge_sources: 'sources of knowledge',
   knowledge_bytes: 'bytes of knowledge',
   notes: 'notes',
+  saved_replies: 'saved replies',
   exports: 'exports that have not expired',
   api_keys: 'API keys',
   members: 'members',

@@ -15,6 +15,8 @@ export interface Conversation {
   epoch: number;
   bot_paused_until?: Date | null;
   paused_by?: string | null;
+  /** The member who paused it by answering; who paused it otherwise stands in `paused_by`. */
+  paused_by_member?: string | null;
   /** Whether the customer's words alone made this pause: it ends once they ask something that the bot can answer. */
   pause_yields?: boolean;
   /** Meta's time of the newest customer act: opens the 24-hour messaging window. */
@@ -31,6 +33,10 @@ export interface Conversation {
   closed_at?: Date | null;
   /** Why a person should look at it; null or unset when nobody needs to. */
   needs_attention?: string | null;
+  /** The newest act of the customer that somebody of the business has seen, by Meta's time. */
+  seen_at?: Date;
+  /** The bytes of the profile picture. */
+  avatar_media_id?: string;
   created_at: Date;
   updated_at: Date;
 }

@@ -46,11 +46,28 @@ export interface Message {
   delivery?: DeliveryState;
   /** Outgoing only: why it failed and what to do. */
   delivery_error?: string;
+  /** Outgoing only: the same reason as a word of `delivery-reason.ts`. */
+  delivery_code?: string;
+  /** Outgoing only: when Instagram took it. */
+  sent_at?: Date;
+  /** Outgoing only: the member who wrote it. */
+  author_id?: string;
+  /** Of the bot's replies: what a member thinks of it. */
+  rating?: MessageRating;
   turn_id?: string;
   /** Outgoing only: the row of `outbound` that it was sent by, where it is no part of a turn. */
   outbound_id?: string;
   passages?: Passage[];
   workflow_id?: string;
+}
+
+/** A member's judgement of a reply. */
+export interface MessageRating {
+  rating: 'good' | 'bad';
+  note?: string;
+  /** The member. */
+  by: string;
+  at: Date;
 }
 
 /** A reaction to a message. */

@@ -12,6 +12,8 @@ export interface Outbound {
   part: OutgoingPart;
   /** What wrote it, where a model did. */
   generation?: Generation;
+  /** The member who wrote it, where a person did. */
+  author_id?: string;
   workflow_id: string;
   created_at: Date;
 }

@@ -21,3 +21,6 @@ export interface OutgoingPart {
   /** Why Meta refused it and what to do, for people. */
   error_message?: string;
 }
+
+/** What is known of an outgoing text besides how far it has come. */
+export type KnownOfDelivery = Partial<Pick<OutgoingPart, 'mid' | 'at' | 'error' | 'error_message'>>;

@@ -4,6 +4,7 @@ export const DEFAULT_LIMITS = {
   knowledge_sources: 2_000,
   knowledge_bytes: 500_000_000,
   notes: 50_000,
+  saved_replies: 1_000,
   exports: 100,
   api_keys: 200,
   members: 200,

@@ -40,6 +40,14 @@ export class TurnRepository {
     return this.collection.findOne({ _id: turnId, account_id: accountId });
   }
 
+  /** How those of these turns ended that have ended. */
+  async outcomes(accountId: string, turnIds: readonly string[]): Promise<Map<string, string>> {
+    const ended = await this.collection
+      .find({ _id: { $in: [...turnIds] }, account_id: accountId }, { projection: { outcome: 1 } })
+      .toArray();
+    return new Map(ended.flatMap(({ _id, outcome }) => (outcome === undefined ? [] : [[_id, outcome] as const])));
+  }
+
   /** The newest turn of a conversation. */
   async highest(accountId: string, conversationId: string): Promise<Turn | null> {
     const [turn] = await this.newest(accountId, conversationId, 1);

@@ -1,4 +1,4 @@
-import type { Collection, Filter, IndexDescription } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import type { ContactHashes } from '../../domain/contacts/contact-hash';
 import type { Conversation } from '../../domain/conversations/conversation';
 import { ContactErasedError, belongsToErased } from '../../domain/contacts/erasure';
@@ -6,8 +6,6 @@ import type { ErasedContact } from '../../domain/contacts/erasure';
 import { deriveId } from '../../domain/ids';
 import type { Referral } from '../../domain/events/inbound-event';
 import { findErasedContact } from '../contacts/erased-contact';
-import { readPage } from '../page';
-import type { Page, PageRequest } from '../page';
 
 /** What is known of a conversation when something happens in it. */
 export interface ConversationAct {
@@ -22,19 +20,6 @@ export interface ConversationAct {
   opensWindow: boolean;
   /** How the customer came, where the act tells. */
   referral?: Referral | undefined;
-}
-
-/** Which conversations a list shows; what is left out does not matter. */
-export interface ConversationFilter {
-  status?: Conversation['status'] | undefined;
-  /** Whether the bot is paused at this moment. */
-  paused?: boolean | undefined;
-  needsAttention?: boolean | undefined;
-  /** Bounds of the newest activity, both included. */
-  from?: Date | undefined;
-  to?: Date | undefined;
-  /** Only these, as a search found them. */
-  ids?: readonly string[] | undefined;
 }
 
 /** What a profile says of a customer. */
@@ -55,9 +40,14 @@ export const CONVERSATION_INDEXES: IndexDescription[] = [
   { key: { account_id: 1, chatbot_id: 1, session_id: 1, epoch: -1 }, unique: true },
   { key: { account_id: 1, chatbot_id: 1, updated_at: -1, _id: -1 } },
   { key: { account_id: 1, chatbot_id: 1, status: 1, updated_at: -1, _id: -1 } },
-  { key: { account_id: 1, chatbot_id: 1, needs_attention: 1, updated_at: -1, _id: -1 } },
+  { key: { account_id: 1, chatbot_id: 1, needs_attention: 1 } },
   { key: { account_id: 1, chatbot_id: 1, bot_paused_until: 1 } },
   { key: { account_id: 1, chatbot_id: 1, blocked_at: 1 } },
+  // The inbox over all chatbots.
+  { key: { account_id: 1, updated_at: -1, _id: -1 } },
+  { key: { account_id: 1, status: 1, updated_at: -1, _id: -1 } },
+  { key: { account_id: 1, needs_attention: 1 } },
+  { key: { account_id: 1, bot_paused_until: 1 } },
   // Meta's deletion callback knows a person's id alone.
   { key: { session_id: 1 } },
 ];
@@ -159,16 +149,24 @@ export class ConversationRepository {
 
   /**
    * Keeps the bot silent until `until`; a longer pause is not shortened, unless it yields to questions. `pausedBy` says who
-   * did it.
+   * did it, `member` which member, where one answered.
    */
-  async pause(accountId: string, id: string, until: Date, pausedBy: string): Promise<void> {
+  async pause(accountId: string, id: string, until: Date, pausedBy: string, member?: string): Promise<void> {
     await this.collection.updateOne(
       {
         _id: id,
         account_id: accountId,
         $or: [{ bot_paused_until: null }, { bot_paused_until: { $lt: until } }, { pause_yields: true }],
       },
-      { $set: { bot_paused_until: until, paused_by: pausedBy, pause_yields: false, updated_at: new Date() } },
+      {
+        $set: {
+          bot_paused_until: until,
+          paused_by: pausedBy,
+          paused_by_member: member ?? null,
+          pause_yields: false,
+          updated_at: new Date(),
+        },
+      },
     );
   }
 
@@ -222,6 +220,16 @@ export class ConversationRepository {
     await this.collection.updateOne({ _id: id, account_id: accountId }, { $set: { needs_attention: reason } });
   }
 
+  /**
+   * Notes that the business has seen what the customer did until `at`; what was seen stays seen. Null without such a
+   * conversation.
+   */
+  async markSeen(accountId: string, id: string, at: Date): Promise<Conversation | null> {
+    const one = { _id: id, account_id: accountId };
+    await this.collection.updateOne(one, { $max: { seen_at: at } });
+    return this.collection.findOne(one);
+  }
+
   /** Raises the message count to `count`; a late, lower count changes nothing. */
   async raiseMessageCount(accountId: string, id: string, count: number): Promise<void> {
     await this.collection.updateOne(
@@ -245,34 +253,6 @@ export class ConversationRepository {
     );
   }
 
-  /** The chatbot's conversations, the one with the newest activity first. */
-  async list(
-    accountId: string,
-    chatbotId: string,
-    page: PageRequest,
-    filter: ConversationFilter = {},
-  ): Promise<Page<Conversation>> {
-    const query = { account_id: accountId, chatbot_id: chatbotId, ...conditions(filter, new Date()) };
-    return readPage(this.collection, query, 'updated_at', -1, page);
-  }
-
-  /** The chatbot's contacts, one conversation each, the one with the newest activity first. */
-  async listContacts(
-    accountId: string,
-    chatbotId: string,
-    page: PageRequest,
-    blocked?: boolean,
-  ): Promise<Page<Conversation>> {
-    const condition = blocked === undefined ? {} : { blocked_at: blocked ? { $gt: new Date(0) } : null };
-    return readPage(
-      this.collection,
-      { account_id: accountId, chatbot_id: chatbotId, ...condition },
-      'updated_at',
-      -1,
-      page,
-    );
-  }
-
   /** Blocks a contact or lets them be answered again; null when this chatbot does not know them. */
   async setBlocked(
     accountId: string,
@@ -286,17 +266,4 @@ export class ConversationRepository {
       { sort: { epoch: -1 }, returnDocument: 'after' },
     );
   }
-}
-
-function conditions({ status, paused, needsAttention, from, to, ids }: ConversationFilter, now: Date) {
-  const all: Filter<Conversation>[] = [];
-  if (status) all.push({ status });
-  if (paused === true) all.push({ bot_paused_until: { $gt: now } });
-  if (paused === false) all.push({ $or: [{ bot_paused_until: null }, { bot_paused_until: { $lte: now } }] });
-  if (needsAttention === true) all.push({ needs_attention: { $gt: '' } });
-  if (needsAttention === false) all.push({ needs_attention: null });
-  if (from) all.push({ updated_at: { $gte: from } });
-  if (to) all.push({ updated_at: { $lte: to } });
-  if (ids) all.push({ _id: { $in: [...ids] } });
-  return all.length > 0 ? { $and: all } : {};
 }

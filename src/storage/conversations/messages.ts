@@ -1,6 +1,6 @@
 import type { Collection, Filter, IndexDescription } from 'mongodb';
-import type { DeliveryState } from '../../domain/sending/outgoing-row';
-import type { Message, Reaction } from '../../domain/conversations/message';
+import type { DeliveryState, KnownOfDelivery } from '../../domain/sending/outgoing-row';
+import type { Message, MessageRating, Reaction } from '../../domain/conversations/message';
 import type { Attachment } from '../../domain/events/inbound-event';
 import { isDuplicateKey } from '../duplicate-key';
 import { readPage } from '../page';
@@ -297,19 +297,26 @@ export class MessageRepository {
     );
   }
 
-  /** Notes how far an outgoing message has come. */
+  /** Notes how far an outgoing message has come, and what is known of it. */
   async setDelivery(
     accountId: string,
     id: string,
     delivery: DeliveryState,
-    mid?: string,
-    reason?: string,
+    { mid, at, error, error_message }: KnownOfDelivery = {},
   ): Promise<void> {
+    const reason = { delivery_error: error_message, delivery_code: error };
+    const known = Object.entries(reason).filter(([, value]) => value !== undefined);
+    const unknown = Object.entries(reason).filter(([, value]) => value === undefined);
     await this.collection.updateOne(
       { _id: id, account_id: accountId },
       {
-        $set: { delivery, ...(mid ? { mid } : {}), ...(reason ? { delivery_error: reason } : {}) },
-        ...(reason ? {} : { $unset: { delivery_error: '' } }),
+        $set: {
+          delivery,
+          ...(mid ? { mid } : {}),
+          ...(at && delivery === 'sent' ? { sent_at: at } : {}),
+          ...Object.fromEntries(known),
+        },
+        ...(unknown.length > 0 ? { $unset: Object.fromEntries(unknown.map(([field]) => [field, ''])) } : {}),
       },
     );
   }
@@ -370,10 +377,40 @@ export class MessageRepository {
     );
   }
 
-  /** A conversation's messages in strict time order, oldest first; tombstones of messages not seen yet are left out. */
-  async list(accountId: string, conversationId: string, page: PageRequest): Promise<Page<Message>> {
-    const filter = { conversation_id: conversationId, account_id: accountId, role: { $exists: true } };
-    return readPage(this.collection, filter, 'created_at', 1, page);
+  /** Our ids of the messages of a conversation that have these ids at Meta. */
+  async idsOf(accountId: string, conversationId: string, mids: readonly string[]): Promise<Map<string, string>> {
+    const found = await Promise.all(
+      mids.map(async (mid) =>
+        this.collection.findOne({ conversation_id: conversationId, mid }, { projection: { account_id: 1, mid: 1 } }),
+      ),
+    );
+    return new Map(
+      found.flatMap((one) => (one?.account_id === accountId && one.mid !== undefined ? [[one.mid, one._id]] : [])),
+    );
+  }
+
+  /** Sets what a member thinks of a reply; null withdraws it. Null when there is no such reply. */
+  async rate(accountId: string, id: string, rating: MessageRating | null): Promise<Message | null> {
+    return this.collection.findOneAndUpdate(
+      { _id: id, account_id: accountId, role: 'assistant' },
+      rating ? { $set: { rating } } : { $unset: { rating: '' } },
+      { returnDocument: 'after' },
+    );
+  }
+
+  /**
+   * A conversation's messages in strict time order, oldest first unless told; tombstones of messages not seen yet are left out.
+   * `begins` is about when the conversation began.
+   */
+  async list(
+    accountId: string,
+    conversationId: string,
+    page: PageRequest,
+    { order = 'oldest', begins }: { order?: 'oldest' | 'newest'; begins?: Date | undefined } = {},
+  ): Promise<Page<Message>> {
+    const by = { conversation_id: conversationId };
+    const where = { account_id: accountId, role: { $exists: true } };
+    return readPage(this.collection, { by, where, begins }, 'created_at', order === 'oldest' ? 1 : -1, page);
   }
 
   /**

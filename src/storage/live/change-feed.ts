@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { ChangeStream, Db, Document, Timestamp } from 'mongodb';
 import type { LiveUpdate } from '../../domain/live/live-update';
 import type { LivePosition } from '../../domain/live/live-position';
@@ -32,7 +31,7 @@ const REMEMBERED = 10_000;
  * has one at most.
  */
 export class ChangeFeed {
-  private readonly known = new LRUCache<string, LiveUpdate>({ max: REMEMBERED });
+  private readonly known = new Map<string, LiveUpdate>();
 
   constructor(private readonly db: Db) {}
 
@@ -89,9 +88,17 @@ export class ChangeFeed {
     const key = `${ns.coll}/${documentKey._id}`;
     const update = updateOfChange(ns.coll, documentKey._id, fullDocument ?? undefined) ?? this.known.get(key);
     if (!update) return;
-    if (operationType === 'delete') this.known.delete(key);
-    else this.known.set(key, update);
+    this.known.delete(key);
+    if (operationType !== 'delete') this.remember(key, update);
     const at: LivePosition = { seconds: clusterTime.getHighBits() >>> 0, step: clusterTime.getLowBits() >>> 0 };
     listener.onUpdate({ update, at });
+  }
+
+  /** What changed longest ago is forgotten first. */
+  private remember(key: string, update: LiveUpdate): void {
+    this.known.set(key, update);
+    if (this.known.size <= REMEMBERED) return;
+    const [oldest] = this.known.keys();
+    if (oldest !== undefined) this.known.delete(oldest);
   }
 }

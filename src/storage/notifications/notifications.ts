@@ -1,5 +1,6 @@
 import type { Collection, IndexDescription } from 'mongodb';
 import type { ChannelOutcome, Notification } from '../../domain/notifications/notification';
+import type { NotificationReads } from './notification-reads';
 import { isDuplicateKey } from '../duplicate-key';
 import { readPage } from '../page';
 import type { Page, PageRequest } from '../page';
@@ -32,28 +33,33 @@ export class NotificationRepository {
     return this.collection.findOne({ _id: id, account_id: accountId });
   }
 
-  /** The account's notifications, newest first; only unread ones with `unread`. */
-  async list(accountId: string, unread: boolean, page: PageRequest): Promise<Page<Notification>> {
-    const filter = unread ? { account_id: accountId, read_at: null } : { account_id: accountId };
-    return readPage(this.collection, filter, 'created_at', -1, page);
+  /** The account's notifications, newest first; with `unreadBy` only those that this member has not read. */
+  async list(
+    accountId: string,
+    page: PageRequest,
+    unreadBy?: Pick<NotificationReads, 'all_until' | 'single'>,
+  ): Promise<Page<Notification>> {
+    const listed = { by: { account_id: accountId }, ...(unreadBy ? unreadOnly(unreadBy) : {}) };
+    return readPage(this.collection, listed, 'created_at', -1, page);
   }
 
-  /** Marks one as read; the first time stays. Null when the account has no such notification. */
-  async markRead(accountId: string, id: string, at: Date): Promise<Notification | null> {
-    await this.collection.updateOne({ _id: id, account_id: accountId, read_at: null }, { $set: { read_at: at } });
-    return this.get(accountId, id);
-  }
-
-  /** Marks everything as read that was told until now. */
-  async markAllRead(accountId: string, at: Date): Promise<void> {
-    await this.collection.updateMany(
-      { account_id: accountId, read_at: null, created_at: { $lte: at } },
-      { $set: { read_at: at } },
-    );
+  /** How many a member has not read, up to `limit`. */
+  async countUnread(
+    accountId: string,
+    unreadBy: Pick<NotificationReads, 'all_until' | 'single'>,
+    limit: number,
+  ): Promise<number> {
+    return (await this.list(accountId, { limit }, unreadBy)).data.length;
   }
 
   /** Notes how the channels ended. */
   async setDeliveries(accountId: string, id: string, deliveries: ChannelOutcome[]): Promise<void> {
     await this.collection.updateOne({ _id: id, account_id: accountId }, { $set: { deliveries } });
   }
+}
+
+/** What was marked before marks were each member's own is read by everybody. */
+function unreadOnly({ all_until, single }: Pick<NotificationReads, 'all_until' | 'single'>) {
+  const where = { read_at: null, _id: { $nin: single.map(({ id }) => id) } };
+  return { where, ...(all_until ? { from: new Date(all_until.getTime() + 1) } : {}) };
 }

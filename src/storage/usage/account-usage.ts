@@ -9,13 +9,13 @@ export class AccountUsageRepository {
   constructor(
     private readonly database: Pick<
       Database,
-      'chatbots' | 'knowledgeSources' | 'notes' | 'exports' | 'apiKeys' | 'users'
+      'chatbots' | 'knowledgeSources' | 'notes' | 'savedReplies' | 'exports' | 'apiKeys' | 'users'
     >,
   ) {}
 
   /** How many the account has at `now`, at most `limit`: the cost is bounded by it. */
   async count(accountId: string, name: CountedLimit, limit: number, now: Date): Promise<number> {
-    const { chatbots, knowledgeSources, notes, exports, apiKeys, users } = this.database;
+    const { chatbots, knowledgeSources, notes, savedReplies, exports, apiKeys, users } = this.database;
     const of = { account_id: accountId };
     const most = { limit: Math.max(limit, 1) };
     switch (name) {
@@ -25,6 +25,8 @@ export class AccountUsageRepository {
         return knowledgeSources.countDocuments(of, most);
       case 'notes':
         return notes.countDocuments(of, most);
+      case 'saved_replies':
+        return savedReplies.countDocuments(of, most);
       case 'exports':
         return exports.countDocuments({ ...of, expires_at: { $gt: now } }, most);
       case 'api_keys':

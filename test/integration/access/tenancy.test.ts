@@ -28,11 +28,16 @@ interface Tenant {
  */
 const BODIES: Record<string, unknown> = {
   'patch /api/conversations/{id}': { status: 'closed' },
+  'patch /api/saved-replies/{id}': { text: 'Ten.' },
   'post /api/instagram/{chatbot_id}/setup-webhook': { base_url: 'https://bots.example.com' },
 };
 
 /** What a deployment without a Meta app of its own answers the owner. */
-const WITHOUT_META_APP: Record<string, number> = { 'post /api/instagram/{chatbot_id}/connect': 409 };
+const WITHOUT_META_APP: Record<string, number> = {
+  'post /api/instagram/{chatbot_id}/connect': 409,
+  // Nobody's picture was fetched yet.
+  'get /api/conversations/{id}/avatar': 404,
+};
 
 /**
  * What is done for any person whatsoever, also for one who never wrote to the caller: it finds nothing of the caller's, and
@@ -122,6 +127,7 @@ describe('an account', () => {
     const conversation = await converse({ text: 'What is this?', attachments: [{ type: 'image' }] });
     const about = `/api/conversations/${String(conversation['id'])}`;
     const { data: messages } = await ok('GET', `${about}/messages`, key);
+    const reply = await ok('POST', '/api/saved-replies', key, { shortcut: 'hours', text: 'Nine.' });
     const note = await ok('POST', `${about}/notes`, key, { text: 'Likes pictures.' });
     const copy = await ok('POST', `${about}/export`, key);
     await waitFor(
@@ -152,6 +158,7 @@ describe('an account', () => {
         export_id: copy.id,
         workflow_id: source.workflow_id,
         'conversations/{id}': String(conversation['id']),
+        'saved-replies/{id}': reply.id,
         'erasures/{id}': erasure.id,
         'notifications/{id}': notification.id,
         'invitations/{id}': invitation.id,

@@ -51,7 +51,12 @@ describe('conversations', () => {
     expect(await search('PARCEL')).toEqual([bert]);
     expect(await search('(50% off?)')).toEqual([anna]);
     expect(await search('.*')).toEqual([]);
-    expect((await list('search=parcel')).searched).toEqual({ conversations: 2, messages: 4, complete: true });
+    expect((await list('search=parcel')).searched).toEqual({
+      conversations: 2,
+      messages: 4,
+      complete: true,
+      back_to: null,
+    });
   });
 
   it('are filtered by state, attention and time', async () => {

@@ -1,11 +1,14 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { createModelBusiness } from '../../support/business-with-model';
 import { addFault, answersSeenBy, waitForAnswers, waitUntilResolved } from '../../support/conversation';
+import { newId } from '../../../src/domain/ids';
+import { productDatabase } from '../../support/database';
 import { HttpDouble } from '../../support/http-double';
 import { LanguageModelDouble } from '../../support/language-model-double';
 import { MailServerDouble } from '../../support/mail-server-double';
 import { api, apiOk, newIgsid, product, requestJson, sendDm, simulator } from '../../support/product';
 import type { Business } from '../../support/product';
+import { createTenant } from '../../support/tenant';
 import { waitFor } from '../../support/wait-for';
 
 interface Told {
@@ -173,6 +176,47 @@ describe('notifications', () => {
     expect(next.data[0].created_at <= page.data[0].created_at).toBe(true);
     expect(next.data[0].id).not.toBe(page.data[0].id);
     expect((await api('POST', '/api/notifications/ntf_unknown/read')).status).toBe(404);
+  });
+
+  it('are read by each member for themselves, viewers included', async () => {
+    const { apiUrl } = await product();
+    const owner = await createTenant();
+    const told = newId('notification');
+    const database = await productDatabase();
+    await database.notifications.insertOne({
+      ...{
+        _id: told,
+        account_id: owner.account_id,
+        kind: 'usage.warning',
+        title: 'Usage',
+        text: 'Used up.',
+        link: '/',
+      },
+      ...{ data: {}, read_at: null, deliveries: [], run_id: 'none', created_at: new Date() },
+    });
+    await database.close();
+    const email = `${randomBytes(6).toString('hex')}@example.com`;
+    await owner.apiOk('POST', '/api/invitations', { email, role: 'viewer' });
+    const token = await waitFor('the invitation', () =>
+      Promise.resolve(/invitation#(inv_\S+)/.exec(mailServer.to(email).at(-1)?.text ?? '')?.[1]),
+    );
+    const joined = await requestJson('POST', `${apiUrl}/api/invitations/accept`, {
+      token,
+      password: 'a long sentence',
+    });
+    const cookie = joined.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const asViewer = (method: string, path: string) =>
+      requestJson(method, `${apiUrl}${path}`, undefined, { cookie, origin: apiUrl });
+    const read = await asViewer('POST', `/api/notifications/${told}/read`);
+    expect([read.status, read.body.id, typeof read.body.read_at]).toEqual([200, told, 'string']);
+    const seen = async (of: Promise<{ body: { unread_count: number; data: { read_at: string | null }[] } }>) => {
+      const { unread_count, data } = (await of).body;
+      return [unread_count, data[0]?.read_at];
+    };
+    expect(await seen(asViewer('GET', '/api/notifications'))).toEqual([0, read.body.read_at]);
+    expect(await seen(owner.api('GET', '/api/notifications'))).toEqual([1, null]);
+    expect((await owner.api('POST', '/api/notifications/read-all')).status).toBe(204);
+    expect((await owner.apiOk('GET', '/api/notifications?unread=true')).data).toEqual([]);
   });
 
   it('are another account’s business neither to see nor to mark', async () => {

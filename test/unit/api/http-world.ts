@@ -1,4 +1,5 @@
 import { createApp } from '../../../src/api/app';
+import { OpenStreams } from '../../../src/api/http/event-stream';
 import type { ApiDependencies } from '../../../src/api/dependencies';
 import { createLogger } from '../../../src/observability/logger';
 import { createApiMetrics } from '../../../src/observability/metrics';
@@ -122,6 +123,8 @@ export function createHttpWorld(
     instagramSignIn: null,
     metaAppSecrets: [],
     intake: webhooks.intake,
+    liveUpdates: { listen: () => Promise.resolve(() => undefined) },
+    streams: stoppedStreams(),
     webhookSettings: webhooks.settings,
     startup: () => [],
     eventLoop: { begin: () => () => undefined, check: () => ({ name: 'event_loop', ok: true, message: 'It turns.' }) },
@@ -131,3 +134,10 @@ export function createHttpWorld(
 }
 
 export const asOwner = { authorization: `Bearer ${API_KEY}` };
+
+/** What would stay open ends at once. */
+function stoppedStreams(): OpenStreams {
+  const streams = new OpenStreams({ count: () => undefined, failure: () => undefined });
+  streams.stop();
+  return streams;
+}

@@ -11,7 +11,7 @@ const TAG = 'Members';
 
 /** Who belongs to the account, and as what. */
 export function memberRoutes({ repositories }: ApiDependencies): Route[] {
-  const { users, members, sessions, apiKeys, invitations } = repositories;
+  const { users, members, sessions, apiKeys, invitations, notificationReads } = repositories;
   const one = { description: 'The member.', schema: memberSchema };
   const ofAnOperator = { description: 'The caller is no owner, or the member is an operator and the caller is none.' };
   const lastOwner = { description: 'It is the last owner.' };
@@ -82,6 +82,7 @@ export function memberRoutes({ repositories }: ApiDependencies): Route[] {
           sessions.deleteAll(account_id, id),
           apiKeys.revokeAll(account_id, id),
           invitations.withdrawAll(account_id, user.email),
+          notificationReads.forget(account_id, id),
         ]);
         return { status: 204 };
       },

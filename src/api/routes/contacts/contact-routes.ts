@@ -17,7 +17,7 @@ const ONE = `${ALL}/{igsid}`;
 
 /** The persons that a chatbot talks to. */
 export function contactRoutes({ repositories, gateway, contacts }: ApiDependencies): Route[] {
-  const { conversations, erasures, idempotency } = repositories;
+  const { conversations, conversationLists, erasures, idempotency } = repositories;
   return [
     defineRoute({
       method: 'get',
@@ -31,7 +31,12 @@ export function contactRoutes({ repositories, gateway, contacts }: ApiDependenci
       responses: { 200: { description: 'Newest activity first.', schema: listOf(contactSchema) } },
       async handle({ principal, params, query }) {
         await requireChatbot(repositories, principal, params.chatbot_id);
-        const page = await conversations.listContacts(principal.account_id, params.chatbot_id, query, query.blocked);
+        const page = await conversationLists.listContacts(
+          principal.account_id,
+          params.chatbot_id,
+          query,
+          query.blocked,
+        );
         return { status: 200, body: { ...page, data: page.data.map(presentContact) } };
       },
     }),

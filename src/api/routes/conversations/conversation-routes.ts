@@ -1,23 +1,31 @@
+import { z } from 'zod';
 import { NotFoundError } from '../../../domain/errors';
 import type { ApiDependencies } from '../../dependencies';
 import { defineRoute } from '../../openapi/define-route';
 import type { Route } from '../../openapi/define-route';
-import { presentConversation, presentMessage } from '../../conversations/present-conversation';
+import { describeConversation } from '../../conversations/describe-conversations';
+import { describeMessages } from '../../conversations/describe-messages';
+import { listConversations } from '../../conversations/list-conversations';
+import { listMessages } from '../../conversations/list-messages';
 import { requireChatbot, requireConversation } from '../../require-stored';
 import {
   conversationChange,
+  conversationCounts,
   conversationList,
   conversationQuery,
   conversationSchema,
-  messageSchema,
+  conversationSeen,
+  ofChatbot,
 } from './conversation-schema';
-import { chatbotPath, conversationPath, listOf, pageQuery } from '../../openapi/parameters';
+import { messageList, threadQuery } from './message-schema';
+import { chatbotPath, conversationPath } from '../../openapi/parameters';
 
 const TAG = 'Conversations';
 
 /** Conversations and what was written in them. */
 export function conversationRoutes({ repositories }: ApiDependencies): Route[] {
-  const { conversations, conversationSearch, messages } = repositories;
+  const { conversations, conversationLists, media, messages } = repositories;
+  const noChatbot = { description: 'No such chatbot.' };
   const one = { description: 'The conversation.', schema: conversationSchema };
   return [
     defineRoute({
@@ -30,19 +38,40 @@ export function conversationRoutes({ repositories }: ApiDependencies): Route[] {
       params: chatbotPath,
       query: conversationQuery,
       responses: { 200: { description: 'Newest activity first.', schema: conversationList } },
-      async handle({ principal: { account_id }, principal, params: { chatbot_id }, query }) {
+      async handle({ principal, params: { chatbot_id }, query }) {
         await requireChatbot(repositories, principal, chatbot_id);
-        const { search, needs_attention, ...filter } = query;
-        const found = search === undefined ? undefined : await conversationSearch.find(account_id, chatbot_id, search);
-        const page = await conversations.list(account_id, chatbot_id, query, {
-          ...filter,
-          needsAttention: needs_attention,
-          ids: found?.ids,
-        });
-        return {
-          status: 200,
-          body: { ...page, data: page.data.map(presentConversation), ...(found ? { searched: found.scope } : {}) },
-        };
+        return { status: 200, body: await listConversations(repositories, principal, { ...query, chatbot_id }) };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/conversations',
+      summary: 'List the conversations of all chatbots',
+      tag: TAG,
+      access: 'account',
+      changes: false,
+      perChatbot: true,
+      query: conversationQuery.extend(ofChatbot),
+      responses: { 200: { description: 'Newest activity first.', schema: conversationList }, 404: noChatbot },
+      async handle({ principal, query }) {
+        if (query.chatbot_id !== undefined) await requireChatbot(repositories, principal, query.chatbot_id);
+        return { status: 200, body: await listConversations(repositories, principal, query) };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/conversations/counts',
+      summary: 'How many conversations need somebody, are paused, are open',
+      tag: TAG,
+      access: 'account',
+      changes: false,
+      perChatbot: true,
+      query: z.object(ofChatbot),
+      responses: { 200: { description: 'Each counted up to 1,000.', schema: conversationCounts }, 404: noChatbot },
+      async handle({ principal, query: { chatbot_id } }) {
+        if (chatbot_id !== undefined) await requireChatbot(repositories, principal, chatbot_id);
+        const chatbotIds = chatbot_id === undefined ? principal.chatbot_ids : [chatbot_id];
+        return { status: 200, body: await conversationLists.counts(principal.account_id, chatbotIds) };
       },
     }),
     defineRoute({
@@ -56,10 +85,8 @@ export function conversationRoutes({ repositories }: ApiDependencies): Route[] {
       params: conversationPath,
       responses: { 200: one },
       async handle({ principal, params }) {
-        return {
-          status: 200,
-          body: presentConversation(await requireConversation(repositories, principal, params.id)),
-        };
+        const conversation = await requireConversation(repositories, principal, params.id);
+        return { status: 200, body: await describeConversation(repositories, conversation) };
       },
     }),
     defineRoute({
@@ -82,7 +109,7 @@ export function conversationRoutes({ repositories }: ApiDependencies): Route[] {
           needsAttention: body.needs_attention,
         });
         if (!conversation) throw new NotFoundError('conversation');
-        return { status: 200, body: presentConversation(conversation) };
+        return { status: 200, body: await describeConversation(repositories, conversation) };
       },
     }),
     defineRoute({
@@ -94,12 +121,54 @@ export function conversationRoutes({ repositories }: ApiDependencies): Route[] {
       changes: false,
       perChatbot: true,
       params: conversationPath,
-      query: pageQuery,
-      responses: { 200: { description: 'In strict time order.', schema: listOf(messageSchema) } },
+      query: threadQuery,
+      responses: { 200: { description: 'In strict time order.', schema: messageList } },
       async handle({ principal, params, query }) {
-        await requireConversation(repositories, principal, params.id);
-        const page = await messages.list(principal.account_id, params.id, query);
-        return { status: 200, body: { ...page, data: page.data.map(presentMessage) } };
+        const conversation = await requireConversation(repositories, principal, params.id);
+        const page = await listMessages(messages, conversation, query);
+        const data = await describeMessages(repositories, principal.account_id, page.data);
+        return { status: 200, body: { ...page, data } };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/conversations/{id}/seen',
+      summary: 'Note that somebody has seen what the customer wrote',
+      tag: TAG,
+      access: 'account',
+      changes: true,
+      perChatbot: true,
+      params: conversationPath,
+      body: conversationSeen,
+      responses: { 200: one },
+      async handle({ principal: { account_id }, principal, params, body }) {
+        const { _id, last_customer_act_at } = await requireConversation(repositories, principal, params.id);
+        let until = last_customer_act_at;
+        if (body.message_id !== undefined) {
+          const message = await messages.get(account_id, body.message_id);
+          if (message?.conversation_id !== _id) throw new NotFoundError('message');
+          until = message.created_at;
+        }
+        const conversation = await conversations.markSeen(account_id, _id, until);
+        if (!conversation) throw new NotFoundError('conversation');
+        return { status: 200, body: await describeConversation(repositories, conversation) };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/conversations/{id}/avatar',
+      summary: 'The customer’s profile picture, as it was kept',
+      tag: TAG,
+      access: 'account',
+      changes: false,
+      perChatbot: true,
+      params: conversationPath,
+      responses: { 200: { description: 'Its bytes.', contentType: '*/*', schema: z.string() } },
+      async handle({ principal: { account_id }, principal, params }) {
+        const { avatar_media_id } = await requireConversation(repositories, principal, params.id);
+        const kept = avatar_media_id === undefined ? null : await media.get(account_id, avatar_media_id);
+        if (!kept) throw new NotFoundError('picture');
+        return { status: 200, file: { contentType: kept.content_type, bytes: kept.bytes } };
       },
     }),
   ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { passageSchema } from '../knowledge/knowledge-schema';
+import { ATTENTION_REASONS } from '../../../domain/conversations/attention-reason';
+import { DELIVERY_STATES, messageSchema, referralSchema } from './message-schema';
 import { flag, listOf, pageQuery, timeRange } from '../../openapi/parameters';
 
 export const conversationSchema = z
@@ -14,11 +15,35 @@ export const conversationSchema = z
     message_count: z.number(),
     bot_paused_until: z.iso.datetime().nullable(),
     paused_by: z.string().nullable(),
-    referral: z.record(z.string(), z.unknown()).nullable(),
+    pause: z
+      .object({
+        by: z.enum(['member', 'instagram_app', 'handoff']),
+        name: z.string().nullable().describe('Of the member.'),
+        until: z.iso.datetime(),
+      })
+      .nullable()
+      .describe('Who keeps the bot silent now; null while it may answer.'),
+    referral: referralSchema.nullable(),
     username: z.string().nullable(),
+    avatar_url: z.string().nullable().describe('The profile picture, at this address of the API.'),
     needs_attention: z.boolean(),
-    attention_reason: z.string().nullable(),
+    attention_reason: z.enum(ATTENTION_REASONS).nullable(),
+    unread: z.boolean().describe('Whether the customer did something since it was last marked as seen.'),
+    messaging_window: z
+      .object({ bot_until: z.iso.datetime().nullable(), person_until: z.iso.datetime().nullable() })
+      .describe('Until when may be answered; null where the customer never wrote.'),
     blocked: z.boolean(),
+    last_message: z
+      .object({
+        id: z.string(),
+        role: z.enum(['user', 'assistant', 'human']),
+        text: z.string().describe('The first 140 characters, as one line.'),
+        kinds: z.array(z.string()).describe('The types of its attachments.'),
+        delivery: z.enum(DELIVERY_STATES).nullable(),
+        is_deleted: z.boolean(),
+        created_at: z.iso.datetime(),
+      })
+      .nullable(),
     last_customer_act_at: z.iso.datetime(),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
@@ -54,63 +79,43 @@ export const conversationQuery = pageQuery.extend({
     ),
 });
 
-export const conversationList = listOf(conversationSchema).extend({
+/** `?chatbot_id=` of what is over all chatbots. */
+export const ofChatbot = { chatbot_id: z.string().min(1).max(300).optional() };
+
+export const conversationCounts = z
+  .object({ needs_attention: z.number(), paused: z.number(), open: z.number() })
+  .meta({ id: 'ConversationCounts' });
+
+export const conversationSeen = z
+  .object({
+    message_id: z.string().min(1).max(300).optional().describe('The newest message that was seen; all of them.'),
+  })
+  .meta({ id: 'ConversationSeen' });
+
+const foundConversation = conversationSchema
+  .extend({
+    match: z
+      .object({
+        message_id: z.string().nullable().describe('Null where the name or the id matches.'),
+        excerpt: z.string().describe('What stands around the match.'),
+      })
+      .nullable()
+      .optional()
+      .describe('Where a search found it.'),
+  })
+  .meta({ id: 'ListedConversation' });
+
+export const conversationList = listOf(foundConversation).extend({
   searched: z
     .object({
       conversations: z.number(),
       messages: z.number(),
       complete: z.boolean().describe('Whether nothing older was left out.'),
+      back_to: z.iso.datetime().nullable().describe('What is older was not looked through; null where all was.'),
     })
     .optional()
     .describe('What a search looked through.'),
 });
-
-export const messageSchema = z
-  .object({
-    id: z.string(),
-    conversation_id: z.string(),
-    role: z.enum(['user', 'assistant', 'human']),
-    text: z.string(),
-    created_at: z.iso.datetime(),
-    attachments: z.array(z.record(z.string(), z.unknown())),
-    quick_reply: z.object({ payload: z.string() }).nullable(),
-    postback: z.object({ payload: z.string(), title: z.string().optional() }).nullable(),
-    referral: z.record(z.string(), z.unknown()).nullable(),
-    reply_to: z.record(z.string(), z.unknown()).nullable(),
-    reactions: z.array(
-      z.object({
-        by: z.enum(['customer', 'business']),
-        reaction: z.string().optional(),
-        emoji: z.string().optional(),
-        at: z.iso.datetime(),
-      }),
-    ),
-    read_at: z.iso.datetime().nullable(),
-    is_deleted: z.boolean(),
-    edited_at: z.iso.datetime().nullable(),
-    delivery: z.enum(['pending', 'sending', 'sent', 'failed', 'unknown', 'withheld']).optional(),
-    delivery_error: z.string().optional().describe('Of what failed: why, and what to do.'),
-    resolution: z.string().nullable().optional(),
-    workflow_id: z.string().optional(),
-  })
-  .meta({ id: 'Message' });
-
-export const messageWithPassages = messageSchema
-  .extend({ passages: z.array(passageSchema), degraded: z.boolean() })
-  .meta({ id: 'MessageWithPassages' });
-
-export const humanReply = z
-  .object({
-    text: z.string().min(1).max(5_000).regex(/\S/, 'must not be blank'),
-  })
-  .meta({ id: 'HumanReply' });
-
-export const humanReplySent = messageSchema
-  .extend({
-    workflow_id: z.string(),
-    message_ids: z.array(z.string()).describe('Every message that it was sent as; a long text takes several.'),
-  })
-  .meta({ id: 'HumanReplySent' });
 
 export const noteCreation = z.object({ text: z.string().trim().min(1).max(5_000) }).meta({ id: 'NoteCreation' });
 

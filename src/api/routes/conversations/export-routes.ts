@@ -8,7 +8,8 @@ import type { ApiDependencies } from '../../dependencies';
 import { defineRoute } from '../../openapi/define-route';
 import type { Route } from '../../openapi/define-route';
 import { operationKey } from '../../operations/idempotency-key';
-import { presentConversation, presentMessage } from '../../conversations/present-conversation';
+import { describeConversation } from '../../conversations/describe-conversations';
+import { describeMessages } from '../../conversations/describe-messages';
 import type { Principal } from '../../access/principal';
 import { mayUseChatbot } from '../../access/route-access';
 import { requireRoom } from '../../usage/require-room';
@@ -123,14 +124,17 @@ export function exportRoutes({ repositories, gateway }: ApiDependencies): Route[
         if (entry.status !== 'ready')
           throw new ConflictError('export_not_ready', 'The export is still being prepared.');
         response.type('json').attachment(`${entry.conversation_id}.json`);
-        await write(response, `{"conversation":${JSON.stringify(presentConversation(conversation))},"messages":[`);
+        await write(
+          response,
+          `{"conversation":${JSON.stringify(await describeConversation(repositories, conversation))},"messages":[`,
+        );
         let separator = '';
         for (let n = 0; n < entry.page_count; n += 1) {
           const page = await exports.page(account_id, entry._id, n);
           // It expired or was erased while it was read: a broken answer, not one that looks complete.
           if (!page) throw new NotFoundError('export');
-          for (const message of page.messages) {
-            await write(response, `${separator}${JSON.stringify(presentMessage(message))}`);
+          for (const message of await describeMessages(repositories, account_id, page.messages)) {
+            await write(response, `${separator}${JSON.stringify(message)}`);
             separator = ',';
           }
         }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Generation } from '../../../domain/answering/generation';
 import type { Message } from '../../../domain/conversations/message';
 import type { OutgoingPart } from '../../../domain/sending/outgoing-row';
 import { ConflictError, NotFoundError } from '../../../domain/errors';
@@ -10,11 +11,11 @@ import { defineRoute } from '../../openapi/define-route';
 import type { Route } from '../../openapi/define-route';
 import { operationKey } from '../../operations/idempotency-key';
 import { OPERATION_WAIT_MS } from '../../operations/management';
-import { presentMessage } from '../../conversations/present-conversation';
-import type { Principal } from '../../access/principal';
+import { requireMessage } from '../../conversations/require-message';
+import { describeMessage } from '../../conversations/describe-messages';
 import { mayUseChatbot } from '../../access/route-access';
 import { requireConversation, requireEnabledIntegration } from '../../require-stored';
-import { humanReply, humanReplySent, messageSchema, messageWithPassages } from './conversation-schema';
+import { humanReply, humanReplySent, messageSchema, messageWithPassages } from './message-schema';
 import { attachmentPath, conversationPath, messagePath, operationAccepted } from '../../openapi/parameters';
 
 const TAG = 'Conversations';
@@ -31,12 +32,6 @@ const refused = {
 /** Single messages: read one, write one as a person, send one again. */
 export function messageRoutes({ repositories, gateway }: ApiDependencies): Route[] {
   const { media, messages, turns, outbound, idempotency } = repositories;
-
-  const requireMessage = async (principal: Principal, id: string): Promise<Message> => {
-    const message = await messages.get(principal.account_id, id);
-    if (!message?.role || !mayUseChatbot(principal, message.chatbot_id)) throw new NotFoundError('message');
-    return message;
-  };
 
   /** The row that an outgoing message is sent by, as far as nobody works on it any more. */
   const finishedPart = async (message: Message): Promise<OutgoingPart | undefined> => {
@@ -61,10 +56,13 @@ export function messageRoutes({ repositories, gateway }: ApiDependencies): Route
       params: messagePath,
       responses: { 200: { description: 'The message.', schema: messageWithPassages } },
       async handle({ principal, params }) {
-        const message = await requireMessage(principal, params.message_id);
+        const message = await requireMessage(repositories, principal, params.message_id);
         const turn = message.turn_id ? await turns.get(principal.account_id, message.turn_id) : null;
         const passages = message.passages ?? turn?.passages ?? [];
-        return { status: 200, body: { ...presentMessage(message), passages, degraded: turn?.degraded ?? false } };
+        const row = message.outbound_id ? await outbound.get(principal.account_id, message.outbound_id) : null;
+        const described = await describeMessage(repositories, message);
+        const generation = presentGeneration(turn?.generation ?? row?.generation);
+        return { status: 200, body: { ...described, passages, degraded: turn?.degraded ?? false, generation } };
       },
     }),
     defineRoute({
@@ -126,6 +124,7 @@ export function messageRoutes({ repositories, gateway }: ApiDependencies): Route
               chatbot_id,
               conversation_id,
               text: body.text,
+              author_id: principal.user_id,
               not_after: Date.now() + POST_WITHIN_MS,
             },
             accountId: account_id,
@@ -138,8 +137,8 @@ export function messageRoutes({ repositories, gateway }: ApiDependencies): Route
         );
         if (outcome.status === 'running') return { status: 202, body: { workflow_id, status: 'running' } };
         const { message_ids } = outcome.result;
-        const first = await requireMessage(principal, message_ids[0] ?? '');
-        return { status: 201, body: { ...presentMessage(first), workflow_id, message_ids } };
+        const first = await requireMessage(repositories, principal, message_ids[0] ?? '');
+        return { status: 201, body: { ...(await describeMessage(repositories, first)), workflow_id, message_ids } };
       },
     }),
     defineRoute({
@@ -158,7 +157,7 @@ export function messageRoutes({ repositories, gateway }: ApiDependencies): Route
         422: refused,
       },
       async handle({ principal: { account_id }, principal, params: { message_id } }) {
-        const message = await requireMessage(principal, message_id);
+        const message = await requireMessage(repositories, principal, message_id);
         const part = await finishedPart(message);
         if (!part || !isResendable(part, new Date())) {
           throw new ConflictError(
@@ -185,8 +184,15 @@ export function messageRoutes({ repositories, gateway }: ApiDependencies): Route
           OPERATION_WAIT_MS,
         );
         if (outcome.status === 'running') return { status: 202, body: { workflow_id, status: 'running' } };
-        return { status: 200, body: presentMessage(await requireMessage(principal, message_id)) };
+        const resent = await requireMessage(repositories, principal, message_id);
+        return { status: 200, body: await describeMessage(repositories, resent) };
       },
     }),
   ];
+}
+
+function presentGeneration(generation: Generation | undefined) {
+  if (!generation) return null;
+  const { source, provider, model, input_tokens, output_tokens, handoff = false } = generation;
+  return { source, provider, model, input_tokens, output_tokens, handoff };
 }

@@ -1,6 +1,5 @@
-import { z } from 'zod';
-import { InvalidInputError, NotFoundError } from '../../../domain/errors';
-import type { Notification, NotificationSettings } from '../../../domain/notifications/notification';
+import { InvalidInputError } from '../../../domain/errors';
+import type { NotificationSettings } from '../../../domain/notifications/notification';
 import { managementWorkflowId } from '../../../contracts/management-workflow-id';
 import type { ApiDependencies } from '../../dependencies';
 import { defineRoute } from '../../openapi/define-route';
@@ -13,23 +12,21 @@ import { describeSecret } from '../../access/describe-secret';
 import { operationKey } from '../../operations/idempotency-key';
 import { OPERATION_WAIT_MS } from '../../operations/management';
 import {
-  notificationSchema,
   notificationSettingsChange,
   notificationSettingsChanged,
   notificationSettingsSchema,
   notificationTestResult,
 } from './notification-schema';
-import { listOf, notificationPath, operationAccepted, pageQuery } from '../../openapi/parameters';
+import { operationAccepted } from '../../openapi/parameters';
 import { checkUserAddress } from '../../connection/user-address';
 
 const TAG = 'Notifications';
 const TEST_TIMEOUT_MS = 30_000;
-const listQuery = pageQuery.extend({ unread: z.stringbool().default(false) });
 
 /** What the account's people are told, and by which channels. */
 export function notificationRoutes(dependencies: ApiDependencies): Route[] {
   const { repositories, gateway, environment } = dependencies;
-  const { notifications, notificationSettings } = repositories;
+  const { notificationSettings } = repositories;
 
   const presentSettings = async (accountId: string, settings: NotificationSettings | null) => ({
     recipients: await presentRecipients(repositories, accountId, settings),
@@ -129,62 +126,5 @@ export function notificationRoutes(dependencies: ApiDependencies): Route[] {
         return { status: 200, body: { ...outcome.result, workflow_id } };
       },
     }),
-    defineRoute({
-      method: 'get',
-      path: '/api/notifications',
-      summary: 'List the notifications',
-      tag: TAG,
-      access: 'account',
-      changes: false,
-      query: listQuery,
-      responses: { 200: { description: 'Newest first.', schema: listOf(notificationSchema) } },
-      async handle({ principal, query }) {
-        const page = await notifications.list(principal.account_id, query.unread, query);
-        return { status: 200, body: { ...page, data: page.data.map(present) } };
-      },
-    }),
-    defineRoute({
-      method: 'post',
-      path: '/api/notifications/read-all',
-      summary: 'Mark every notification as read',
-      tag: TAG,
-      access: 'account',
-      changes: true,
-      responses: { 204: { description: 'Marked.' } },
-      async handle({ principal }) {
-        await notifications.markAllRead(principal.account_id, new Date());
-        return { status: 204 };
-      },
-    }),
-    defineRoute({
-      method: 'post',
-      path: '/api/notifications/{id}/read',
-      summary: 'Mark a notification as read',
-      tag: TAG,
-      access: 'account',
-      changes: true,
-      params: notificationPath,
-      responses: { 200: { description: 'The notification.', schema: notificationSchema } },
-      async handle({ principal, params }) {
-        const notification = await notifications.markRead(principal.account_id, params.id, new Date());
-        if (!notification) throw new NotFoundError('notification');
-        return { status: 200, body: present(notification) };
-      },
-    }),
   ];
-}
-
-function present(notification: Notification) {
-  return {
-    id: notification._id,
-    chatbot_id: notification.chatbot_id ?? null,
-    kind: notification.kind,
-    title: notification.title,
-    text: notification.text,
-    link: notification.link,
-    data: notification.data,
-    read_at: notification.read_at,
-    deliveries: notification.deliveries,
-    created_at: notification.created_at,
-  };
 }

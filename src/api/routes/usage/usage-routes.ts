@@ -1,25 +1,13 @@
 import { endOfPeriod, periodOf } from '../../../domain/usage/plan';
 import type { ApiDependencies } from '../../dependencies';
+import { everyChatbot } from '../../every-chatbot';
 import { defineRoute } from '../../openapi/define-route';
 import type { Route } from '../../openapi/define-route';
 import { usageQuery, usageSchema } from './usage-schema';
 
-const CHATBOTS_A_PAGE = 100;
-
 /** What an account has used. */
 export function usageRoutes({ repositories }: ApiDependencies): Route[] {
   const { accounts, chatbots, usage } = repositories;
-
-  const chatbotIds = async (accountId: string): Promise<string[]> => {
-    const ids: string[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await chatbots.list(accountId, { limit: CHATBOTS_A_PAGE, cursor });
-      ids.push(...page.data.map(({ _id }) => _id));
-      cursor = page.next_cursor ?? undefined;
-    } while (cursor !== undefined);
-    return ids;
-  };
 
   return [
     defineRoute({
@@ -38,7 +26,7 @@ export function usageRoutes({ repositories }: ApiDependencies): Route[] {
         const [account, lines, known] = await Promise.all([
           accounts.get(account_id),
           usage.perChatbot(account_id, period),
-          chatbotIds(account_id),
+          everyChatbot(chatbots, account_id),
         ]);
         const billed = new Set(lines.map(({ chatbot_id }) => chatbot_id));
         const idle = known
