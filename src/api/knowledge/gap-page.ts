@@ -1,5 +1,5 @@
 import { decodeCursor, encodeCursor } from '../../storage/page-cursor';
-import type { Page, PageRequest } from '../../storage/page-cursor';
+import type { Page, PageRequest } from '../../storage/page';
 import type { Gap } from './present-gaps';
 
 /** One page of gaps, which come with the one that was asked about last first. @throws InvalidInputError for a foreign cursor */
