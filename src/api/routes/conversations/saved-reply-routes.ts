@@ -18,7 +18,7 @@ const shortcut = z
   .toLowerCase()
   .min(1)
   .max(40)
-  .regex(/^[\p{L}\p{N}_-]+$/u, 'must be letters, digits, hyphens and underscores alone');
+  .regex(/^[^\s;]+$/, 'must be one word without a semicolon');
 const text = z.string().trim().min(1).max(5_000);
 
 const creation = z.object({ shortcut, text }).meta({ id: 'SavedReplyCreation' });

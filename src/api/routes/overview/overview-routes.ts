@@ -55,7 +55,6 @@ export function overviewRoutes({ repositories }: ApiDependencies): Route[] {
       tag: 'Overview',
       access: 'account',
       changes: false,
-      perChatbot: true,
       query: overviewQuery,
       responses: { 200: { description: 'All of it.', schema: overviewSchema } },
       async handle({ principal, query }) {

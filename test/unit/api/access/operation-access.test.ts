@@ -21,6 +21,8 @@ const OF_THEIR_OWN = [
   'delete /api/sessions/{id}',
   'patch /api/session',
   'patch /api/session/password',
+  'post /api/notifications/read-all',
+  'post /api/notifications/{id}/read',
   'post /api/session/confirm',
 ];
 /** What changes something although its method is GET. */
@@ -44,21 +46,28 @@ const AUDITED_READS = [
 const FOR_SOME_CHATBOTS = [
   'delete /api/conversations/{id}/notes/{note_id}',
   'get /api/chatbots',
+  'get /api/conversations',
+  'get /api/conversations/counts',
   'get /api/conversations/{id}',
+  'get /api/conversations/{id}/avatar',
   'get /api/conversations/{id}/exports/{export_id}',
   'get /api/conversations/{id}/exports/{export_id}/download',
   'get /api/conversations/{id}/messages',
   'get /api/conversations/{id}/notes',
   'get /api/erasures/{id}',
+  'get /api/events',
   'get /api/messages/{message_id}',
   'get /api/messages/{message_id}/attachments/{index}',
+  'get /api/messages/{message_id}/timeline',
   'get /api/operations/{workflow_id}',
   'get /api/session',
   'patch /api/conversations/{id}',
   'post /api/conversations/{id}/export',
   'post /api/conversations/{id}/messages',
   'post /api/conversations/{id}/notes',
+  'post /api/conversations/{id}/seen',
   'post /api/messages/{message_id}/resend',
+  'put /api/messages/{message_id}/rating',
 ];
 
 async function operationsOf({ http }: World): Promise<Operation[]> {
