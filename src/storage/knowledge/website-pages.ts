@@ -114,8 +114,8 @@ export class WebsitePageRepository {
     page: PageRequest,
     status?: PageStatus,
   ): Promise<Page<WebsitePage>> {
-    const filter: Filter<WebsitePage> = { source_id, account_id, chatbot_id, ...(status ? { status } : {}) };
-    return readPage(this.collection, filter, 'found_at', 1, page);
+    const by: Filter<WebsitePage> = { source_id, ...(status ? { status } : {}) };
+    return readPage(this.collection, { by, where: { account_id, chatbot_id } }, 'found_at', 1, page);
   }
 
   async removeOfSource(accountId: string, sourceId: string): Promise<void> {
