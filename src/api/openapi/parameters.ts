@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CURSOR } from '../../storage/page';
+import { CURSOR } from '../../storage/page-cursor';
 
 /** An id in a path; which form it has is nobody's business but ours, so a malformed one is simply unknown. */
 const id = z.string().min(1).max(300);
