@@ -4,7 +4,8 @@ import { productDatabase } from '../../support/database';
 import { api, apiOk, createBusiness } from '../../support/product';
 import { SiteDouble } from '../../support/site-double';
 import type { SiteResponse } from '../../support/site-double';
-import { at, pageWith } from '../../support/site-pages';
+import { at, matching, pageWith } from '../../support/site-pages';
+import { temporalClient } from '../../support/temporal';
 import { createTenant } from '../../support/tenant';
 import { waitFor } from '../../support/wait-for';
 
@@ -191,6 +192,60 @@ describe('a website that a chatbot is given to know', () => {
       'body.max_pages',
       'body.recrawl',
     ]);
+  });
+
+  it('is taken out while it is read, with everything of it: pages, passages, its Schedule', async () => {
+    const links = Array.from({ length: 40 }, (_, n) => `/slow/${String.fromCharCode(97 + (n % 26))}${n}`);
+    serve(
+      at('/', pageWith('A slow place.', links)),
+      matching('/slow/.*', pageWith('Page {path} is slow.'), { wait_ms: 300 }),
+    );
+    const id = await add();
+    await waitFor('some pages are read', async () => (await pagesOf(id)).length > 2);
+    const client = await temporalClient();
+    const isVisitedAgain = async () => {
+      for await (const { scheduleId } of client.schedule.list()) if (scheduleId.endsWith(id)) return true;
+      return false;
+    };
+    await waitFor('its Schedule stands', isVisitedAgain);
+    expect((await api('DELETE', `${path}/${id}`)).status).toBe(204);
+    await waitFor('nothing of it is left', async () => {
+      const of = { source_id: id };
+      const names = ['knowledge_pages', 'knowledge_documents', 'knowledge_passages', 'knowledge_readings'];
+      const counts = await Promise.all(names.map((name) => database.db.collection(name).countDocuments(of)));
+      return counts.every((count) => count === 0) && !(await isVisitedAgain());
+    });
+    await client.connection.close();
+  });
+
+  it('can be cancelled while it is read, and read from there on', async () => {
+    const links = Array.from({ length: 30 }, (_, n) => `/slow/${'abcdefghijklmnopqrstuvwxyz'[n % 26]}${n}`);
+    serve(
+      at('/', pageWith('A slow place.', links)),
+      matching('/slow/.*', pageWith('Page {path} is slow.'), { wait_ms: 300 }),
+    );
+    const id = await add({ recrawl: 'never' });
+    await waitFor('some pages are read', async () => (await pagesOf(id)).length > 2);
+    expect((await api('POST', `${path}/${id}/cancel`)).status).toBe(200);
+    expect(await settled(id)).toMatchObject({ error: { code: 'reading_cancelled' } });
+    serve(at('/', pageWith('A quick place.')));
+    expect(await again(id)).toMatchObject({ status: 'ready', error: null });
+    expect(await found(id, 'Is it a quick place?')).toContain('A quick place.');
+  });
+
+  it('is visited once when two ask for it at once', async () => {
+    serve(
+      at('/', pageWith('A chapel on a hill.', ['/visit'])),
+      at('/visit', pageWith('The chapel is open on Sundays.'), { wait_ms: 300 }),
+    );
+    const id = await add();
+    await settled(id);
+    site.requests.splice(0);
+    await Promise.all([apiOk('POST', `${path}/${id}/refresh`), apiOk('POST', `${path}/${id}/refresh`)]);
+    await settled(id);
+    expect(asked().filter((path) => path === '/visit').length).toBeLessThanOrEqual(2);
+    expect(await database.knowledgeDocuments.countDocuments({ source_id: id })).toBe(2);
+    expect(await found(id, 'When is the chapel open?')).toContain('Sundays');
   });
 
   it('is nobody else’s', async () => {
