@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PageOutcome } from './crawling/page-outcome';
+import type { ReadingWarning } from './read-document';
 
 /** What became of an address of a website. */
 export const PAGE_STATUSES = ['read', 'duplicate', 'left_out', 'missing', 'failed'] as const;
@@ -31,6 +32,8 @@ export interface WebsitePage {
   text_id?: string;
   /** The document that a reader made of it, packed. */
   text?: Buffer;
+  /** What its reader could not read of it. */
+  warnings?: ReadingWarning[];
   /** What of it is findable, and in which state. */
   index?: PageIndex;
   found_at: Date;
@@ -53,7 +56,7 @@ export interface PageIndex {
 /** A page without its text and links: what steps over all pages look at. */
 export type PageOutline = Pick<
   WebsitePage,
-  '_id' | 'url' | 'reading' | 'status' | 'duplicate_of' | 'title' | 'text_id' | 'index' | 'error'
+  '_id' | 'url' | 'reading' | 'status' | 'duplicate_of' | 'title' | 'text_id' | 'index' | 'error' | 'warnings'
 >;
 
 /** Whether replies are to use the page's text. */

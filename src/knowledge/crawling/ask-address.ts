@@ -89,7 +89,8 @@ function fetchOnce(
 function mostBytes(head: Uint8Array, headers: Headers): number {
   const kind = sniffContent(head, headers.get('content-type') ?? '');
   if (kind === 'pdf') return PDF_MOST_BYTES;
-  return kind === 'html' || kind === 'text' ? PAGE_MOST_BYTES : 0;
+  // What is blank so far may still become a page.
+  return kind === 'html' || kind === 'text' || kind === 'empty' ? PAGE_MOST_BYTES : 0;
 }
 
 function targetOf({ status, headers }: CrawlResponse, base: string): string | undefined {

@@ -101,7 +101,7 @@ class SiteVisitor {
     const { hosts, site } = this.state;
     const host = hosts[origin];
     if (host === undefined) {
-      hosts[origin] = await readRobots(origin, this.requests());
+      hosts[origin] = await this.robotsOf(origin);
       // What it asks for counts from the first request on.
       this.ports.pace.rest(new URL(origin).host, gapOf(this.state, origin));
       return true;
@@ -113,6 +113,18 @@ class SiteVisitor {
     if (host.missing !== null) return false;
     host.missing = isSameSite(origin, site) ? await this.probe(`${origin}/`) : [];
     return true;
+  }
+
+  /** A further host whose robots.txt cannot be had forbids everything for now; at the site's own nothing can be done without it. */
+  private async robotsOf(origin: string): Promise<HostState> {
+    const { site, settings } = this.state;
+    try {
+      return await readRobots(origin, this.requests());
+    } catch (error) {
+      const further = origin !== new URL(settings.start).origin && !isSameSite(origin, site);
+      if (!further || !(error instanceof BotSmithError) || this.ports.signal.aborted) throw error;
+      return { robots: { rules: [{ allow: false, pattern: '/' }], sitemaps: [] }, sitemaps: [], missing: [] };
+    }
   }
 
   async visit(entry: QueuedAddress): Promise<void> {

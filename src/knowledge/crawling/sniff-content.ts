@@ -2,16 +2,23 @@
 export type ContentKind = 'html' | 'pdf' | 'text' | 'data' | 'picture' | 'file' | 'empty';
 
 /** So many bytes tell; the PDF mark may stand anywhere in them (PDF 1.7, H.3, note 13). */
-export const SNIFFED_BYTES = 1_024;
+const SNIFFED_BYTES = 1_024;
+/** Templates leave blank lines in front of a page. */
+const LEADING_BLANKS = 64 * 1024;
+const BLANKS: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0c, 0x0d, 0x20]);
 
 const PICTURES: readonly string[] = ['\x89PNG', '\xFF\xD8\xFF', 'GIF8', 'BM', 'II*\0', 'MM\0*', '\0\0\x01\0'];
 
 /** Judges the beginning of a body; `contentType` decides only between kinds of text. */
 export function sniffContent(head: Uint8Array, contentType = ''): ContentKind {
-  const bytes = Buffer.from(head.buffer, head.byteOffset, Math.min(head.byteLength, SNIFFED_BYTES));
-  const text = bytes.toString('latin1');
+  const all = Buffer.from(head.buffer, head.byteOffset, Math.min(head.byteLength, LEADING_BLANKS));
+  const from = Math.max(
+    0,
+    all.findIndex((byte) => !BLANKS.has(byte)),
+  );
+  const text = all.subarray(from, from + SNIFFED_BYTES).toString('latin1');
   if (text.trim() === '') return 'empty';
-  if (text.includes('%PDF-')) return 'pdf';
+  if (text.includes('%PDF-') && !/<(?:!doctype|html)\b/i.test(text.split('%PDF-', 1)[0] ?? '')) return 'pdf';
   if (PICTURES.some((mark) => text.startsWith(mark)) || /^RIFF.{4}WEBP|^.{4}ftypavif/s.test(text)) return 'picture';
   const wide = /^(?:\xFF\xFE|\xFE\xFF)/.test(text);
   if (!wide && text.includes('\0')) return 'file';
@@ -22,7 +29,7 @@ export function sniffContent(head: Uint8Array, contentType = ''): ContentKind {
 function kindOfText(text: string, contentType: string): ContentKind {
   const start = text.replace(/^(?:\xEF\xBB\xBF)?\s*/, '');
   const lower = start.toLowerCase();
-  if (/^[[{]/.test(start)) return 'data';
+  if (/^[[{]\s*[[{\]}"\d-]/.test(start)) return 'data';
   if (/<!doctype html|<html\b|<head\b|<body\b/.test(lower)) return 'html';
   if (lower.startsWith('<svg')) return 'picture';
   if (lower.startsWith('<?xml') || /^<(?:rss|feed|urlset|sitemapindex)\b/.test(lower))

@@ -10,6 +10,10 @@ import type { PageIndex, PageOutline, PageStatus, WebsitePage } from '../../doma
 import { deleteInBatches } from '../delete-in-batches';
 import { readPage } from '../page';
 import type { Page, PageRequest } from '../page';
+import { cutToSize } from '../../domain/knowledge/cut-to-size';
+
+/** Of one page, for people. */
+const MOST_WARNINGS = 5;
 
 export const WEBSITE_PAGE_INDEXES: IndexDescription[] = [
   { key: { source_id: 1, found_at: 1, _id: 1 } },
@@ -36,7 +40,17 @@ export interface VisitedPage {
   reader: string;
 }
 
-const OUTLINE = { url: 1, reading: 1, status: 1, duplicate_of: 1, title: 1, text_id: 1, index: 1, error: 1 } as const;
+const OUTLINE = {
+  url: 1,
+  reading: 1,
+  status: 1,
+  duplicate_of: 1,
+  title: 1,
+  text_id: 1,
+  index: 1,
+  error: 1,
+  warnings: 1,
+} as const;
 
 /** The pages of websites, with their texts. What replies search is elsewhere, by `index.version`. */
 export class WebsitePageRepository {
@@ -131,10 +145,12 @@ export class WebsitePageRepository {
     seen: Pick<WebsitePage, 'reading' | 'error' | 'checked_at'>,
   ): Promise<void> {
     const { outcome, document, title, unchanged } = visit;
-    const packed = document ? await promisify(deflate)(JSON.stringify(document)) : undefined;
+    const kept = document && cutToSize(document);
+    const packed = kept ? await promisify(deflate)(JSON.stringify(kept)) : undefined;
+    const warnings = kept && { warnings: kept.warnings.slice(0, MOST_WARNINGS) };
     const text = packed && { text: packed, text_id: createHash('sha256').update(packed).digest('hex').slice(0, 32) };
     await this.upsert(reading, outcome.final, {
-      $set: { ...seen, outcome, ...stampOf(visit), ...(unchanged ? {} : { title }), ...text },
+      $set: { ...seen, outcome, ...stampOf(visit), ...(unchanged ? {} : { title }), ...text, ...warnings },
     });
   }
 

@@ -21,6 +21,9 @@ export function crawlWarnings(state: CrawlState, pages: readonly PageOutline[]):
   for (const { url, error } of troubled.slice(0, MOST_NAMED)) {
     if (error) warnings.push({ ...error, place: { url: pathOf(url) } });
   }
+  for (const { url, warnings: own = [] } of read.filter(({ warnings: own }) => own?.length).slice(0, MOST_NAMED)) {
+    for (const warning of own) warnings.push({ ...warning, place: { ...warning.place, url: pathOf(url) } });
+  }
   const hidden = pages.filter(({ status, error }) => status === 'left_out' && error?.code === 'noindex').length;
   if (hidden > 0) {
     warnings.push({
