@@ -20,7 +20,16 @@ const BEGINNING = 400;
 /** What of a page is looked at: all of it, unless it is made to be endless. */
 const MOST_LETTERS = 8_000_000;
 /** Their text is not on the page. */
-const SILENT: ReadonlySet<string> = new Set(['script', 'style', 'template', 'head', 'noscript', 'svg', 'iframe']);
+const SILENT: ReadonlySet<string> = new Set([
+  'script',
+  'style',
+  'template',
+  'head',
+  'title',
+  'noscript',
+  'svg',
+  'iframe',
+]);
 const ROOTS: ReadonlySet<string> = new Set([
   'root',
   'app',

@@ -3,9 +3,9 @@ export type ContentKind = 'html' | 'pdf' | 'text' | 'data' | 'picture' | 'file' 
 
 /** So many bytes tell; the PDF mark may stand anywhere in them (PDF 1.7, H.3, note 13). */
 const SNIFFED_BYTES = 1_024;
-/** Templates leave blank lines in front of a page. */
+/** Templates leave blank lines in front of a page, also behind a byte order mark. */
 const LEADING_BLANKS = 64 * 1024;
-const BLANKS: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0c, 0x0d, 0x20]);
+const BLANKS: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0c, 0x0d, 0x20, 0xef, 0xbb, 0xbf]);
 
 const PICTURES: readonly string[] = ['\x89PNG', '\xFF\xD8\xFF', 'GIF8', 'BM', 'II*\0', 'MM\0*', '\0\0\x01\0'];
 
