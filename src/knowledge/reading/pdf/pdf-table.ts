@@ -64,11 +64,16 @@ function baselineOf(row: Chunk[]): number {
   return Math.min(...row.map(({ baseline }) => baseline));
 }
 
+/** The text of a row in a column. A chunk that reaches over several columns counts in each. */
 function textIn(row: Chunk[], column: Column): string | undefined {
-  const chunks = row
-    .filter((chunk) => isIn(chunk, column))
-    .sort((one, other) => one.baseline - other.baseline || one.left - other.left);
-  return chunks.length === 0 ? undefined : chunks.map(({ text }) => text).reduce(joinLines);
+  const chunks = row.filter((chunk) => isIn(chunk, column) || reachesInto(chunk, column));
+  const sorted = chunks.sort((one, other) => one.baseline - other.baseline || one.left - other.left);
+  return sorted.length === 0 ? undefined : sorted.map(({ text }) => text).reduce(joinLines);
+}
+
+function reachesInto(chunk: Chunk, { left, right }: Column): boolean {
+  const shared = Math.min(chunk.right, right) - Math.max(chunk.left, left);
+  return shared > 1.2 * chunk.size && shared > 0.25 * (chunk.right - chunk.left);
 }
 
 /** A line is the rest of the row above if it is nearer to it than rows are to each other, or names nothing of its own. */

@@ -1,5 +1,8 @@
 import { isValue } from '../table/is-value';
 import type { Chunk } from './chunk';
+import type { Gutter } from './gutters';
+import { distanceOf, rowsOf } from './rows-of';
+import { segmentAt } from './segments';
 
 /** A part of a page: running lines, or rows of cells under each other. */
 export type Region = { kind: 'lines'; lines: Chunk[][] } | { kind: 'table'; columns: Column[]; rows: Chunk[][] };
@@ -10,12 +13,8 @@ export interface Column {
   right: number;
 }
 
-/** Narrower than this, in heights of the font, a gap is no gutter. */
-const GUTTER = 0.7;
-/** In heights of the font, the gap in a single row that makes it one of a table. */
-const LONE_GUTTER = 2;
-/** Rows farther apart than this, in heights of the font, do not belong together. */
-const FAR_BELOW = 4.5;
+/** Columns within columns within columns are no page that a person makes. */
+const DEEPEST = 6;
 
 /** The parts of a page in the order of reading: each column of text to its end before the next, tables as tables. */
 export function regionsOf(chunks: Chunk[], depth = 0): Region[] {
@@ -27,129 +26,34 @@ export function regionsOf(chunks: Chunk[], depth = 0): Region[] {
     else regions.push({ kind: 'lines', lines: [row] });
   };
   for (let index = 0; index < rows.length;) {
-    const segment = segmentAt(rows, index);
-    if (!segment) {
-      addLines(rows[index] ?? []);
-      index += 1;
-      continue;
-    }
-    const own = rows.slice(index, segment.end);
-    const columns = columnsOf(own, segment.gutters);
-    if (isText(own, columns) && depth < 6) {
-      for (const column of columns)
-        regions.push(
-          ...regionsOf(
-            own.flatMap((row) => row.filter((chunk) => isIn(chunk, column))),
-            depth + 1,
-          ),
-        );
-    } else {
-      regions.push({ kind: 'table', columns, rows: own });
-    }
-    index = segment.end;
+    const part = partAt(rows, index);
+    if (part.columns.length < 2) part.rows.forEach(addLines);
+    else if (part.readApart.length > 1 && depth < DEEPEST) {
+      for (const column of part.readApart) {
+        const own = part.rows.flatMap((row) => row.filter((chunk) => isIn(chunk, column)));
+        regions.push(...regionsOf(own, depth + 1));
+      }
+    } else regions.push({ kind: 'table', columns: part.columns, rows: part.rows });
+    index += part.rows.length;
   }
   return regions;
 }
 
-/** Chunks on about the same height, from left to right. */
-function rowsOf(chunks: Chunk[]): Chunk[][] {
-  const rows: Chunk[][] = [];
-  for (const chunk of [...chunks].sort((one, other) => one.baseline - other.baseline)) {
-    const first = rows.at(-1)?.[0];
-    if (first && chunk.baseline - first.baseline <= 0.45 * Math.min(chunk.size, first.size)) rows.at(-1)?.push(chunk);
-    else rows.push([chunk]);
-  }
-  return rows.map((row) => row.sort((one, other) => one.left - other.left));
+/** The rows from one on that belong together, their columns, and which of these are read one after the other. */
+function partAt(rows: Chunk[][], index: number): { rows: Chunk[][]; columns: Column[]; readApart: Column[] } {
+  const segment = segmentAt(rows, index);
+  const own = rows.slice(index, segment?.end ?? index + 1);
+  const columns = segment ? columnsOf(own, segment.gutters) : [];
+  if (columns.length < 2) return { rows: own, columns: [], readApart: [] };
+  if (isText(own, columns)) return { rows: own, columns, readApart: columns };
+  const length = tableLength(own);
+  if (length === 0) return { rows: own.slice(0, 1), columns: [], readApart: [] };
+  if (length === own.length) return { rows: own, columns, readApart: pairsOf(own, columns) };
+  // What was cut off may have had columns of its own.
+  return partAt(own.slice(0, length), 0);
 }
 
-interface Gap {
-  from: number;
-  to: number;
-}
-
-/** The rows from `start` on that share a gutter, if there are at least two. */
-function segmentAt(rows: Chunk[][], start: number): { end: number; gutters: Gap[] } | undefined {
-  let gutters = gapsOf(rows[start] ?? []);
-  let end = start + 1;
-  if (gutters.length === 0) {
-    // A heading or name on one side only may stand over the first full row.
-    const next = rows[start + 1];
-    const below = next ? narrowed(gapsOf(next), rows[start] ?? []) : [];
-    if (
-      !next ||
-      below.length === 0 ||
-      below.length < gapsOf(next).length ||
-      !isNear(rows[start], next) ||
-      !sameStyle(rows[start], next)
-    )
-      return undefined;
-    gutters = below;
-    end = start + 2;
-  }
-  let full = 1;
-  for (; end < rows.length; end += 1) {
-    const row = rows[end] ?? [];
-    if (!isNear(rows[end - 1], row)) break;
-    const left = narrowed(gutters, row);
-    if (left.length === 0 || (row.length === 1 && left.length < gutters.length)) break;
-    if (row.length > 1) full += 1;
-    gutters = left;
-  }
-  while (end > start + 1 && (rows[end - 1]?.length ?? 0) === 1 && isApart(rows, end - 1)) end -= 1;
-  // One row alone is a line with a wide gap, unless the gap is far wider than any space.
-  const isWide = gutters.some(({ from, to }) => to - from > LONE_GUTTER * (rows[start]?.[0]?.size ?? 10));
-  return full >= 2 || isWide ? { end, gutters } : undefined;
-}
-
-function sameStyle(one: Chunk[] | undefined, other: Chunk[] | undefined): boolean {
-  const [first, second] = [one?.[0], other?.[0]];
-  return (
-    first !== undefined &&
-    second !== undefined &&
-    Math.abs(first.size - second.size) < 0.6 &&
-    first.isBold === second.isBold
-  );
-}
-
-/** A line below a table, farther away than the rows are from each other. */
-function isApart(rows: Chunk[][], index: number): boolean {
-  const distance = distanceOf(rows[index - 1], rows[index]);
-  const before = distanceOf(rows[index - 2], rows[index - 1]);
-  return distance > before * 1.3;
-}
-
-function distanceOf(one: Chunk[] | undefined, other: Chunk[] | undefined): number {
-  return (other?.[0]?.baseline ?? 0) - (one?.[0]?.baseline ?? 0);
-}
-
-function isNear(one: Chunk[] | undefined, other: Chunk[] | undefined): boolean {
-  return distanceOf(one, other) <= FAR_BELOW * Math.max(one?.[0]?.size ?? 0, other?.[0]?.size ?? 0);
-}
-
-function gapsOf(row: Chunk[]): Gap[] {
-  return row.slice(1).flatMap((chunk, index) => {
-    const before = row[index];
-    const gap = { from: before?.right ?? 0, to: chunk.left };
-    return gap.to - gap.from >= GUTTER * chunk.size ? [gap] : [];
-  });
-}
-
-/** What stays free of gutters beside the chunks of a further row. */
-function narrowed(gutters: Gap[], row: Chunk[]): Gap[] {
-  return gutters.flatMap((gutter) => {
-    let { from, to } = gutter;
-    for (const chunk of row) {
-      if (chunk.right <= from || chunk.left >= to) continue;
-      // A chunk that reaches into a gutter from one side leaves the rest of it.
-      if (chunk.left < (from + to) / 2 && chunk.right < to) from = Math.max(from, chunk.right);
-      else if (chunk.left > from) to = Math.min(to, chunk.left);
-      else return [];
-    }
-    return to - from >= GUTTER * (row[0]?.size ?? 10) * 0.8 ? [{ from, to }] : [];
-  });
-}
-
-function columnsOf(rows: Chunk[][], gutters: Gap[]): Column[] {
+function columnsOf(rows: Chunk[][], gutters: Gutter[]): Column[] {
   const sorted = [...gutters].sort((one, other) => one.from - other.from);
   const edges = [-Infinity, ...sorted.map(({ from, to }) => (from + to) / 2), Infinity];
   return edges
@@ -165,17 +69,52 @@ export function isIn(chunk: Chunk, column: Column): boolean {
 
 /** Columns of sentences, as against cells: lines of several words in every column, or lines that do not stand side by side. */
 function isText(rows: Chunk[][], columns: Column[]): boolean {
-  if (columns.length < 2) return true;
-  const columnTexts = columns.map((column) =>
-    rows.flatMap((row) => row.filter((chunk) => isIn(chunk, column)).map(({ text }) => text)),
-  );
-  const isProse = columnTexts.every((texts) => {
+  const isProse = columns.every((column) => {
+    const texts = textsIn(rows, column);
     const words = texts.reduce((sum, text) => sum + text.split(' ').length, 0);
-    const values = texts.filter(isValue).length;
-    return words / texts.length >= 3.2 && values <= texts.length * 0.25;
+    return words / texts.length >= 3.2 && texts.filter(isValue).length <= texts.length * 0.25;
   });
   const sideBySide = rows.filter(
     (row) => columns.filter((column) => row.some((chunk) => isIn(chunk, column))).length > 1,
   ).length;
   return (isProse && rows.length > 2) || (sideBySide < rows.length * 0.35 && rows.length > 4);
+}
+
+/** Two lists of names with their values side by side are read one after the other. */
+function pairsOf(rows: Chunk[][], columns: Column[]): Column[] {
+  if (columns.length < 4 || columns.length % 2 !== 0) return [];
+  const holdsValues = columns.map((column) => {
+    const texts = textsIn(rows, column);
+    return texts.length > 0 && texts.filter(isValue).length >= texts.length * 0.7;
+  });
+  if (!holdsValues.every((holds, index) => holds === (index % 2 === 1))) return [];
+  return columns
+    .filter((_, index) => index % 2 === 0)
+    .map((column, index) => ({ left: column.left, right: columns[index * 2 + 1]?.right ?? Infinity }));
+}
+
+function textsIn(rows: Chunk[][], column: Column): string[] {
+  return rows.flatMap((row) => row.filter((chunk) => isIn(chunk, column)).map(({ text }) => text));
+}
+
+/** How many of the rows are the table's: it ends before a heading, and before lines that stand apart from its rows. */
+function tableLength(rows: Chunk[][]): number {
+  const distances = rows.slice(1).map((row, index) => distanceOf(rows[index], row));
+  const median = [...distances].sort((one, other) => one - other)[Math.floor(distances.length / 2)] ?? 0;
+  const end = rows.findIndex((row, index) => {
+    const [only] = row;
+    if (row.length !== 1 || !only) return false;
+    if (isHeading(only, rows, index)) return true;
+    const isLast = rows.slice(index).every((other) => other.length === 1);
+    return isLast && index > 0 && (distances[index - 1] ?? 0) > 1.3 * median;
+  });
+  return end === -1 ? rows.length : end;
+}
+
+/** Larger than the rows, or the only one in bold. */
+function isHeading(chunk: Chunk, rows: Chunk[][], index: number): boolean {
+  const others = rows.filter((row, at) => at !== index && row.length > 1).flat();
+  const size = Math.max(0, ...others.map((other) => other.size));
+  const bold = others.filter(({ isBold }) => isBold).length;
+  return chunk.size > size * 1.1 || (chunk.isBold && bold < others.length * 0.3 && index > 0);
 }

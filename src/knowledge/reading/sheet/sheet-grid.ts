@@ -26,13 +26,17 @@ export function visibleGrid(sheet: Worksheet): SheetGrid {
   const hiddenColumns = new Set<number>();
   let hiddenRows = 0;
   let last = -1;
+  // A hidden row between two is no gap.
+  let hiddenSince = 0;
   const rows = sheet.rows.flatMap((stored): SheetRow[] => {
     if (stored.isHidden && !isFiltered(stored.index)) {
       hiddenRows += 1;
+      hiddenSince += 1;
       return [];
     }
-    const gap = last !== -1 && stored.index > last + 1 && hasEmptyRow(last, stored.index, sheet);
+    const gap = last !== -1 && stored.index - last - 1 > hiddenSince;
     last = stored.index;
+    hiddenSince = 0;
     const cells: GridRow = [];
     const merged = covering.get(stored.index) ?? new Map<number, GridCell>();
     const columns = [...new Set([...stored.cells.keys(), ...merged.keys()])].sort((one, other) => one - other);
@@ -47,12 +51,6 @@ export function visibleGrid(sheet: Worksheet): SheetGrid {
     return gap ? [{ number: stored.index, cells: [] }, own] : [own];
   });
   return { rows, hiddenRows, hiddenColumns: hiddenColumns.size };
-}
-
-/** Rows without any cell are not stored; a hidden row between two is no gap. */
-function hasEmptyRow(from: number, to: number, sheet: Worksheet): boolean {
-  const hidden = sheet.rows.filter(({ index, isHidden }) => isHidden && index > from && index < to).length;
-  return to - from - 1 > hidden;
 }
 
 function mergedCells(

@@ -140,6 +140,7 @@ function shownText(
 function addHiddenColumns(sheet: Worksheet, attributes: Record<string, string>): void {
   const isFlat = attributes.width !== undefined && Number(attributes.width) === 0;
   if (!isTrue(attributes.hidden) && !isFlat) return;
+  if (sheet.hiddenColumns.length >= MAX_COLUMNS) return;
   const left = Number(attributes.min ?? 1) - 1;
   sheet.hiddenColumns.push({ left, right: Number(attributes.max ?? left + 1) - 1, top: 0, bottom: Infinity });
 }

@@ -1,5 +1,5 @@
 import type { GridRow } from './grid';
-import { isValue } from './is-value';
+import { isValue, isWeekday } from './is-value';
 
 const MAX_HEADER_ROWS = 4;
 const MAX_NAME_CHARACTERS = 80;
@@ -39,7 +39,12 @@ export function readsLikeNames(row: GridRow): boolean {
   const texts = distinctTexts(row);
   if (texts.length < 2) return false;
   if (new Set(texts.map((text) => text.toLowerCase())).size < texts.length) return false;
-  return texts.every((text) => text.length <= MAX_NAME_CHARACTERS && !isValue(text) && !/[.!?]$/.test(text));
+  // A plan of the week has days as its columns.
+  const areDays = texts.filter(isWeekday).length > 1;
+  return texts.every(
+    (text) =>
+      text.length <= MAX_NAME_CHARACTERS && (!isValue(text) || (areDays && isWeekday(text))) && !/[!?]$/.test(text),
+  );
 }
 
 function distinctTexts(row: GridRow): string[] {

@@ -5,6 +5,10 @@ const LETTERS = /\p{L}/gu;
 const MONEY =
   /[\d٠-٩]\s*(?:\p{Sc}|euro?s?\b|usd\b|chf\b|tl\b|gbp\b|fr\b|kr\b|zł)|(?:\p{Sc}|\b(?:eur|usd|chf|gbp))\s*[\d٠-٩]/iu;
 
+export function isWeekday(text: string): boolean {
+  return WEEKDAY.test(text.trim());
+}
+
 /**
  * Whether a cell reads like a value (a number, price, time, date, phone number or weekday) and so not like the name of a
  * column. Years and numbers inside names ("Price 2026", "Zone 1") are names.
