@@ -6,7 +6,8 @@ import { loadPdfJs, pdfJsData } from './pdfjs';
 export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   const pdfjs = await loadPdfJs();
   const task = pdfjs.getDocument({
-    data: bytes,
+    // The library takes the memory over; what shares it with others is copied.
+    data: Buffer.isBuffer(bytes) ? new Uint8Array(bytes) : bytes,
     isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: false,
