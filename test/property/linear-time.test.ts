@@ -13,9 +13,9 @@ import { withoutTrailingSlashes } from '../../src/domain/texts/trailing-slashes'
 import { parseJson } from '../../src/instagram/parse-json';
 import { splitDocument } from '../../src/knowledge/splitting/split-document';
 import { documentOfText } from '../../src/knowledge/text-document';
-import { plainQuestion } from '../../src/knowledge/retrieval/question';
-import { questionsOf } from '../../src/knowledge/retrieval/questions-of';
-import { contentWordsOf } from '../../src/knowledge/retrieval/word-list';
+import { plainQuestion } from '../../src/domain/knowledge/asking/question';
+import { questionsOf } from '../../src/domain/knowledge/asking/questions-of';
+import { contentWordsOf } from '../../src/domain/knowledge/asking/word-list';
 import { saysExpired } from '../../src/domain/knowledge/expired';
 import { readBlocks } from '../../src/knowledge/text-block';
 import { redact } from '../../src/observability/redact';

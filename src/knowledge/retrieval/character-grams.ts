@@ -1,4 +1,4 @@
-import type { Word } from './word-list';
+import type { Word } from '../../domain/knowledge/asking/word-list';
 
 const SHORTEST = 3;
 const LONGEST = 5;

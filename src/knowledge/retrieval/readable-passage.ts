@@ -1,7 +1,7 @@
 import type { StoredPassage } from '../../domain/knowledge/stored-passage';
 import { pathPrefix } from '../../domain/knowledge/passage';
-import { contentWordsOf } from './word-list';
-import type { Word } from './word-list';
+import { contentWordsOf } from '../../domain/knowledge/asking/word-list';
+import type { Word } from '../../domain/knowledge/asking/word-list';
 
 /** A passage with its words, as the features compare them. It depends on the passage alone, so it is kept between questions. */
 export interface ReadablePassage {

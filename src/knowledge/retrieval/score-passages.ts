@@ -2,7 +2,7 @@ import type { Candidate } from './candidates';
 import { characterGramCover } from './character-grams';
 import { fuse } from './fusion';
 import type { Features } from './fusion';
-import type { Question } from './question';
+import type { Question } from '../../domain/knowledge/asking/question';
 import type { ReadablePassage } from './readable-passage';
 import { rowCover } from './row-cover';
 import { SimilarityTable } from './similarity-table';

@@ -1,5 +1,5 @@
 import { wordSimilarity } from './word-similarity';
-import type { Word } from './word-list';
+import type { Word } from '../../domain/knowledge/asking/word-list';
 
 /** The vectors of words in the second model, by the words as they are written; what is missing is compared by letters alone. */
 export type WordVectors = ReadonlyMap<string, Float32Array>;

@@ -1,4 +1,4 @@
-import type { Word } from './word-list';
+import type { Word } from '../../domain/knowledge/asking/word-list';
 
 /** Of words that begin alike; measured together with the square below. */
 const ALIKE = 0.85;

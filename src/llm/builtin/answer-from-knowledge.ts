@@ -1,9 +1,9 @@
 import type { Passage } from '../../domain/knowledge/found-passage';
 import { HANDOFF_MARK } from '../../domain/answering/handing-over/handoff-mark';
 import type { Prompt } from '../../domain/answering/prompt/prompt';
+import { answerQuestions } from './answer-questions';
 import { answerToCourtesy, unknownAnswer, wordlessAnswer } from './phrases';
 import { withoutProductNotes } from '../../domain/answering/prompt/product-note';
-import { selectAnswer } from './select-answer';
 
 /** What the builtin provider answers from: the customer's unanswered texts and what the knowledge base has for them. */
 export interface BuiltinMaterial {
@@ -19,8 +19,8 @@ export interface BuiltinMaterial {
  * passages or left to that person. It uses no tokens.
  */
 export function answerFromKnowledge({ question, passages, prompt, waitsForPerson }: BuiltinMaterial): string {
-  if (waitsForPerson) return selectAnswer(question, passages) ?? HANDOFF_MARK;
+  if (waitsForPerson) return answerQuestions(question, passages) ?? HANDOFF_MARK;
   return question.trim() === ''
     ? wordlessAnswer(prompt.messages.map(({ content }) => withoutProductNotes(content)).join('\n'))
-    : (answerToCourtesy(question) ?? selectAnswer(question, passages) ?? unknownAnswer(question));
+    : (answerToCourtesy(question) ?? answerQuestions(question, passages) ?? unknownAnswer(question));
 }

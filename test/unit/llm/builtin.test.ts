@@ -50,9 +50,32 @@ describe('the builtin provider', () => {
     expect(await answer('When do you open?')).not.toContain('speak English');
   });
 
-  it('answers a question in another language from the passage that clearly stands out', async () => {
-    expect(await answer('Wann habt ihr geöffnet?', ranked(0, 0.06))).toContain('from 9 am to 6 pm');
-    expect(await answer('營業時間是什麼時候?', ranked(0, 0.06))).toContain('from 9 am to 6 pm');
+  it('answers a question in another language from a passage that scores well enough', async () => {
+    const scored = ranked(0, 0.06).map((passage, index) => ({ ...passage, score: 3 - index }));
+    expect(await answer('Wann habt ihr geöffnet?', scored)).toContain('from 9 am to 6 pm');
+    expect(await answer('營業時間是什麼時候?', scored)).toContain('from 9 am to 6 pm');
+  });
+
+  it('answers each of two questions from what was found for it, and says so once of what nothing answers', async () => {
+    const of = (question: number, text: string): Passage => ({
+      ...{ source_id: 's', title: 'Shop', location: '', score: 4 },
+      ...{ question, text },
+    });
+    const found = [of(0, 'Roses cost 3 euros each.'), of(1, 'We deliver in the city for 6 euros.')];
+    const both = await answer('How much do roses cost? And do you deliver in the city?', found);
+    expect(both).toContain('Roses cost 3 euros each.');
+    expect(both).toContain('We deliver in the city for 6 euros.');
+    const one = await answer('How much do roses cost? And what is your phone number?', found);
+    expect(one).toBe("Roses cost 3 euros each.\nI'm sorry, I don't have any information about that.");
+  });
+
+  it.each([
+    ['What is your phone number?', 'Call us whenever you like, our phone is always on.'],
+    ['How much does the wedding bouquet cost?', 'The wedding bouquet is made to order.'],
+    ['Was kostet der Brautstrauß?', 'Den Brautstrauß binden wir nach Absprache.'],
+  ])('does not answer %p from a passage without such a fact', async (question, text) => {
+    const passages = [{ source_id: 's', title: 'Shop', location: '', text, score: 6 }];
+    expect(await answer(question, passages)).toMatch(/don't have any information|keine Informationen/);
   });
 
   it('answers one who waits for a person from the passages alone, and leaves everything else to that person', async () => {

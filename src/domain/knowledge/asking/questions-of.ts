@@ -1,4 +1,4 @@
-import { sentencesOf } from '../../domain/texts/segments';
+import { sentencesOf } from '../../texts/segments';
 import { plainQuestion } from './question';
 import { contentWordsOf } from './word-list';
 

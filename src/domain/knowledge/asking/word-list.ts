@@ -1,6 +1,6 @@
-import { fold } from '../../domain/texts/fold';
-import { isFunctionWord } from '../../domain/texts/function-words';
-import { segmentsOf } from '../../domain/texts/segments';
+import { fold } from '../../texts/fold';
+import { isFunctionWord } from '../../texts/function-words';
+import { segmentsOf } from '../../texts/segments';
 
 /** A word as it stands in a text, in lower case, and the form that it is compared by. */
 export interface Word {

@@ -1,4 +1,4 @@
-import { fold } from '../../domain/texts/fold';
+import { fold } from '../../texts/fold';
 import { contentWordsOf } from './word-list';
 import type { Word } from './word-list';
 

@@ -1,0 +1,27 @@
+import type { Passage } from '../../domain/knowledge/found-passage';
+import { askedFact, holdsFact } from '../../domain/knowledge/asking/asked-fact';
+import { questionsOf } from '../../domain/knowledge/asking/questions-of';
+import { unknownAnswer } from './phrases';
+import { selectAnswer } from './select-answer';
+
+/**
+ * Answers each question of a message from the passages that were found for it, one after the other; of those that nothing answers it
+ * says so once. Undefined when none is answered.
+ */
+export function answerQuestions(message: string, passages: readonly Passage[]): string | undefined {
+  const questions = questionsOf(message);
+  const answers = questions.map((question, index) => {
+    const own = passages.filter(({ question: of }) => questions.length === 1 || of === undefined || of === index);
+    return answerOne(question, own.length > 0 ? own : passages);
+  });
+  const given = [...new Set(answers.filter((answer) => answer !== undefined))];
+  if (given.length === 0) return undefined;
+  return answers.includes(undefined) ? [...given, unknownAnswer(message)].join('\n') : given.join('\n');
+}
+
+/** A passage without the kind of fact that is asked for (a price, a time, a telephone) answers nothing, however near it is. */
+function answerOne(question: string, passages: readonly Passage[]): string | undefined {
+  const kind = askedFact(question);
+  const able = kind === null ? passages : passages.filter(({ text }) => holdsFact(kind, text));
+  return selectAnswer(question, able);
+}
