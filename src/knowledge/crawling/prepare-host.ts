@@ -105,7 +105,7 @@ async function followed(
 function robotsUnreachable(what: string): BotSmithError {
   return new BotSmithError(
     'robots_unreachable',
-    `The robots.txt of the site ${what}, so nothing of the site may be asked for. It is tried again later.`,
+    `The robots.txt of the site ${what}, so nothing of the site may be asked for now. Read it again later, or wait for the next visit.`,
     { retryable: true },
   );
 }
