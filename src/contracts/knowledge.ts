@@ -35,6 +35,11 @@ export interface RemoveSourceWorkflowInput {
   source_id: string;
 }
 
+/** From which source on; null for all. */
+export interface RereadSourcesWorkflowInput {
+  after: string | null;
+}
+
 /** Asks a reading how far it has come. */
 export const READING_PROGRESS_QUERY = 'readingProgress';
 

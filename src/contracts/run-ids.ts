@@ -10,6 +10,7 @@ const BEGINNINGS: Record<WorkflowTypeName, string> = {
   ingestSourceWorkflow: 'ingest-source.',
   removeSourceWorkflow: 'remove-source.',
   recrawlSourceWorkflow: 'recrawl-source.',
+  rereadSourcesWorkflow: 'reread-sources.',
   testConnectionWorkflow: 'test-connection.',
   sendTestMessageWorkflow: 'send-test-message.',
   notifyWorkflow: 'notify.',

@@ -33,7 +33,7 @@ import type {
   CatchUpWorkflowInput,
   CatchUpWorkflowResult,
 } from './events';
-import type { IngestSourceWorkflowInput, RemoveSourceWorkflowInput } from './knowledge';
+import type { IngestSourceWorkflowInput, RemoveSourceWorkflowInput, RereadSourcesWorkflowInput } from './knowledge';
 import type {
   SendTestMessageWorkflowInput,
   SendTestMessageWorkflowResult,
@@ -56,6 +56,7 @@ export interface WorkflowTypes {
   messageWorkflow: { input: MessageWorkflowInput; result: MessageWorkflowResult };
   conversationEventWorkflow: { input: ConversationEventWorkflowInput; result: ConversationEventWorkflowResult };
   ingestSourceWorkflow: { input: IngestSourceWorkflowInput; result: void };
+  rereadSourcesWorkflow: { input: RereadSourcesWorkflowInput; result: void };
   removeSourceWorkflow: { input: RemoveSourceWorkflowInput; result: void };
   recrawlSourceWorkflow: { input: undefined; result: void };
   testConnectionWorkflow: { input: TestConnectionWorkflowInput; result: TestConnectionWorkflowResult };

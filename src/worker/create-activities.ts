@@ -13,6 +13,7 @@ import { createExportActivities } from '../activities/conversations/export-activ
 import { createGenerationActivities } from '../activities/answering/generation-activities';
 import { createHumanReplyActivities } from '../activities/sending/human-reply-activities';
 import { createIntakeActivities } from '../activities/answering/intake-activities';
+import { createRereadActivities } from '../activities/knowledge/reread-activities';
 import type { SourceReference } from '../activities/knowledge/source-store';
 import { createRecrawlActivities } from '../activities/knowledge/websites/recrawl-activities';
 import { createKnowledgeTidying } from '../activities/knowledge/tidy-knowledge';
@@ -37,7 +38,7 @@ import { knowledgeServers } from '../config/knowledge-servers';
 import { GraphClient } from '../instagram/graph-client';
 import type { GraphClientOptions } from '../instagram/graph-client';
 import { Pacer } from '../instagram/pacer';
-import { createKnowledgeRetriever } from '../knowledge/knowledge-base';
+import { createKnowledgeIndex, createKnowledgeRetriever } from '../knowledge/knowledge-base';
 import { ChatService } from '../llm/chat-service';
 import { asFetchFunction } from '../security/fetch-function';
 import { createSafeFetch } from '../security/safe-fetch';
@@ -75,7 +76,7 @@ import { createNotifier } from './adapters/notifier';
 import { startChatbotDeletion } from '../temporal/start-chatbot-deletion';
 import { requestErasure, startErasure } from '../temporal/start-erasure';
 import { RecrawlSchedules } from '../temporal/recrawl-schedules';
-import { startReading } from '../temporal/start-reading';
+import { askToReadAgain, startReading } from '../temporal/start-reading';
 import { createContactEraser } from './adapters/contact-eraser';
 import { createDisconnect } from './adapters/disconnect';
 import { admitCalls, paceByAnswer } from './adapters/pace-calls';
@@ -248,7 +249,15 @@ export function createActivities(
       contacts,
       request: (contact, key, epoch) => requestErasure(gateway, erasures, contacts, contact, key, epoch),
     }),
-    ...createChatbotDeletionActivities({ ...erasing, chatbots, disconnect, conversations: personal, usage }),
+    ...createChatbotDeletionActivities({
+      ...erasing,
+      chatbots,
+      disconnect,
+      conversations: personal,
+      usage,
+      forgetKnowledge: (chatbot) => createKnowledgeIndex(servers, knowledgeStores(database)).removeChatbot(chatbot),
+    }),
+    ...createRereadActivities({ sources, readAgain: (source) => askToReadAgain(gateway, sources, source) }),
     ...createAccountDeletionActivities({
       chatbots,
       async startChatbotDeletion(chatbot) {

@@ -1,4 +1,8 @@
 import { INGEST_TASK_QUEUE } from '../contracts/task-queues';
+import { knowledgeServers } from '../config/knowledge-servers';
+import { EmbeddingModelsRepository } from '../storage/knowledge/embedding-models';
+import { TemporalGateway } from '../temporal/gateway';
+import { announceModels } from './adapters/announce-models';
 import { createKnowledgeWork } from './adapters/knowledge-work';
 import { runWorkerProcess } from './runtime/worker-process';
 
@@ -19,4 +23,14 @@ runWorkerProcess({
     // Reading is ended at once and repeated later: an orderly end is not held against a source, a kill is.
     shutdownForceTime: '5 seconds',
   }),
+  async prepare({ environment, database, client, contacts, logger }) {
+    const { embeddingsModel = 'default', secondModel = '' } = knowledgeServers(environment);
+    const repository = new EmbeddingModelsRepository(database.db.collection('installation'), database.knowledgeSources);
+    await announceModels(new TemporalGateway(client, contacts), repository, [embeddingsModel, secondModel]).then(
+      (outcome) =>
+        outcome === 'changed' && logger.info('the embedding models were changed: every source is read again'),
+      // The next start tells it again.
+      (error: unknown) => logger.warn({ err: error }, 'whether the embedding models were changed is not known'),
+    );
+  },
 });

@@ -5,6 +5,7 @@ export { testConnectionWorkflow } from './connection/test-connection-workflow';
 export { sendTestMessageWorkflow } from './sending/send-test-message-workflow';
 export { ingestSourceWorkflow } from './knowledge/ingest-source-workflow';
 export { recrawlSourceWorkflow } from './knowledge/recrawl-source-workflow';
+export { rereadSourcesWorkflow } from './knowledge/reread-sources-workflow';
 export { removeSourceWorkflow } from './knowledge/remove-source-workflow';
 export { notifyWorkflow } from './notifications/notify-workflow';
 export { testNotificationWorkflow } from './notifications/test-notification-workflow';

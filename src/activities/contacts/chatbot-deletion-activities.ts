@@ -14,6 +14,8 @@ export interface ChatbotDeletionDependencies {
   chatbots: { delete(accountId: string, chatbotId: string): Promise<boolean> };
   /** Removes the chatbot's connection and has its subscription at Meta ended. Without a connection it does nothing. */
   disconnect: (accountId: string, chatbotId: string) => Promise<void>;
+  /** Makes unfindable whatever is left of its knowledge. */
+  forgetKnowledge: (chatbot: ChatbotReference) => Promise<void>;
   conversations: { eraseChatbot(accountId: string, chatbotId: string): Promise<void> };
   runs: PersonalRuns;
   references: ReferenceStore;
@@ -22,7 +24,7 @@ export interface ChatbotDeletionDependencies {
 
 /** Deletes what a chatbot leaves behind. Every step may be repeated. */
 export function createChatbotDeletionActivities(dependencies: ChatbotDeletionDependencies) {
-  const { chatbots, disconnect, conversations, runs, references, usage } = dependencies;
+  const { chatbots, disconnect, forgetKnowledge, conversations, runs, references, usage } = dependencies;
   return {
     /** Removes the chatbot and its connection: from here on nothing new is received, answered or sent. */
     async removeChatbot({ account_id, chatbot_id }: ChatbotReference): Promise<void> {
@@ -35,12 +37,13 @@ export function createChatbotDeletionActivities(dependencies: ChatbotDeletionDep
       if ((await runs.eraseOfChatbot(chatbot_id)) > 0) throw stillBeingRemoved();
     },
 
-    /** Removes its conversations with everything in them; its bills stay and name none of them. */
+    /** Removes its conversations with everything in them, and the rest of its knowledge; its bills stay and name none of them. */
     async eraseChatbotRecords({ account_id, chatbot_id }: ChatbotReference): Promise<void> {
       for await (const ids of references.conversationsOf(account_id, chatbot_id)) {
         await unlinkConversations(references, usage, account_id, ids);
       }
       await conversations.eraseChatbot(account_id, chatbot_id);
+      await forgetKnowledge({ account_id, chatbot_id });
     },
   };
 }

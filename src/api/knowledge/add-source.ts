@@ -1,7 +1,5 @@
-import { managementWorkflowId } from '../../contracts/management-workflow-id';
-import { readingKey } from '../../domain/knowledge/knowledge-source';
 import type { KnowledgeSource } from '../../domain/knowledge/knowledge-source';
-import { startReading } from '../../temporal/start-reading';
+import { readingWorkflowId, startReading } from '../../temporal/start-reading';
 import type { ApiDependencies } from '../dependencies';
 
 /** What a caller gives of a new source. */
@@ -23,18 +21,10 @@ export function newSource(given: GivenSource): KnowledgeSource {
     status: 'queued',
     version: 1,
     chunk_count: 0,
-    workflow_id: workflowIdOf(given, 1),
+    workflow_id: readingWorkflowId(given, 1),
     created_at,
     updated_at: created_at,
   };
-}
-
-/** The run that reads this version of a source. */
-export function workflowIdOf(
-  { _id, account_id }: Pick<KnowledgeSource, '_id' | 'account_id'>,
-  version: number,
-): string {
-  return managementWorkflowId('ingest-source', account_id, readingKey(_id, version));
 }
 
 /**

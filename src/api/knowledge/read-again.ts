@@ -2,9 +2,8 @@ import { ConflictError, NotFoundError } from '../../domain/errors';
 import { UNDER_WAY } from '../../domain/knowledge/knowledge-source';
 import type { KnowledgeSource } from '../../domain/knowledge/knowledge-source';
 import type { SourceChange } from '../../storage/knowledge/knowledge-sources';
-import { startReading } from '../../temporal/start-reading';
+import { askToReadAgain } from '../../temporal/start-reading';
 import type { ApiDependencies } from '../dependencies';
-import { workflowIdOf } from './add-source';
 
 type Dependencies = Pick<ApiDependencies, 'repositories' | 'gateway'>;
 
@@ -29,12 +28,9 @@ export async function readAgain(
     if (!seen) throw new NotFoundError('source');
     const change = await changeOf(seen);
     if (change === undefined) return seen;
-    const version = seen.version + 1;
-    const workflow_id = workflowIdOf(seen, version);
-    if (!(await sources.readAgain(seen, workflow_id, change))) continue;
+    const asked = await askToReadAgain(gateway, sources, seen, change);
+    if (!asked) continue;
     if (UNDER_WAY.includes(seen.status)) await endRun(gateway, seen.workflow_id);
-    const asked: KnowledgeSource = { ...seen, ...change, version, workflow_id, status: 'queued' };
-    await startReading(gateway, asked);
     return (await sources.get(account_id, chatbot_id, source_id)) ?? asked;
   }
   throw new ConflictError('source_changing', 'Others are changing this source right now; try again.');

@@ -191,6 +191,16 @@ export class KnowledgeSourceRepository {
     return result.deletedCount === 1;
   }
 
+  /** Sources of all accounts by their ids, after one of them. */
+  async page(after: string | null, limit: number): Promise<KnowledgeSource[]> {
+    const found = await this.collection
+      .find(after === null ? {} : { _id: { $gt: after } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .toArray();
+    return found.map(fromStored);
+  }
+
   /** Sources of all accounts that have waited since before then for their run to begin. */
   async queuedSince(before: Date, limit: number): Promise<KnowledgeSource[]> {
     const found = await this.collection

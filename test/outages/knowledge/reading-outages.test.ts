@@ -57,7 +57,9 @@ describe('sources that are read while servers and readers go away', () => {
       for (const line of lines) expect(said.split(line.split(';')[0] ?? '').length).toBeGreaterThan(1);
       expect(new Set(passages.map(({ position, version }) => `${version}:${position}`)).size).toBe(passages.length);
       expect(new Set(passages.map(({ version }) => version)).size).toBe(1);
-      expect(await database.readingPieces.countDocuments({ source_id: id })).toBe(0);
+      await waitFor('nothing in between is left', async () => {
+        return (await database.readingPieces.countDocuments({ source_id: id })) === 0;
+      });
       expect((await stored(id))?.strikes ?? 0).toBe(0);
     }
     const { data } = await apiOk('POST', `${path}/search`, { query: 'How much is item 77?' });
