@@ -23,3 +23,8 @@ export function knowledgeServers(environment: Environment): KnowledgeServerSetti
     embeddingsApiKey: environment.EMBEDDINGS_API_KEY,
   };
 }
+
+/** The names of the models that embed; what one has embedded says nothing to another. */
+export function embeddingModels({ EMBEDDINGS_MODEL = 'default', EMBEDDINGS_SECOND_MODEL = '' }: Environment): string[] {
+  return [EMBEDDINGS_MODEL, EMBEDDINGS_SECOND_MODEL];
+}

@@ -1,5 +1,5 @@
 import { INGEST_TASK_QUEUE } from '../contracts/task-queues';
-import { knowledgeServers } from '../config/knowledge-servers';
+import { embeddingModels } from '../config/knowledge-servers';
 import { EmbeddingModelsRepository } from '../storage/knowledge/embedding-models';
 import { TemporalGateway } from '../temporal/gateway';
 import { announceModels } from './adapters/announce-models';
@@ -24,9 +24,8 @@ runWorkerProcess({
     shutdownForceTime: '5 seconds',
   }),
   async prepare({ environment, database, client, contacts, logger }) {
-    const { embeddingsModel = 'default', secondModel = '' } = knowledgeServers(environment);
     const repository = new EmbeddingModelsRepository(database.db.collection('installation'), database.knowledgeSources);
-    await announceModels(new TemporalGateway(client, contacts), repository, [embeddingsModel, secondModel]).then(
+    await announceModels(new TemporalGateway(client, contacts), repository, embeddingModels(environment)).then(
       (outcome) =>
         outcome === 'changed' && logger.info('the embedding models were changed: every source is read again'),
       // The next start tells it again.

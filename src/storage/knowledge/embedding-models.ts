@@ -25,8 +25,9 @@ export class EmbeddingModelsRepository {
     await this.collection.replaceOne({ _id: ID }, { models: [...models], since: new Date() }, { upsert: true });
   }
 
-  /** Whether anybody has given a chatbot anything to know. */
-  async anySource(): Promise<boolean> {
-    return (await this.sources.findOne({}, { projection: { _id: 1 } })) !== null;
+  /** Whether a source was read by a version that did not note when, and whose index was another one. */
+  async readByEarlierVersion(): Promise<boolean> {
+    const filter = { status: 'ready', read_at: { $exists: false } } as const;
+    return (await this.sources.findOne(filter, { projection: { _id: 1 } })) !== null;
   }
 }

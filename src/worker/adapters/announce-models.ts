@@ -12,13 +12,13 @@ const INSTALLATION = 'installation';
  */
 export async function announceModels(
   gateway: Pick<TemporalGateway, 'startManagement'>,
-  repository: Pick<EmbeddingModelsRepository, 'get' | 'set' | 'anySource'>,
+  repository: Pick<EmbeddingModelsRepository, 'get' | 'set' | 'readByEarlierVersion'>,
   models: readonly string[],
 ): Promise<'same' | 'first' | 'changed'> {
   const before = await repository.get();
   if (before && before.models.join('\n') === models.join('\n')) return 'same';
   // What an earlier version has read is not in the index of today either.
-  if (before || (await repository.anySource())) {
+  if (before || (await repository.readByEarlierVersion())) {
     const change = digestText(JSON.stringify([before?.models, before?.since, models])).slice(0, 24);
     await gateway.startManagement({
       type: 'rereadSourcesWorkflow',

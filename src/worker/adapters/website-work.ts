@@ -1,4 +1,5 @@
 import type { ReadingDependencies } from '../../activities/knowledge/reading-activities';
+import { embeddingModels } from '../../config/knowledge-servers';
 import { createWebsiteActivities } from '../../activities/knowledge/websites/website-activities';
 import { crawlSite } from '../../knowledge/crawling/crawl-site';
 import { HostPace } from '../../knowledge/crawling/host-pace';
@@ -38,7 +39,8 @@ export function createWebsiteWork(
     },
     schedules,
     piece: PIECE,
-    reader: PAGE_READER,
+    // Pages that other models have embedded are other versions, and are embedded anew.
+    reader: [PAGE_READER, ...embeddingModels(environment)].join(' '),
     clock: () => new Date(),
     async discard(reading, gone) {
       if (!gone) return shared.stages.discard(reading);

@@ -4,7 +4,7 @@ import { UnavailableError } from '../../../../src/domain/errors';
 import type { EmbeddingModels } from '../../../../src/storage/knowledge/embedding-models';
 import { announceModels } from '../../../../src/worker/adapters/announce-models';
 
-function world({ sources = true, away = false } = {}) {
+function world({ earlier = true, away = false } = {}) {
   const started: string[] = [];
   let noted: EmbeddingModels | null = null;
   const gateway = {
@@ -20,7 +20,7 @@ function world({ sources = true, away = false } = {}) {
       noted = { _id: 'embedding_models', models: [...models], since: new Date() };
       return Promise.resolve();
     },
-    anySource: () => Promise.resolve(sources),
+    readByEarlierVersion: () => Promise.resolve(earlier),
   };
   return {
     started,
@@ -31,12 +31,12 @@ function world({ sources = true, away = false } = {}) {
 
 describe('embedding models', () => {
   it('that are those of before change nothing', async () => {
-    const { announce, started } = world({ sources: false });
+    const { announce, started } = world({ earlier: false });
     expect([await announce('e5', 'use'), await announce('e5', 'use'), started]).toEqual(['first', 'same', []]);
   });
 
   it('that were changed have every source read again, once a change, also back to those of before', async () => {
-    const { announce, started } = world({ sources: false });
+    const { announce, started } = world({ earlier: false });
     await announce('e5', '');
     expect(await announce('bge', '')).toBe('changed');
     expect(await announce('bge', '')).toBe('same');
