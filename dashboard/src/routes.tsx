@@ -39,9 +39,19 @@ export const router = createBrowserRouter([
                 lazy: page(async () => (await import('./pages/new-chatbot/NewChatbot')).NewChatbot),
               },
               {
+                path: '/conversations/:conversationId?',
+                lazy: page(async () => (await import('./pages/conversations/Conversations')).Conversations),
+              },
+              {
                 path: '/chatbots/:chatbotId',
                 element: <ChatbotFrame />,
-                children: [{ path: '*', element: <NotFound /> }],
+                children: [
+                  {
+                    path: 'conversations/:conversationId?',
+                    lazy: page(async () => (await import('./pages/conversations/Conversations')).Conversations),
+                  },
+                  { path: '*', element: <NotFound /> },
+                ],
               },
               { path: '*', element: <NotFound /> },
             ],

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { NavigationType, useLocation, useNavigationType } from 'react-router';
-import { shared } from '../texts/en';
+import { useDocumentTitle } from './document-title';
 
 interface PageProps {
   /** The page's one h1, and its title in the browser's tab. */
@@ -27,9 +27,7 @@ export function Page({ title, description, actions, children, width = 'normal' }
     // Filters and opened panels are in the address too; only another page moves the focus.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [pathname]);
-  useEffect(() => {
-    document.title = `${title} – ${shared.product}`;
-  }, [title]);
+  useDocumentTitle(title);
   return (
     <div className={`mx-auto grid w-full gap-6 px-4 py-6 md:px-8 md:py-8 ${WIDTHS[width]}`}>
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">

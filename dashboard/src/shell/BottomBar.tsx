@@ -4,6 +4,7 @@ import { NavLink } from 'react-router';
 import { navigation } from '../texts/en';
 import { MAIN_PAGES } from './navigation';
 import { UserMenu } from './UserMenu';
+import { WaitingCount } from './WaitingCount';
 
 const ENTRY = 'flex min-h-14 flex-col items-center justify-center gap-0.5 text-[0.6875rem] font-medium';
 
@@ -21,7 +22,10 @@ export function BottomBar() {
           end={to === '/'}
           className={({ isActive }) => clsx(ENTRY, isActive ? 'text-accent' : 'text-muted')}
         >
-          <Icon className="size-5" aria-hidden />
+          <span className="relative">
+            <Icon className="size-5" aria-hidden />
+            {to === '/conversations' && <WaitingCount className="absolute -top-1.5 left-3" />}
+          </span>
           {label}
         </NavLink>
       ))}

@@ -9,6 +9,7 @@ import { Brand } from './Brand';
 import { MAIN_PAGES } from './navigation';
 import { NotificationBell } from './NotificationBell';
 import { UserMenu } from './UserMenu';
+import { WaitingCount } from './WaitingCount';
 
 const FOLDED = 'botsmith-sidebar-folded';
 
@@ -57,7 +58,7 @@ export function Sidebar({ onSearch }: { onSearch: () => void }) {
             title={folded ? label : undefined}
             className={({ isActive }) =>
               clsx(
-                'flex min-h-9 items-center gap-3 rounded-control font-medium hover:bg-tint',
+                'relative flex min-h-9 items-center gap-3 rounded-control font-medium hover:bg-tint',
                 folded ? 'w-9 justify-center' : 'px-3',
                 isActive ? 'bg-tint-strong text-text' : 'text-muted',
               )
@@ -65,6 +66,7 @@ export function Sidebar({ onSearch }: { onSearch: () => void }) {
           >
             <Icon className="size-4.5 shrink-0" aria-hidden />
             <span className={folded ? 'sr-only' : 'flex-1'}>{label}</span>
+            {to === '/conversations' && <WaitingCount className={folded ? 'absolute -top-1 -right-1' : ''} />}
           </NavLink>
         ))}
       </nav>

@@ -1,5 +1,6 @@
 // Every word on the screen, a file for each page. A second language is a second file like this one beside a folder of its own.
 export { chatbots, newChatbot } from './en/chatbots';
+export { behind, composer, details, inbox, thread } from './en/conversations';
 export { design } from './en/design';
 export { forgottenPassword, invitation, passwordReset, signIn } from './en/getting-in';
 export { home } from './en/home';

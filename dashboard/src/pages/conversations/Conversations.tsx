@@ -1,0 +1,39 @@
+import { clsx } from 'clsx';
+import { MessagesSquare } from 'lucide-react';
+import { useIsPhone } from '../../components/use-is-phone';
+import { useDocumentTitle } from '../../components/document-title';
+import { inbox } from '../../texts/en';
+import { Inbox } from './inbox/Inbox';
+import { Thread } from './thread/Thread';
+import { useInboxAddress } from './use-inbox-address';
+
+/** Conversations of all chatbots or of one: the list beside the opened thread; on a phone one after the other. */
+export function Conversations() {
+  const { conversationId } = useInboxAddress();
+  const isPhone = useIsPhone();
+  useDocumentTitle(inbox.title);
+  const opened = conversationId !== undefined;
+  return (
+    <div className="relative min-h-96 flex-1">
+      <div className="absolute inset-0 flex">
+        {!(isPhone && opened) && (
+          <div
+            className={clsx('flex min-w-0 flex-col', isPhone ? 'flex-1' : 'w-80 shrink-0 border-r border-line lg:w-96')}
+          >
+            <Inbox />
+          </div>
+        )}
+        {opened && <Thread key={conversationId} conversationId={conversationId} />}
+        {!opened && !isPhone && (
+          <div className="grid flex-1 place-items-center p-8 text-center text-muted">
+            <div className="grid justify-items-center gap-3">
+              <MessagesSquare className="size-8" strokeWidth={1.5} aria-hidden />
+              <p className="font-medium text-text">{inbox.choose}</p>
+              <p>{inbox.chooseHint}</p>
+            </div>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

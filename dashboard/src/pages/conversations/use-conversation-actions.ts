@@ -1,0 +1,63 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { keys } from '../../api/query-keys';
+import { usePermissions } from '../../api/permissions';
+import { tellFailed } from '../../components/toasts';
+import { details } from '../../texts/en';
+import { changeConversation } from './conversation-changes';
+import { conversationQuery } from './conversation-queries';
+import type { Conversation } from './conversation-queries';
+import { pauseEnd } from './pause-times';
+import type { PauseLength } from './pause-times';
+
+/** What can be done with a conversation: shown at once, and undone visibly where the server refuses. */
+export function useConversationActions(conversation: Conversation) {
+  const client = useQueryClient();
+  const { cannotEdit } = usePermissions();
+  const { id, status, needs_attention, pause } = conversation;
+
+  const change = async (
+    shown: Partial<Conversation>,
+    body: Parameters<typeof changeConversation>[1],
+    failed: string,
+  ): Promise<void> => {
+    if (cannotEdit !== undefined) return;
+    const { queryKey } = conversationQuery(id);
+    await client.cancelQueries({ queryKey, exact: true });
+    const before = client.getQueryData(queryKey);
+    if (before) client.setQueryData(queryKey, { ...before, ...shown });
+    try {
+      client.setQueryData(queryKey, await changeConversation(id, body));
+    } catch (thrown) {
+      client.setQueryData(queryKey, before);
+      tellFailed(failed, thrown);
+    }
+    void client.invalidateQueries({ queryKey: keys.conversations });
+  };
+
+  return {
+    pauseFor: (length: PauseLength) => {
+      const until = pauseEnd(length, new Date()).toISOString();
+      return change(
+        { pause: { by: 'member', name: null, until }, bot_paused_until: until },
+        { bot_paused_until: until },
+        details.pauseFailed,
+      );
+    },
+    resume: () => change({ pause: null, bot_paused_until: null }, { bot_paused_until: null }, details.resumeFailed),
+    togglePause() {
+      return pause ? this.resume() : this.pauseFor('hour');
+    },
+    toggleClosed: () => {
+      const next = status === 'active' ? 'closed' : 'active';
+      return change({ status: next }, { status: next }, details.statusFailed);
+    },
+    setAttention: (needed: boolean) =>
+      needed === needs_attention
+        ? Promise.resolve()
+        : change(
+            { needs_attention: needed, attention_reason: needed ? 'marked' : null },
+            { needs_attention: needed },
+            details.statusFailed,
+          ),
+  };
+}
