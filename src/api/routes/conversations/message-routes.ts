@@ -1,3 +1,4 @@
+import type { Passage } from '../../../domain/knowledge/found-passage';
 import { z } from 'zod';
 import type { Generation } from '../../../domain/answering/generation';
 import type { Message } from '../../../domain/conversations/message';
@@ -58,7 +59,7 @@ export function messageRoutes({ repositories, gateway }: ApiDependencies): Route
       async handle({ principal, params }) {
         const message = await requireMessage(repositories, principal, params.message_id);
         const turn = message.turn_id ? await turns.get(principal.account_id, message.turn_id) : null;
-        const passages = message.passages ?? turn?.passages ?? [];
+        const passages = (message.passages ?? turn?.passages ?? []).map(presentPassage);
         const row = message.outbound_id ? await outbound.get(principal.account_id, message.outbound_id) : null;
         const described = await describeMessage(repositories, message);
         const generation = presentGeneration(turn?.generation ?? row?.generation);
@@ -195,4 +196,9 @@ function presentGeneration(generation: Generation | undefined) {
   if (!generation) return null;
   const { source, provider, model, input_tokens, output_tokens, handoff = false } = generation;
   return { source, provider, model, input_tokens, output_tokens, handoff };
+}
+
+/** What a person sees of a passage: not its neighbours, which only the model was given. */
+function presentPassage({ text, score, source_id, title, location, expired = false }: Passage) {
+  return { text, score, source_id, title, location, expired };
 }

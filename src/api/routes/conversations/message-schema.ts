@@ -111,7 +111,9 @@ export const messageList = listOf(messageSchema).extend({
 
 export const messageWithPassages = messageSchema
   .extend({
-    passages: z.array(passageSchema),
+    passages: z.array(
+      passageSchema.extend({ expired: z.boolean().describe('It says of itself that it no longer holds.') }),
+    ),
     degraded: z.boolean(),
     generation: z
       .object({
