@@ -47,6 +47,7 @@ import { messageRoutes } from './routes/conversations/message-routes';
 import { savedReplyRoutes } from './routes/conversations/saved-reply-routes';
 import { timelineRoutes } from './routes/conversations/timeline-routes';
 import { ratingRoutes } from './routes/conversations/rating-routes';
+import { playgroundRoutes } from './routes/answering/playground-routes';
 import { overviewRoutes } from './routes/overview/overview-routes';
 import { noteRoutes } from './routes/conversations/note-routes';
 import { messengerProfileRoutes } from './routes/connection/messenger-profile-routes';
@@ -102,6 +103,7 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
     ...ratingRoutes(dependencies),
     ...timelineRoutes(dependencies),
     ...overviewRoutes(dependencies),
+    ...playgroundRoutes(dependencies),
     ...exportRoutes(dependencies),
     ...contactRoutes(dependencies),
     ...usageRoutes(dependencies),

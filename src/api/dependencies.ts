@@ -159,6 +159,7 @@ export type ManagementGateway = Pick<
   | 'cancelManagement'
   | 'operation'
   | 'progress'
+  | 'tryReply'
   | 'signalCredentialsChanged'
   | 'reachable'
 >;

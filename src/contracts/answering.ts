@@ -1,3 +1,4 @@
+import type { TrialMaterial, TrialStep } from '../domain/answering/trial';
 import type { MessageEvent } from '../domain/answering/message-event';
 
 /**
@@ -14,6 +15,18 @@ export interface MessageWorkflowInput {
   /** The chatbot's quiet window in milliseconds as the API knew it at the start; 0 is no window. */
   quiet_window_ms: number;
 }
+
+export interface TryReplyWorkflowInput extends TrialMaterial {
+  account_id: string;
+  chatbot_id: string;
+}
+
+export interface TryReplyWorkflowResult {
+  steps: TrialStep[];
+}
+
+/** Asks a trial for the steps that it has taken so far. */
+export const TRIAL_STEPS_QUERY = 'trialSteps';
 
 export interface MessageWorkflowResult {
   outcome: string;

@@ -24,6 +24,7 @@ const BEGINNINGS: Record<WorkflowTypeName, string> = {
   tidyRecordsWorkflow: 'tidy-records-',
   catchUpWorkflow: 'catch-up.',
   reencryptCredentialsWorkflow: 'reencrypt-credentials.',
+  tryReplyWorkflow: 'try-reply.',
   sweepConversationsWorkflow: 'sweep-conversations-',
   setupWebhookWorkflow: 'setup-webhook.',
   webhookInfoWorkflow: 'webhook-info.',

@@ -26,7 +26,12 @@ import type {
   DeleteChatbotWorkflowInput,
   DeleteAccountWorkflowInput,
 } from './contacts';
-import type { MessageWorkflowInput, MessageWorkflowResult } from './answering';
+import type {
+  MessageWorkflowInput,
+  MessageWorkflowResult,
+  TryReplyWorkflowInput,
+  TryReplyWorkflowResult,
+} from './answering';
 import type {
   ConversationEventWorkflowInput,
   ConversationEventWorkflowResult,
@@ -85,6 +90,7 @@ export interface WorkflowTypes {
   refreshTokensWorkflow: { input: undefined; result: RefreshTokensWorkflowResult };
   reapplyErasuresWorkflow: { input: ReapplyErasuresWorkflowInput; result: ReapplyErasuresWorkflowResult };
   dataDeletionWorkflow: { input: DataDeletionWorkflowInput; result: DataDeletionWorkflowResult };
+  tryReplyWorkflow: { input: TryReplyWorkflowInput; result: TryReplyWorkflowResult };
   sweepConversationsWorkflow: { input: undefined; result: SweepConversationsWorkflowResult };
 }
 

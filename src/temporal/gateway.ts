@@ -16,6 +16,8 @@ import type { ConversationEventWorkflowInput } from '../contracts/events';
 import type { MessageWorkflowInput } from '../contracts/answering';
 import type { WorkflowTypeName, WorkflowTypes } from '../contracts/workflow-types';
 import { errorOfFailure } from './failure';
+import type { TrialStep } from '../domain/answering/trial';
+import { followTrial } from './follow-trial';
 import { runProgress } from './run-progress';
 import type { RunProgress } from './run-progress';
 import { RefusedPayloadError } from './payload-codec';
@@ -163,6 +165,24 @@ export class TemporalGateway {
       return await this.finishedOperation(handle);
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return undefined;
+      throw new UnavailableError('The workflow engine', error);
+    }
+  }
+
+  /**
+   * Tries a reply: `onStep` gets each step as soon as it is known. The run ends when `signal` aborts.
+   * @throws BotSmithError as the run failed with; UnavailableError when the engine is away.
+   */
+  async tryReply(
+    start: ManagementStart<'tryReplyWorkflow'>,
+    onStep: (step: TrialStep) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    await this.startManagement(start);
+    try {
+      await followTrial(this.client, start.workflowId, onStep, signal);
+    } catch (error) {
+      if (error instanceof WorkflowFailedError || error instanceof RefusedPayloadError) throw errorOfFailure(error);
       throw new UnavailableError('The workflow engine', error);
     }
   }

@@ -28,6 +28,7 @@ import { createResendActivities } from '../activities/sending/resend-activities'
 import { createReapplyActivities } from '../activities/contacts/reapply-activities';
 import { createReencryptionActivities } from '../activities/connection/reencryption-activities';
 import { createSweepActivities } from '../activities/operations/sweep-activities';
+import { withTrials } from '../activities/answering/trial-activities';
 import { createTestMessageActivities } from '../activities/sending/test-message-activities';
 import { createTidyActivities } from '../activities/operations/tidy-activities';
 import { createTurnActivities } from '../activities/answering/turn-activities';
@@ -39,6 +40,7 @@ import { GraphClient } from '../instagram/graph-client';
 import type { GraphClientOptions } from '../instagram/graph-client';
 import { Pacer } from '../instagram/pacer';
 import { createKnowledgeIndex, createKnowledgeRetriever } from '../knowledge/knowledge-base';
+import { loadTokenCounter } from '../llm/token-counter';
 import { ChatService } from '../llm/chat-service';
 import { asFetchFunction } from '../security/fetch-function';
 import { createSafeFetch } from '../security/safe-fetch';
@@ -176,17 +178,18 @@ export function createActivities(
     ...turnActivities,
     // The name that older histories call it by.
     commitTurn: (input: Parameters<typeof turnActivities.commitReply>[0]) => turnActivities.commitReply(input),
-    ...createContextActivities({ messages, turns, passages, early, clock }),
-    ...createGenerationActivities({
-      ...stores,
-      writer,
-      attachments: createAttachmentReader({ media, messages, chat, chatbots }),
-      attempt: () => {
-        const { info, cancellationSignal } = Context.current();
-        const waitedMs = Date.now() - info.scheduledTimestampMs;
-        return { number: info.attempt, signal: cancellationSignal, waitedMs };
+    ...withTrials(
+      {
+        ...createContextActivities({ messages, turns, passages, early, clock }),
+        ...createGenerationActivities({
+          ...stores,
+          writer,
+          attachments: createAttachmentReader({ media, messages, chat, chatbots }),
+          attempt: currentAttempt,
+        }),
       },
-    }),
+      { chatbots, passages, writer, attempt: currentAttempt, clock, countTokens: loadTokenCounter },
+    ),
     ...createDeliveryActivities({ ...stores, progress: deliveryProgress }),
     ...accounting,
     ...closing,
@@ -318,4 +321,10 @@ function createChatService(environment: Environment, safeFetch: SafeFetch): Chat
       gemini: { apiKey: environment.GEMINI_API_KEY, baseUrl: environment.GEMINI_BASE_URL },
     },
   });
+}
+
+/** How often the current activity was tried, its cancellation, and how long ago it was first asked for. */
+function currentAttempt() {
+  const { info, cancellationSignal } = Context.current();
+  return { number: info.attempt, signal: cancellationSignal, waitedMs: Date.now() - info.scheduledTimestampMs };
 }

@@ -1,5 +1,6 @@
 export { messageWorkflow } from './answering/message-workflow';
 export { conversationEventWorkflow } from './events/conversation-event-workflow';
+export { tryReplyWorkflow } from './answering/try-reply-workflow';
 export { sweepConversationsWorkflow } from './operations/sweep-conversations-workflow';
 export { testConnectionWorkflow } from './connection/test-connection-workflow';
 export { sendTestMessageWorkflow } from './sending/send-test-message-workflow';

@@ -51,6 +51,15 @@ export const writeByModel = (summary: string): ActivityOptions => ({
   summary,
 });
 
+/** The same for somebody who looks on: once more at most, and not for long. */
+export const writeForTrial = (summary: string): ActivityOptions => ({
+  startToCloseTimeout: '60 seconds',
+  scheduleToCloseTimeout: '100 seconds',
+  heartbeatTimeout: '20 seconds',
+  retry: { initialInterval: '1 second', maximumAttempts: 2 },
+  summary,
+});
+
 /** A reply goes out part by part; waits for its turn, for rate limits and for Instagram's own outages. */
 export const sendReply = (summary: string): ActivityOptions => ({
   startToCloseTimeout: '5 minutes',

@@ -1,3 +1,4 @@
+import type { Prompt } from '../../domain/answering/prompt/prompt';
 import type { PromptImage } from '../../domain/answering/prompt/prompt-image';
 import type { Chatbot } from '../../domain/answering/chatbot';
 import type { Message } from '../../domain/conversations/message';
@@ -17,6 +18,8 @@ export interface ReplyRequest {
   waitsForPerson: boolean;
   /** What the unanswered messages show, by message id; empty for a model that does not see. */
   images: ReadonlyMap<string, PromptImage[]>;
+  /** Told of what a model is sent; the last time, of what it was sent in the end. */
+  onPrompt?: (prompt: Prompt) => void;
 }
 
 export interface WrittenReply {

@@ -21,7 +21,8 @@ export function createReplyWriter(
   return {
     sees: ({ vision = 'auto', base_url }, provider) =>
       provider !== 'builtin' && (vision === 'on' || (vision === 'auto' && base_url === undefined)),
-    async write({ chatbot, provider, model, passages, history, unanswered, waitsForPerson, images }, signal) {
+    async write(request, signal) {
+      const { chatbot, provider, model, passages, history, unanswered, waitsForPerson, images, onPrompt } = request;
       // A chatbot's own key and address belong to its own provider; the fallback provider uses the settings'.
       const own = provider === chatbot.provider;
       const countTokens = await loadTokenCounter();
@@ -35,8 +36,8 @@ export function createReplyWriter(
             baseUrl: own ? chatbot.base_url : undefined,
             temperature: chatbot.temperature,
             maxOutputTokens: chatbot.max_output_tokens,
-            promptWithin: (tokenBudget) =>
-              buildPrompt({
+            promptWithin: (tokenBudget) => {
+              const prompt = buildPrompt({
                 systemPrompt: chatbot.system_prompt,
                 passages,
                 history,
@@ -47,7 +48,10 @@ export function createReplyWriter(
                 maxWords: wordsWithin(chatbot.max_output_tokens),
                 tokenBudget,
                 countTokens,
-              }),
+              });
+              onPrompt?.(prompt);
+              return prompt;
+            },
             promptTokens: PROMPT_TOKENS,
             countTokens,
             passages,

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { managementWorkflowId } from '../../../contracts/management-workflow-id';
+import type { TrialStep } from '../../../domain/answering/trial';
+import { BotSmithError, RetryLaterError } from '../../../domain/errors';
+import { requireServedModels, withChange } from '../../answering/require-served-models';
+import type { ApiDependencies } from '../../dependencies';
+import { defineRoute } from '../../openapi/define-route';
+import type { Route } from '../../openapi/define-route';
+import { chatbotPath } from '../../openapi/parameters';
+import { requireChatbot } from '../../require-stored';
+import { playgroundInput, playgroundReply } from './playground-schema';
+
+const EVENT_STREAM = 'text/event-stream';
+const MINUTE_MS = 60_000;
+const TRIALS_A_MINUTE = 30;
+const LONGEST_MS = 3 * MINUTE_MS;
+
+/** Replies that are tried without Instagram. */
+export function playgroundRoutes({ repositories, gateway, environment }: ApiDependencies): Route[] {
+  /** @throws RetryLaterError `rate_limited` for the account that has tried too often in this minute. */
+  const takeTrial = async (accountId: string) => {
+    const now = Date.now();
+    const start = Math.floor(now / MINUTE_MS) * MINUTE_MS;
+    const window = { subject: `${accountId}/playground`, start, lengthMs: MINUTE_MS, limit: TRIALS_A_MINUTE };
+    if ((await repositories.limitCounters.take(window, 1)) === 1) return;
+    throw new RetryLaterError(
+      'rate_limited',
+      `An account may try ${TRIALS_A_MINUTE} replies a minute; try again shortly.`,
+      start + MINUTE_MS - now,
+    );
+  };
+
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/api/chatbots/{chatbot_id}/playground',
+      summary: 'Try a reply without Instagram; nothing is sent, stored or billed',
+      tag: 'Playground',
+      access: 'account',
+      changes: true,
+      params: chatbotPath,
+      body: playgroundInput,
+      responses: {
+        200: { description: 'The reply, or with `Accept: text/event-stream` each step.', schema: playgroundReply },
+        422: { description: 'No reply could be written.' },
+        502: { description: 'The run ended otherwise.' },
+      },
+      async handle({ principal: { account_id }, principal, params: { chatbot_id }, body, request, response }) {
+        const chatbot = await requireChatbot(repositories, principal, chatbot_id);
+        if (body.changes) requireServedModels(withChange(chatbot, body.changes), environment);
+        await takeTrial(account_id);
+        const start = {
+          type: 'tryReplyWorkflow',
+          workflowId: managementWorkflowId('try-reply', account_id, randomUUID()),
+          input: { account_id, chatbot_id, ...body } as never,
+          accountId: account_id,
+          chatbotId: chatbot_id,
+          summary: 'Try a reply',
+          executionTimeoutMs: LONGEST_MS,
+        } as const;
+        if (request.accepts(['application/json', EVENT_STREAM]) === EVENT_STREAM) {
+          return {
+            status: 200,
+            async stream(channel) {
+              const send = ({ kind, ...data }: TrialStep) => channel.send({ event: kind, data });
+              await gateway.tryReply(start, send, channel.signal).catch((error: unknown) => {
+                if (!(error instanceof BotSmithError)) throw error;
+                channel.send({ event: 'failed', data: { code: error.code, message: error.message } });
+              });
+              channel.end();
+            },
+          };
+        }
+        const left = new AbortController();
+        response.once('close', () => left.abort());
+        let reply: Extract<TrialStep, { kind: 'reply' }> | undefined;
+        const keep = (step: TrialStep) => {
+          if (step.kind === 'reply') reply = step;
+        };
+        await gateway.tryReply(start, keep, left.signal);
+        if (!reply) throw new BotSmithError('operation_failed', 'The run gave no reply; try it again.');
+        const { kind: _kind, ...answer } = reply;
+        return { status: 200, body: answer };
+      },
+    }),
+  ];
+}
