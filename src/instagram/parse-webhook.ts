@@ -1,5 +1,6 @@
 import type { InboundEvent, InboundEventKind } from '../domain/events/inbound-event';
 import { digestKey } from './event-key';
+import { boundedItem } from './bounded-item';
 import { eventTime } from './event-time';
 import { asId, asList, asObject, asText, defined, idOf } from './loose-fields';
 import type { LooseObject } from './loose-fields';
@@ -67,7 +68,7 @@ function parseEntry(value: unknown, receivedAt: number, { events, rejected }: Pa
   const each = (items: unknown, parse: (item: LooseObject) => InboundEvent) => {
     for (const item of asList(items)) {
       const object = asObject(item);
-      if (object) events.push(parse(object));
+      if (object) events.push(parse(boundedItem(object)));
       else rejected.push({ reason: 'an item that is no object', raw: item });
     }
   };

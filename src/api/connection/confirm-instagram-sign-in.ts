@@ -26,7 +26,7 @@ export async function confirmInstagramSignIn(
   const begun = await repositories.signInConfirmations.take(digestToken(confirmation), new Date());
   if (!begun) {
     throw new BotSmithError(
-      'invalid_request',
+      'sign_in_link_invalid',
       'This page was answered already, or is older than ten minutes. Begin again with "Connect with Instagram".',
     );
   }

@@ -48,7 +48,7 @@ async function takeState({ repositories }: ApiDependencies, state: unknown): Pro
       : null;
   if (begun) return begun;
   throw new BotSmithError(
-    'invalid_request',
+    'sign_in_link_invalid',
     'This link is unknown, was used already, or is older than ten minutes. Begin again with "Connect with Instagram".',
   );
 }

@@ -23,6 +23,7 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   wrong_password: 403,
   confirmation_required: 403,
   reset_invalid: 404,
+  sign_in_link_invalid: 404,
   address_confirmation_invalid: 404,
   not_found: 404,
   method_not_allowed: 405,

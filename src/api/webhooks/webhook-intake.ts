@@ -36,6 +36,8 @@ export type DeliveryOutcome = 'started' | 'queued' | 'ignored';
 const START_BUDGET_MS = 2_500;
 /** Larger bodies are finished from the inbox, so that one of them cannot take all starts for seconds. */
 const MAX_DIRECT_EVENTS = 200;
+/** More than 5 MB of real events; Meta puts a thousand into one body. */
+const MAX_ITEMS = 50_000;
 /** Bodies without signature that may wait for one chatbot; more would let a stranger fill the database. */
 const MAX_UNSIGNED_WAITING = 1_000;
 
@@ -55,7 +57,10 @@ export class WebhookIntake {
     const deadlineAt = this.clock() + START_BUDGET_MS;
     const settings = await this.settingsOf(chatbotId);
     const signed = await this.checkSignature(settings, rawBody, signature);
-    const { events } = parseWebhook(parseBody(rawBody));
+    const { events, rejected } = parseWebhook(parseBody(rawBody));
+    if (events.length + rejected.length > MAX_ITEMS) {
+      throw new BotSmithError('too_large', `A body may hold ${MAX_ITEMS} events at most.`);
+    }
     this.dependencies.onDelivered(settings, signed ? 'verified' : 'unsigned');
     if (!settings.integration) return 'ignored';
     const verified = signed || this.dependencies.unsigned === 'accept';

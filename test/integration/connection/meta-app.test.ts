@@ -155,7 +155,7 @@ describe('an API with a Meta app of its own', () => {
       for (const state of [back.searchParams.get('state') ?? '', 'made-up', '']) {
         back.searchParams.set('state', state);
         const again = await follow(back);
-        expect(again.status).toBe(400);
+        expect(again.status).toBe(404);
         expect(again.page).toContain('Begin again');
         expect(again.page).not.toContain(back.searchParams.get('code'));
       }
@@ -215,7 +215,7 @@ describe('an API with a Meta app of its own', () => {
         location: `${extra.url}/?connected=${chatbotId}`,
       });
       expect(await apiOk('GET', integration(chatbotId))).toMatchObject({ login: 'instagram', status: 'connected' });
-      expect((await decide(asked, 'connect')).status).toBe(400);
+      expect((await decide(asked, 'connect')).status).toBe(404);
       const { data } = await apiOk('GET', '/api/audit-log?limit=100');
       const ends = (data as { action: string; status: number; targets: Record<string, string> }[])
         .filter(({ targets }) => targets['chatbot_id'] === chatbotId)
@@ -244,7 +244,7 @@ describe('an API with a Meta app of its own', () => {
         expect([asked.status, asked.page]).toEqual([200, expect.stringContaining('asked for by')]);
         const declined = await decide(asked, 'cancel');
         expect([declined.status, declined.page]).toEqual([200, expect.stringContaining('nothing was connected')]);
-        expect((await decide(asked, 'connect')).status).toBe(400);
+        expect((await decide(asked, 'connect')).status).toBe(404);
       }
       expect(await apiOk('GET', integration(chatbotId))).toEqual(before);
     });

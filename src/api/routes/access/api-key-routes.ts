@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { endOf } from '../../../domain/access/api-key-end';
 import type { ApiKey } from '../../../domain/access/api-key';
-import { BotSmithError, InvalidInputError, NotFoundError } from '../../../domain/errors';
+import { BotSmithError, NotFoundError } from '../../../domain/errors';
 import { effectiveScopes } from '../../../domain/access/roles';
 import type { Standing } from '../../../domain/access/roles';
 import { writeKeyChanged } from '../../../domain/access/security-letters';
@@ -35,13 +35,10 @@ export function apiKeyRoutes(dependencies: ApiDependencies): Route[] {
     if (user) tellUser(dependencies, user, request, (to, ...where) => writeKeyChanged(to, { name, change }, ...where));
   };
 
-  /** @throws InvalidInputError for chatbots that the account has not. */
+  /** @throws NotFoundError for a chatbot that the account has not. */
   const requireChatbots = async (accountId: string, chatbotIds: readonly string[] = []) => {
     const found = await Promise.all(chatbotIds.map((id) => chatbots.get(accountId, id)));
-    const fields = found.flatMap((chatbot, index) =>
-      chatbot ? [] : [{ location: `body.chatbot_ids.${index}`, message: 'is no chatbot of the account' }],
-    );
-    if (fields.length > 0) throw new InvalidInputError(fields);
+    if (found.includes(null)) throw new NotFoundError('chatbot');
   };
 
   return [
@@ -57,6 +54,7 @@ export function apiKeyRoutes(dependencies: ApiDependencies): Route[] {
       responses: {
         201: { description: 'Created.', schema: apiKeyCreated },
         403: { description: 'The caller is no owner, or has not the scopes themselves.' },
+        404: { description: 'The account has no such chatbot.' },
         409: { description: 'The account has as many as it may have.' },
       },
       async handle({ principal, body, request }) {

@@ -3,6 +3,7 @@ import { CHATBOT_DEFAULTS } from '../../../domain/answering/chatbot';
 import { DEFAULT_PATIENCE_SECONDS } from '../../../domain/answering/model/model-patience';
 import { PROVIDERS } from '../../../domain/answering/model/provider';
 import { clearableRules, conversationRules, presentedRules } from '../answering/conversation-rules-schema';
+import { PUBLIC_ADDRESS } from '../../openapi/public-address';
 import { clearedSecrets, secretState } from '../../openapi/parameters';
 
 const optionalSettings = {
@@ -16,6 +17,7 @@ const optionalSettings = {
   base_url: z
     .string()
     .max(2_000)
+    .meta(PUBLIC_ADDRESS)
     .describe('Any form that the vendor’s pages show: the whole endpoint too, with or without its version.'),
   fallback_provider: z.enum(PROVIDERS),
   fallback_model: z.string().trim().min(1).max(200),

@@ -141,7 +141,8 @@ export function instagramSignInRoutes(dependencies: ApiDependencies): Route[] {
       responses: {
         200: page('whether to connect this account to this chatbot; nothing is connected until that is answered.'),
         302: { description: 'Connected: on to the dashboard.' },
-        400: page('the link is unknown, used or too old.'),
+        400: page('Instagram sent no code.'),
+        404: page('the link is unknown, used or too old.'),
         409: page('the account is connected elsewhere.'),
         422: page('Instagram or the test refused it.'),
       },
@@ -159,7 +160,8 @@ export function instagramSignInRoutes(dependencies: ApiDependencies): Route[] {
       responses: {
         200: page('nothing was connected.'),
         303: { description: 'Connected: on to the dashboard.' },
-        400: page('it was answered already, or is too old.'),
+        400: page('the form is incomplete.'),
+        404: page('it was answered already, or is too old.'),
         403: page('another site asks, or who began may not any more.'),
         409: page('the account is connected elsewhere.'),
         422: page('the test refused it.'),

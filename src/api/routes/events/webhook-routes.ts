@@ -72,7 +72,7 @@ export function webhookRoutes({ intake, webhookSettings, metrics }: ApiDependenc
       access: 'open',
       changes: true,
       params: chatbotPath,
-      body: z.unknown(),
+      body: z.union([z.looseObject({}), z.array(z.unknown())]),
       responses: {
         200: {
           description: '`EVENT_RECEIVED`: every event in it is durable.',

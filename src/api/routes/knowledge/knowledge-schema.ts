@@ -42,7 +42,12 @@ const accepted = { id: z.string(), status, workflow_id: z.string() };
 export const sourceAccepted = z.object(accepted).meta({ id: 'KnowledgeSourceAccepted' });
 
 export const filesForm = z
-  .object({ file: z.array(z.string().meta({ format: 'binary' })).describe('One file or several.') })
+  .object({
+    file: z
+      .array(z.string().meta({ format: 'binary' }))
+      .min(1)
+      .describe('One file or several.'),
+  })
   .meta({ id: 'KnowledgeFiles' });
 
 const fileTaken = { ...accepted, existing: z.boolean().describe('Whether the chatbot had these bytes already.') };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NOTIFICATION_KINDS } from '../../../domain/notifications/notification';
+import { PUBLIC_ADDRESS } from '../../openapi/public-address';
 import { emailAddress } from '../access/email-address';
 import { clearedSecrets, secretState } from '../../openapi/parameters';
 
@@ -33,7 +34,13 @@ export const notificationSettingsChange = z
     events: kinds.nullable().optional().describe('Which kinds are e-mailed; null: all.'),
     webhook: z
       .object({
-        url: z.string().trim().min(1).max(2_000),
+        url: z
+          .string()
+          .trim()
+          .min(1)
+          .max(2_000)
+          .meta(PUBLIC_ADDRESS)
+          .describe('https on the public internet; local ones only if the operator allows them.'),
         secret: z
           .string()
           .min(16)

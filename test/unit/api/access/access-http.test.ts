@@ -138,6 +138,7 @@ describe('the scopes of an API key', () => {
     const { http } = createHttpWorld();
     const create = (body: object) => http.post('/api/api-keys').set(asOwner).send(body);
     const soon = new Date(Date.now() + 60_000).toISOString();
+    expect((await create({ scopes: ['read'], chatbot_ids: ['bot_of_nobody'] })).status).toBe(404);
     for (const [field, body] of [
       ['scopes', {}],
       ['scopes', { scopes: [] }],
@@ -146,7 +147,6 @@ describe('the scopes of an API key', () => {
       ['expires_at', { scopes: ['manage'], expires_at: soon }],
       ['chatbot_ids', { scopes: ['read', 'manage'], chatbot_ids: ['bot_x'] }],
       ['chatbot_ids', { scopes: ['operate'], chatbot_ids: ['bot_x'] }],
-      ['chatbot_ids', { scopes: ['read'], chatbot_ids: ['bot_of_nobody'] }],
       ['addresses', { scopes: ['read'], addresses: ['example.com'] }],
       ['addresses', { scopes: ['read'], addresses: ['10.0.0.0/40'] }],
       ['addresses', { scopes: ['read'], addresses: [] }],
