@@ -19,6 +19,10 @@ import { contentWordsOf } from '../../src/domain/knowledge/asking/word-list';
 import { saysExpired } from '../../src/domain/knowledge/expired';
 import { readBlocks } from '../../src/knowledge/text-block';
 import { redact } from '../../src/observability/redact';
+import { findDelimiter } from '../../src/knowledge/reading/csv/find-delimiter';
+import { cleanText } from '../../src/knowledge/reading/text/clean-text';
+import { isValue } from '../../src/knowledge/reading/table/is-value';
+import { readText } from '../../src/knowledge/reading/text/read-text';
 import { RUNS, superLinear } from '../support/linear-time';
 
 const message = (text: string) => ({ role: 'user' as const, text, created_at: new Date(0) });
@@ -82,6 +86,10 @@ const FUNCTIONS: Record<string, (text: string) => unknown> = {
   'finding graphemes': (text) => [...segmentsOf(text, 'grapheme')].length,
   'comparing texts': normaliseText,
   'building a prompt': prompt,
+  'cleaning a read text': cleanText,
+  'telling a value from a name': isValue,
+  'finding what parts cells': findDelimiter,
+  'reading plain text': (text) => readText(text, ''),
   'removing slashes': (text) => withoutTrailingSlashes(`${text}x`),
   'redacting a log line': (text) => redact(asJson(text)),
   'redacting a line that holds JSON': (text) => redact(asJson(asJson(text))),

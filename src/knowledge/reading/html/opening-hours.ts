@@ -1,4 +1,4 @@
-import type { Thing } from './structured-data';
+import type { Thing } from './thing';
 import { localName, plain, things, values } from './structured-values';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday', 'PublicHolidays'];

@@ -3,9 +3,10 @@ import { cleanLine } from '../text/clean-text';
 import type { BlockEmitter, Draft } from './block-emitter';
 import { BlockEmitter as Emitter } from './block-emitter';
 import { boxOf } from './boxes';
+import { definitionsOf } from './definitions';
 import { keepInBox } from './box-filter';
 import { headingAround } from './controls';
-import { attribute, childElements, descendants, isElement, isText, parentElement, rawText } from './elements';
+import { childElements, descendants, isElement, isText, rawText } from './elements';
 import type { AnyNode, Element } from './elements';
 import { headingLevel, imageText, isWord } from './heading-element';
 import { addressOf } from './link-address';
@@ -14,6 +15,8 @@ import { readList } from './read-list';
 import { readTable } from './read-table';
 import { INLINE, NEVER_READ, OFTEN_APART } from './tags';
 import { withoutColon } from '../text/without-colon';
+import { isSkipLink } from './skip-link';
+import { wordsOf } from './words-of';
 import { TextRun } from './text-run';
 import type { Visibility } from './visibility';
 
@@ -84,7 +87,7 @@ export class FlowReader {
     if (NEVER_READ.has(element.name)) return;
     if (element.name === 'br') return this.run.lineBreak();
     if (element.name === 'hr') return this.flush();
-    if (this.questions.has(element) || this.isSkipLink(element)) return;
+    if (this.questions.has(element) || isSkipLink(element, this.box)) return;
     if (!this.isReadable(element)) return;
     if (this.context.visibility.isStruck(element)) return this.run.space();
     const control = this.context.controls.get(element);
@@ -209,24 +212,18 @@ export class FlowReader {
     );
   }
 
-  /** A term and what is said of it. Questions, and what opens, are pairs; anything else is a line. */
   private definitions(list: Element): void {
     this.run.lineBreak();
-    let terms: string[] = [];
-    const read = (element: Element): void => {
-      if (element.name === 'div') return childElements(element).forEach(read);
-      if (element.name === 'dt' && this.isReadable(element)) {
-        terms.push(cleanLine(this.question(element) || this.textOf(element)));
-      } else if (element.name === 'dd' && terms.length > 0 && this.isReadable(element)) {
-        const term = terms.filter(Boolean).join(', ');
-        if (/[?？]$/.test(term) || this.context.visibility.hidden(element)) this.pair(term, element.children);
-        else this.definition(term, element);
-        terms = [];
-      } else if (element.name === 'dd' && this.isReadable(element)) {
-        this.read(element.children);
+    for (const entry of definitionsOf(list, (element) => this.isReadable(element))) {
+      if (!entry.term) {
+        this.read(entry.content.children);
+        continue;
       }
-    };
-    childElements(list).forEach(read);
+      const term = cleanLine(this.question(entry.term) || this.textOf(entry.term));
+      const isOffered = this.context.visibility.hidden(entry.content) !== undefined;
+      if (/[?？]$/.test(term) || isOffered) this.pair(term, entry.content.children);
+      else this.definition(term, entry.content);
+    }
     this.run.lineBreak();
   }
 
@@ -292,16 +289,7 @@ export class FlowReader {
   }
 
   private words(element: Element): string {
-    const outer = this.run;
-    this.run = new TextRun();
-    for (const node of element.children) {
-      if (isText(node)) this.run.add(node.data, false);
-      else if (isElement(node) && !NEVER_READ.has(node.name) && this.isReadable(node))
-        this.run.add(` ${this.words(node)} `, false);
-    }
-    const { text } = this.run.take();
-    this.run = outer;
-    return cleanLine(text);
+    return wordsOf(element, (inner) => this.isReadable(inner));
   }
 
   /** Seen as it is, or hidden until a control of the page opens it. */
@@ -309,15 +297,6 @@ export class FlowReader {
     const hidden = this.context.visibility.hidden(element);
     if (hidden === undefined) return true;
     return hidden === 'closed' && (this.context.controls.has(element) || element.name === 'dd');
-  }
-
-  /** "Skip to content" and the like. */
-  private isSkipLink(element: Element): boolean {
-    if (element.name !== 'a' || !attribute(element, 'href').startsWith('#') || attribute(element, 'href').length < 2)
-      return false;
-    return (
-      this.box === 'header' || /skip/i.test(attribute(element, 'class')) || parentElement(element)?.name === 'body'
-    );
   }
 
   private flush(): void {

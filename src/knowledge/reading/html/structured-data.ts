@@ -1,11 +1,9 @@
 import type { Place, ReadBlock } from '../../../domain/knowledge/read-document';
 import { attribute, descendants, rawText } from './elements';
 import type { Page } from './parse-html';
+import type { Thing } from './thing';
 import { readThing } from './structured-things';
 import { Visible } from './visible-facts';
-
-/** An object of structured data. */
-export type Thing = Record<string, unknown>;
 
 const MAX_THINGS = 2_000;
 

@@ -1,6 +1,6 @@
 import type { Place, ReadBlock } from '../../../domain/knowledge/read-document';
 import { openingHours } from './opening-hours';
-import type { Thing } from './structured-data';
+import type { Thing } from './thing';
 import { amount, localName, plain, things, values } from './structured-values';
 import type { Visible } from './visible-facts';
 

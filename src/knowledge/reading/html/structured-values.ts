@@ -1,6 +1,6 @@
 import { cleanText } from '../text/clean-text';
 import { decodeMarkup } from './decode-markup';
-import type { Thing } from './structured-data';
+import type { Thing } from './thing';
 
 /** A value, or the values of a list. */
 export function values(value: unknown): unknown[] {

@@ -1,0 +1,2 @@
+/** An object of structured data. */
+export type Thing = Record<string, unknown>;
