@@ -19,9 +19,8 @@ describe('a website whose reader is killed in the middle of it', () => {
     site = await new SiteDouble({ start: '/', responses }).begin(Number(process.env['TEST_SITE_PORT']));
     const path = `/api/chatbots/${(await createBusiness()).chatbotId}/knowledge`;
     const { id } = await apiOk('POST', `${path}/websites`, { url: site.start, recrawl: 'never' });
-    await waitFor(
-      'some pages are read',
-      async () => site.paths.filter((asked) => /^\/[a-z]{3}$/.test(asked)).length > 8,
+    await waitFor('some pages are read', () =>
+      Promise.resolve(site.paths.filter((asked) => /^\/[a-z]{3}$/.test(asked)).length > 8),
     );
     killProcess('worker-ingest');
     const source = await waitFor(
