@@ -3,7 +3,7 @@ import type { Prompt } from '../../domain/answering/prompt/prompt';
 import { preamble } from '../../domain/answering/prompt/preamble';
 import { promptParts } from '../../domain/answering/prompt/prompt-parts';
 import { pastedPassages } from '../../domain/answering/trial';
-import type { TrialMaterial, TrialStep } from '../../domain/answering/trial';
+import type { TrialStep } from '../../domain/answering/trial';
 import { BotSmithError, NotFoundError } from '../../domain/errors';
 import type { Passage } from '../../domain/knowledge/found-passage';
 import { replyParts } from '../../domain/sending/reply-parts';
@@ -12,11 +12,8 @@ import { EarlyPassages } from './early-passages';
 import { createGenerationActivities } from './generation-activities';
 import type { GenerationDependencies } from './generation-dependencies';
 import type { PassageSource } from './passage-source';
+import type { TrialRun } from './trial-run';
 import { TrialStores } from './trial-stores';
-import type { RunContext } from './turn-activities';
-
-/** A step of a reply that is only tried: the same activity, over a conversation that stands in its input. */
-export type TrialRun = RunContext & { turn_id: string; trial: TrialMaterial };
 
 export interface TrialDependencies extends Pick<GenerationDependencies, 'writer' | 'attempt' | 'clock'> {
   chatbots: { get(accountId: string, chatbotId: string): Promise<Chatbot | null> };

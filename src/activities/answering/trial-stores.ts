@@ -5,7 +5,7 @@ import type { Conversation } from '../../domain/conversations/conversation';
 import type { Message } from '../../domain/conversations/message';
 import type { Passage } from '../../domain/knowledge/found-passage';
 import type { GenerationDependencies } from './generation-dependencies';
-import type { TrialRun } from './trial-activities';
+import type { TrialRun } from './trial-run';
 
 const SECOND_MS = 1_000;
 

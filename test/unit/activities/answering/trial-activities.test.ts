@@ -1,5 +1,5 @@
 import { withTrials } from '../../../../src/activities/answering/trial-activities';
-import type { TrialRun } from '../../../../src/activities/answering/trial-activities';
+import type { TrialRun } from '../../../../src/activities/answering/trial-run';
 import type { ReplyRequest } from '../../../../src/activities/answering/reply-writer';
 import { DEFAULT_CONVERSATION_RULES } from '../../../../src/domain/answering/conversation-rules';
 import type { Chatbot } from '../../../../src/domain/answering/chatbot';
