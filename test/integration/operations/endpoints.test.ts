@@ -122,7 +122,7 @@ describe('pages for people and machines', () => {
     expect(await get('/api/health')).toMatchObject({ status: 200, body: { status: 'ok' } });
     expect(await get('/api/ready')).toMatchObject({ status: 200, body: { ready: true } });
     expect((await get('/api/docs')).body).toContain('swagger');
-    expect((await get('/api/instagram/oauth/callback?state=unknown')).status).toBe(400);
+    expect((await get('/api/instagram/oauth/callback?state=unknown')).status).toBe(404);
   });
 });
 
