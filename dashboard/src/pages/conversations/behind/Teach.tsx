@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { useForm } from 'react-hook-form';
+import type { FormEvent } from 'react';
 import type { Schema } from '../../../api/client';
 import { usePermissions } from '../../../api/permissions';
 import { useOperation } from '../../../api/use-operation';
@@ -12,11 +12,6 @@ import { answeredQuestion } from './answered-question';
 import { teachPair } from '../conversation-changes';
 import type { Conversation } from '../conversation-queries';
 import { useThread } from '../thread/use-thread';
-
-interface Pair {
-  question: string;
-  answer: string;
-}
 
 interface TeachProps {
   conversation: Conversation;
@@ -36,39 +31,45 @@ export function Teach({ conversation, message, onInsert }: TeachProps) {
     .map(({ text }) => text)
     .join('\n')
     .slice(0, QUESTION_LIMIT);
-  const form = useForm<Pair>({ defaultValues: { question, answer: message.text } });
+  const [typed, setTyped] = useState<string | undefined>();
+  const [answer, setAnswer] = useState(message.text);
+  const [tried, setTried] = useState(false);
   const [taught, setTaught] = useState<string | undefined>();
-  const { errors } = form.formState;
+  // Filled once the thread is there, and never written over what somebody typed.
+  const asks = typed ?? question;
   const call = useCallback(
     (key: string) => {
-      const { question: asks, answer } = form.getValues();
       const body = { question: asks.trim(), answer: answer.trim(), message_id: message.id };
       return teachPair(conversation.chatbot_id, body, key);
     },
-    [conversation.chatbot_id, form, message.id],
+    [answer, asks, conversation.chatbot_id, message.id],
   );
-  const { state, start } = useOperation('teach', call, () => setTaught(form.getValues('answer').trim()));
+  const { state, start } = useOperation('teach', call, () => setTaught(answer.trim()));
   const running = state.status === 'running';
-  const limited = (limit: number) => ({
-    validate: (value: string) => value.trim() !== '' || shared.required,
-    maxLength: { value: limit, message: shared.tooLong(limit) },
-  });
+  const problems = [problemOf(asks, QUESTION_LIMIT), problemOf(answer, ANSWER_LIMIT)];
+  const teach = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (problems.every((problem) => problem === undefined)) void start();
+  };
   return (
     <div className="grid gap-5">
-      <form noValidate className="grid gap-4" onSubmit={(event) => void form.handleSubmit(start)(event)}>
+      <form noValidate className="grid gap-4" onSubmit={teach}>
         <p className="text-muted">{behind.teachIntro}</p>
         <Textarea
           label={behind.question}
           rows={2}
           readOnly={running}
-          error={errors.question?.message}
-          {...form.register('question', limited(QUESTION_LIMIT))}
+          error={tried ? problems[0] : undefined}
+          value={asks}
+          onChange={(event) => setTyped(event.target.value)}
         />
         <Textarea
           label={behind.answer}
           readOnly={running}
-          error={errors.answer?.message}
-          {...form.register('answer', limited(ANSWER_LIMIT))}
+          error={tried ? problems[1] : undefined}
+          value={answer}
+          onChange={(event) => setAnswer(event.target.value)}
         />
         {state.status === 'failed' && <FormError error={state.error} />}
         {state.status === 'done' && <Banner kind="good">{behind.learned}</Banner>}
@@ -89,4 +90,9 @@ export function Teach({ conversation, message, onInsert }: TeachProps) {
       )}
     </div>
   );
+}
+
+function problemOf(text: string, limit: number): string | undefined {
+  if (text.trim() === '') return shared.required;
+  return text.length > limit ? shared.tooLong(limit) : undefined;
 }

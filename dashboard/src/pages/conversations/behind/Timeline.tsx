@@ -83,5 +83,5 @@ export function Timeline({ message }: { message: Schema<'Message'> }) {
 function Sign({ kind }: { kind: string }) {
   if (TROUBLE.has(kind)) return <TriangleAlert className="mt-0.5 size-4 shrink-0 text-danger" aria-hidden />;
   if (DONE.has(kind)) return <Check className="mt-0.5 size-4 shrink-0 text-good" aria-hidden />;
-  return <Circle className="mt-1 size-3 shrink-0 text-muted" aria-hidden />;
+  return <Circle className="mx-0.5 mt-1 size-3 shrink-0 text-muted" aria-hidden />;
 }

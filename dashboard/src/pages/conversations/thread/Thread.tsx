@@ -1,21 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { asApiError } from '../../../api/api-error';
 import { ErrorState } from '../../../components/ErrorState';
 import { NotFound } from '../../../components/NotFound';
 import { Skeleton } from '../../../components/Skeleton';
 import { useIsPhone } from '../../../components/use-is-phone';
 import { useSearchValue } from '../../../components/use-search-value';
-import { BehindReply } from '../behind/BehindReply';
 import { Composer } from '../composer/Composer';
 import { ConversationKeys } from '../ConversationKeys';
 import type { Conversation } from '../conversation-queries';
 import { conversationQuery } from '../conversation-queries';
-import { Details } from '../details/Details';
 import { ErasedPerson } from './ErasedPerson';
 import { MessageList } from './MessageList';
 import { ThreadHeader } from './ThreadHeader';
 import { useReply } from '../composer/use-reply';
+
+// Both are opened by a click, and are not needed to read and answer.
+const BehindReply = lazy(async () => ({ default: (await import('../behind/BehindReply')).BehindReply }));
+const Details = lazy(async () => ({ default: (await import('../details/Details')).Details }));
 
 /** One conversation: its messages, where to write, and what is known of the person. */
 export function Thread({ conversationId }: { conversationId: string }) {
@@ -58,20 +60,22 @@ function OpenedThread({ conversation }: { conversation: Conversation }) {
           <Composer conversation={conversation} reply={reply} mode={mode} onMode={setMode} />
         </section>
       )}
-      {showsDetails && <Details conversation={conversation} />}
-      {behind !== undefined && (
-        <BehindReply
-          key={behind}
-          conversation={conversation}
-          messageId={behind}
-          onClose={() => setBehind(undefined)}
-          onInsert={(text) => {
-            setBehind(undefined);
-            setMode('reply');
-            reply.write(text);
-          }}
-        />
-      )}
+      <Suspense>{showsDetails && <Details conversation={conversation} />}</Suspense>
+      <Suspense>
+        {behind !== undefined && (
+          <BehindReply
+            key={behind}
+            conversation={conversation}
+            messageId={behind}
+            onClose={() => setBehind(undefined)}
+            onInsert={(text) => {
+              setBehind(undefined);
+              setMode('reply');
+              reply.write(text);
+            }}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

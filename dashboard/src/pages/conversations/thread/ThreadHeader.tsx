@@ -38,7 +38,9 @@ export function ThreadHeader({ conversation }: { conversation: Conversation }) {
       aria-label={pause ? details.resume : details.pause}
       {...(pause ? { onClick: () => void actions.resume() } : {})}
     >
-      <span className="max-lg:sr-only">{pause ? details.resume : details.pause}</span>
+      <span className={panel === 'details' ? 'sr-only' : 'max-lg:sr-only'}>
+        {pause ? details.resume : details.pause}
+      </span>
     </Button>
   );
   const closeName = isClosed ? details.openIt : details.closeIt;
