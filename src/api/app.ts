@@ -32,6 +32,7 @@ import { exportRoutes } from './routes/conversations/export-routes';
 import { credentialRoutes } from './routes/access/credential-routes';
 import { instagramRoutes } from './routes/connection/instagram-routes';
 import { instagramSignInRoutes } from './routes/connection/instagram-sign-in-routes';
+import { logRoutes } from './routes/connection/log-routes';
 import { integrationRoutes } from './routes/connection/integration-routes';
 import { invitationRoutes } from './routes/access/invitation-routes';
 import { fileRoutes } from './routes/knowledge/file-routes';
@@ -84,6 +85,7 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
     ...reapplyRoutes(dependencies),
     ...chatbotRoutes(dependencies),
     ...integrationRoutes(dependencies),
+    ...logRoutes(dependencies),
     ...instagramRoutes(dependencies),
     ...catchUpRoutes(dependencies),
     ...webhookManagementRoutes(dependencies),

@@ -132,7 +132,7 @@ export interface ApiRepositories {
   erasures: Pick<ErasureRepository, 'open' | 'get'>;
   messages: Pick<MessageRepository, 'some' | 'get' | 'list' | 'idsOf' | 'rate'>;
   media: Pick<MediaRepository, 'get'>;
-  turns: Pick<TurnRepository, 'withGaps' | 'get' | 'outcomes' | 'holdersOfChatbot'>;
+  turns: Pick<TurnRepository, 'withGaps' | 'get' | 'outcomes' | 'holdersOfChatbot' | 'countUnfinished'>;
   outbound: Pick<OutboundRepository, 'get'>;
   usage: Pick<UsageRepository, 'perChatbot'>;
   notifications: Pick<NotificationRepository, 'get' | 'list' | 'countUnread'>;

@@ -64,6 +64,7 @@ export function errorOfAnswer(response: Pick<Response, 'status' | 'headers'>, bo
 
 function wordsFor(status: number, error: Envelope['error']): string {
   if (error?.code === 'internal') return errors.internal;
+  if (error?.code === 'unauthorized') return errors.sessionEnded;
   if (error?.code === 'not_found') return errors.gone;
   if (error?.message && status !== 503) return error.message;
   if (status === 503 || status === 502 || status === 504) return errors.unavailable;

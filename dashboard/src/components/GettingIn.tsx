@@ -12,9 +12,9 @@ export function GettingIn({
   children: ReactNode;
 }) {
   return (
-    <div className="grid min-h-dvh place-content-center justify-items-center px-0 py-8">
+    <div className="flex min-h-dvh flex-col items-center justify-center py-8">
       <img src="/icon.svg" alt="" className="size-12" />
-      <main className="w-[min(28rem,100vw)]">
+      <main className="w-full max-w-md">
         <Page title={title} description={description}>
           <div className="rounded-card border border-line bg-surface p-5 shadow-lift md:p-6">{children}</div>
         </Page>

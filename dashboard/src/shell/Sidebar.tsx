@@ -44,7 +44,7 @@ export function Sidebar({ onSearch }: { onSearch: () => void }) {
         <Search className="size-4 shrink-0" aria-hidden />
         {!folded && (
           <>
-            <span className="flex-1 text-start">{commandMenu.open}</span>
+            <span className="flex-1 truncate text-start">{commandMenu.open}</span>
             <Kbd>⌘K</Kbd>
           </>
         )}

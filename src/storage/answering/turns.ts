@@ -238,6 +238,14 @@ export class TurnRepository {
     return found !== null;
   }
 
+  /** How many turns of this chatbot are unfinished, one a conversation; `limit` at most are counted. */
+  async countUnfinished(accountId: string, chatbotId: string, limit: number): Promise<number> {
+    return this.collection.countDocuments(
+      { account_id: accountId, chatbot_id: chatbotId, state: { $in: ['open', 'committed'] } },
+      { limit },
+    );
+  }
+
   /** The runs that hold an unfinished turn of this chatbot; each once, `limit` at most. */
   async holdersOfChatbot(accountId: string, chatbotId: string, limit: number): Promise<string[]> {
     const turns = await this.collection

@@ -6,10 +6,11 @@ import type { Page } from 'playwright-core';
 const FOLDER = join(__dirname, '..', '..', '..', 'screenshots');
 let told = false;
 
-/** Keeps a picture of what the page shows now, in full height. */
+/** Keeps a picture of what the page shows now: in full height, or what is seen where a dialog covers it. */
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   if (!told) process.stderr.write(`screenshots of the dashboard: ${FOLDER}\n`);
   told = true;
-  await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true, animations: 'disabled' });
+  const fullPage = (await page.getByRole('dialog').count()) === 0;
+  await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage, animations: 'disabled' });
 }

@@ -30,7 +30,7 @@ export const shell = {
 };
 
 export const commandMenu = {
-  open: 'Search or jump to…',
+  open: 'Search or go to…',
   label: 'Go to a page, a chatbot or an action',
   placeholder: 'Where to?',
   empty: 'Nothing fits what you typed.',

@@ -1,4 +1,3 @@
-import type { ActivityLog } from '../../../domain/operations/activity-log';
 import type { Integration } from '../../../domain/connection/integration';
 import { NotFoundError } from '../../../domain/errors';
 import { applyCredentials } from '../../connection/apply-credentials';
@@ -6,7 +5,6 @@ import { accepted, runConnectionOperation } from '../../connection/connection-op
 import type { ApiDependencies } from '../../dependencies';
 import { defineRoute } from '../../openapi/define-route';
 import type { Route } from '../../openapi/define-route';
-import { describeSecret } from '../../access/describe-secret';
 import { disconnectInstagram } from '../../connection/disconnect-instagram';
 import { operationKey } from '../../operations/idempotency-key';
 import { requireConfirmed } from '../../access/route-access';
@@ -18,10 +16,9 @@ import {
   integrationChanged,
   integrationSchema,
   integrationSettings,
-  logEntrySchema,
-  logQuery,
 } from './integration-schema';
 import { chatbotPath, listOf, operationAccepted, pageQuery } from '../../openapi/parameters';
+import { presentIntegration } from '../../connection/present-integration';
 import { testConnection } from '../../connection/test-connection';
 
 const TAG = 'Integrations';
@@ -30,32 +27,10 @@ const ONE = `${ALL}/instagram`;
 
 /** The connection of a chatbot to Instagram. */
 export function integrationRoutes(dependencies: ApiDependencies): Route[] {
-  const { repositories, gateway, environment, webhookSettings } = dependencies;
-  const { integrations, logs } = repositories;
+  const { repositories, gateway, webhookSettings } = dependencies;
+  const { integrations } = repositories;
 
-  const present = (integration: Integration) => ({
-    id: integration.id,
-    chatbot_id: integration.chatbot_id,
-    integration_type: integration.integration_type,
-    credentials: {
-      page_access_token: describeSecret(
-        integrations.reveal(integration, 'page_access_token'),
-        integration.credentials.page_access_token,
-      ),
-      verify_token: describeSecret(integrations.reveal(integration, 'verify_token')),
-      app_secret: describeSecret(integrations.reveal(integration, 'app_secret')),
-    },
-    login: integration.login,
-    enabled: integration.enabled,
-    status: integration.status,
-    instagram_account_id: integration.instagram_account_id ?? null,
-    page_id: integration.page_id ?? null,
-    username: integration.username ?? null,
-    webhook_url: `${integration.webhook_base_url ?? environment.PUBLIC_URL}/api/instagram/webhook/${integration.chatbot_id}`,
-    last_webhook_at: integration.last_webhook_at ?? null,
-    created_at: integration.created_at,
-    updated_at: integration.updated_at,
-  });
+  const present = (integration: Integration) => presentIntegration(dependencies, integration);
 
   const one = { description: 'The integration.', schema: integrationSchema };
   const conflict = { description: 'The Instagram account is connected elsewhere.' };
@@ -73,7 +48,7 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
       async handle({ principal, params }) {
         await requireChatbot(repositories, principal, params.chatbot_id);
         const integration = await integrations.get(principal.account_id, params.chatbot_id);
-        return { status: 200, body: { data: integration ? [present(integration)] : [], next_cursor: null } };
+        return { status: 200, body: { data: integration ? [await present(integration)] : [], next_cursor: null } };
       },
     }),
     defineRoute({
@@ -100,7 +75,7 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
           enabled: body.enabled,
         });
         const applied = await applyCredentials(dependencies, integration, previous);
-        return { status: 200, body: present(applied.integration) };
+        return { status: 200, body: await present(applied.integration) };
       },
     }),
     defineRoute({
@@ -113,7 +88,10 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
       params: chatbotPath,
       responses: { 200: one },
       async handle({ principal, params }) {
-        return { status: 200, body: present(await requireIntegration(repositories, principal, params.chatbot_id)) };
+        return {
+          status: 200,
+          body: await present(await requireIntegration(repositories, principal, params.chatbot_id)),
+        };
       },
     }),
     defineRoute({
@@ -149,9 +127,9 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
         webhookSettings.clear(changed);
         const untested =
           changed.status === 'pending' && (previous.status !== 'pending' || page_access_token !== undefined);
-        if (!untested) return { status: 200, body: { ...present(changed), cleared } };
+        if (!untested) return { status: 200, body: { ...(await present(changed)), cleared } };
         const applied = await applyCredentials(dependencies, changed, previous);
-        return { status: 200, body: { ...present(applied.integration), cleared } };
+        return { status: 200, body: { ...(await present(applied.integration)), cleared } };
       },
     }),
     defineRoute({
@@ -244,35 +222,5 @@ export function integrationRoutes(dependencies: ApiDependencies): Route[] {
         return { status: 200, body: { ...checked.result, workflow_id: checked.workflow_id } };
       },
     }),
-    defineRoute({
-      method: 'get',
-      path: `${ONE}/logs`,
-      summary: 'Read the activity log',
-      tag: TAG,
-      access: 'account',
-      changes: false,
-      params: chatbotPath,
-      query: logQuery,
-      responses: { 200: { description: 'Newest first.', schema: listOf(logEntrySchema) } },
-      async handle({ principal, params, query }) {
-        await requireChatbot(repositories, principal, params.chatbot_id);
-        const { conversation_id: conversationId, ...filter } = query;
-        const page = await logs.list(principal.account_id, params.chatbot_id, query, { ...filter, conversationId });
-        return { status: 200, body: { ...page, data: page.data.map(presentLog) } };
-      },
-    }),
   ];
-}
-
-function presentLog(entry: ActivityLog) {
-  return {
-    id: entry._id,
-    level: entry.level,
-    event: entry.event,
-    message: entry.message,
-    conversation_id: entry.conversation_id ?? null,
-    workflow_id: entry.workflow_id ?? null,
-    data: entry.data ?? {},
-    created_at: entry.created_at,
-  };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONNECTION_PROBLEMS } from '../../../domain/connection/connection-health';
 import { INTEGRATION_TYPES } from '../../../domain/connection/integration';
 import { clearedSecrets, pageQuery, secretState, timeRange } from '../../openapi/parameters';
 import { pastedSecret, pastedToken } from './pasted-secret';
@@ -28,6 +29,22 @@ export const integrationChange = z
   })
   .meta({ id: 'InstagramIntegrationChange' });
 
+const connectionHealth = z
+  .object({
+    token_expires_at: z.iso.datetime().nullable().describe('Null: it does not end, or Meta has not told.'),
+    subscribed_fields: z.array(z.string()).nullable().describe('As last known; null before the webhook was set up.'),
+    last_webhook_at: z.iso.datetime().nullable(),
+    last_signed_webhook_at: z.iso.datetime().nullable(),
+    last_bad_signature_at: z.iso.datetime().nullable(),
+    waiting_messages: z
+      .number()
+      .describe('Answers that wait for a working token, one a customer; 1000 stands for that many and more.'),
+    problems: z
+      .array(z.object({ code: z.enum(CONNECTION_PROBLEMS), message: z.string(), remedy: z.string() }))
+      .describe('What keeps it from working, the worst first.'),
+  })
+  .meta({ id: 'ConnectionHealth', description: 'From what is stored: Meta is not asked.' });
+
 export const integrationSchema = z
   .object({
     id: z.string(),
@@ -42,6 +59,7 @@ export const integrationSchema = z
     username: z.string().nullable(),
     webhook_url: z.string(),
     last_webhook_at: z.iso.datetime().nullable(),
+    health: connectionHealth,
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
   })
