@@ -50,6 +50,12 @@ export const router = createBrowserRouter([
                     path: 'conversations/:conversationId?',
                     lazy: page(async () => (await import('./pages/conversations/Conversations')).Conversations),
                   },
+                  {
+                    path: 'integrations',
+                    lazy: page(
+                      async () => (await import('./pages/integrations/ChatbotIntegrations')).ChatbotIntegrations,
+                    ),
+                  },
                   { path: '*', element: <NotFound /> },
                 ],
               },

@@ -113,7 +113,10 @@ export interface ApiRepositories {
   signInAttempts: Pick<SignInAttemptRepository, 'reserve' | 'forget'>;
   auditLog: Pick<AuditLogRepository, 'write' | 'list'>;
   chatbots: Pick<ChatbotRepository, 'create' | 'get' | 'list' | 'update' | 'delete' | 'providerKey'>;
-  integrations: Pick<IntegrationRepository, 'get' | 'put' | 'patch' | 'restore' | 'delete' | 'reveal'>;
+  integrations: Pick<
+    IntegrationRepository,
+    'get' | 'findByInstagramAccount' | 'put' | 'patch' | 'restore' | 'delete' | 'reveal'
+  >;
   sources: Pick<KnowledgeSourceRepository, 'create' | 'get' | 'list' | 'delete' | 'ofFile' | 'readAgain' | 'cancel'>;
   gaps: Pick<KnowledgeGapRepository, 'keep' | 'questions' | 'gapOfTurn' | 'exists' | 'decided' | 'decide'>;
   pages: Pick<WebsitePageRepository, 'list'>;

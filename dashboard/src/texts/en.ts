@@ -16,3 +16,15 @@ export {
   shared,
   unsaved,
 } from './en/shared';
+export {
+  connectionTest,
+  health,
+  instagramAccount,
+  integrations,
+  messengerProfile,
+  missedMessages,
+  removal,
+  setupDialog,
+  testMessage,
+  webhookDialog,
+} from './en/integrations';

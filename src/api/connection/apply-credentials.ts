@@ -3,6 +3,7 @@ import { BotSmithError, ConflictError } from '../../domain/errors';
 import type { TestConnectionWorkflowResult } from '../../contracts/connection';
 import type { ApiDependencies } from '../dependencies';
 import { signalWaitingRuns } from '../operations/management';
+import { accountInUse } from './account-in-use';
 import { showProfileAgain } from './show-profile-again';
 import { testConnection } from './test-connection';
 
@@ -36,12 +37,15 @@ export async function applyCredentials(
     const named = test?.account?.instagram_account_id;
     const stored = await integrations.get(account_id, chatbot_id);
     const current = stored?.credential_version === integration.credential_version;
-    if (named && current && stored.instagram_account_id !== named) throw accountInUse();
+    if (named && current && stored.instagram_account_id !== named) {
+      throw new ConflictError('instagram_account_in_use', 'Another integration has this Instagram account.');
+    }
     if (named && current) await showProfileAgain(gateway, stored);
   } catch (error) {
     if (error instanceof BotSmithError && error.code === 'instagram_account_in_use') {
+      const refusal = await accountInUse(dependencies, integration);
       await integrations.restore(account_id, integration, previous);
-      throw accountInUse();
+      throw refusal;
     }
     logger.warn({ err: error, chatbot_id }, 'saved credentials could not be tested');
   } finally {
@@ -52,11 +56,4 @@ export async function applyCredentials(
     integration: (await integrations.get(account_id, chatbot_id)) ?? integration,
     ...(test ? { test } : {}),
   };
-}
-
-function accountInUse(): ConflictError {
-  return new ConflictError(
-    'instagram_account_in_use',
-    'This Instagram account is connected to another chatbot already; disconnect it there first.',
-  );
 }
