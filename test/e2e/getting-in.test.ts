@@ -89,7 +89,7 @@ describe('getting in', () => {
     await dialog.waitFor();
     await expectGoodLooks(page, 'session-ended');
     await dialog.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await dialog.getByRole('button', { name: 'Sign in' }).click();
+    await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Half a name');
     await page.getByRole('button', { name: 'Create the chatbot' }).click();

@@ -168,7 +168,7 @@ describe('the Integrations page', () => {
     await toggle.click();
     await toast(page, 'Instagram is switched off').waitFor();
     expect((await integrationOf(business)).enabled).toBe(false);
-    await page.getByText('Switched off').waitFor();
+    await page.getByText('Switched off', { exact: true }).waitFor();
     announce(/status of 503/);
     await page.route('**/integrations/instagram', (route) => route.fulfill({ status: 503, json: {} }));
     await toggle.click();
@@ -246,7 +246,7 @@ describe('the Integrations page', () => {
     }
     await page.getByRole('button', { name: 'Reconfigure' }).hover();
     await page.getByRole('tooltip').getByText('Viewers may look').waitFor();
-    await page.getByRole('button', { name: 'Reconfigure' }).click();
+    await page.getByRole('button', { name: 'Reconfigure' }).click({ force: true });
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
 

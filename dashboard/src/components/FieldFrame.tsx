@@ -35,10 +35,12 @@ export function FieldFrame({
   return (
     <div className="grid gap-1.5">
       <div className="flex items-baseline justify-between gap-3">
-        <label htmlFor={id} className="font-medium">
-          {label}
-          {optional && <span className="font-normal text-muted"> ({shared.optional})</span>}
-        </label>
+        <div className="flex flex-wrap items-baseline gap-x-1.5">
+          <label htmlFor={id} className="font-medium">
+            {label}
+          </label>
+          {optional && <span className="text-muted">({shared.optional})</span>}
+        </div>
         {aside && <span className="text-xs text-muted">{aside}</span>}
       </div>
       {children({ id, 'aria-invalid': error ? true : undefined, 'aria-describedby': described || undefined })}

@@ -17,9 +17,12 @@ const STATUSES = {
 export function StatusDot({ status, children }: { status: Status; children: ReactNode }) {
   const { Icon, look } = STATUSES[status];
   return (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="inline-flex items-start gap-1.5">
       <span
-        className={clsx('inline-grid size-4.5 shrink-0 place-items-center rounded-full border border-current', look)}
+        className={clsx(
+          'mt-px inline-grid size-4.5 shrink-0 place-items-center rounded-full border border-current',
+          look,
+        )}
       >
         <Icon className="size-3" strokeWidth={3} aria-hidden />
       </span>

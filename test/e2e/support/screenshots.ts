@@ -11,6 +11,7 @@ export async function keepScreenshot(page: Page, name: string): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   if (!told) process.stderr.write(`screenshots of the dashboard: ${FOLDER}\n`);
   told = true;
+  await page.evaluate('scrollTo(0, 0)');
   const fullPage = (await page.getByRole('dialog').count()) === 0;
   await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage, animations: 'disabled' });
 }

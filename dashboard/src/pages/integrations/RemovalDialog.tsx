@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { keys } from '../../api/query-keys';
+import { integrationQuery } from '../../api/shared-queries';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { tellDone, tellFailed } from '../../components/toasts';
 import { removal } from '../../texts/en';
@@ -11,6 +12,7 @@ export function RemovalDialog({ chatbotId, onClose }: { chatbotId: string; onClo
   const remove = useMutation({
     mutationFn: () => disconnect(chatbotId),
     onSuccess: () => {
+      queryClient.setQueryData(integrationQuery(chatbotId).queryKey, null);
       tellDone(removal.done);
       onClose();
     },

@@ -14,7 +14,7 @@ import type { IntegrationDefinition } from './ChatbotIntegrations';
 import { CredentialField } from './CredentialField';
 import { enteredCredentials } from './entered-credentials';
 import type { CredentialName, SetupValues } from './entered-credentials';
-import { saveCredentials } from './integrations-queries';
+import { accountQuery, saveCredentials } from './integrations-queries';
 
 interface SetupDialogProps {
   chatbotId: string;
@@ -46,6 +46,7 @@ export function SetupDialog({ chatbotId, definition, integration, onClose, onSav
       // Nothing that was entered stays in the page.
       form.reset(EMPTY);
       queryClient.setQueryData(integrationQuery(chatbotId).queryKey, saved);
+      void queryClient.invalidateQueries({ queryKey: accountQuery(chatbotId).queryKey });
       void queryClient.invalidateQueries({ queryKey: keys.onboarding });
       void queryClient.invalidateQueries({ queryKey: keys.overview });
       tellDone(

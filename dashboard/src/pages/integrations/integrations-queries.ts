@@ -74,7 +74,7 @@ export function lookForMissed(chatbotId: string, key: string) {
 /** The account as Instagram shows it now; asked of Meta, so it is kept for five minutes. */
 export const accountQuery = (chatbotId: string) =>
   queryOptions({
-    queryKey: [...keys.integration(chatbotId), 'account'],
+    queryKey: ['instagram-account', chatbotId],
     queryFn: async ({ signal }) => {
       const options = { params: path(chatbotId), signal };
       const answer = await answerOf(api.GET('/api/chatbots/{chatbot_id}/integrations/instagram/account', options));
@@ -96,7 +96,7 @@ export const recentPeopleQuery = (chatbotId: string) =>
 
 export const messengerProfileQuery = (chatbotId: string) =>
   queryOptions({
-    queryKey: [...keys.integration(chatbotId), 'messenger-profile'],
+    queryKey: ['messenger-profile', chatbotId],
     queryFn: ({ signal }) =>
       answerOf(api.GET('/api/instagram/{chatbot_id}/messenger-profile', { params: path(chatbotId), signal })),
   });
