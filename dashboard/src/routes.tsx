@@ -33,6 +33,7 @@ export const router = createBrowserRouter([
             errorElement: <PageError />,
             children: [
               { path: '/', lazy: page(async () => (await import('./pages/home/Home')).Home) },
+              { path: '/start', lazy: page(async () => (await import('./pages/start/Start')).Start) },
               { path: '/chatbots', lazy: page(async () => (await import('./pages/chatbots/Chatbots')).Chatbots) },
               {
                 path: '/chatbots/new',

@@ -20,6 +20,7 @@ import { refuseMethods, refuseMethodsOfWords } from './http/refuse-methods';
 import { assignRequestId } from './http/request-id';
 import { catchUpRoutes } from './routes/connection/catch-up-routes';
 import { accountRoutes } from './routes/access/account-routes';
+import { onboardingRoutes } from './routes/access/onboarding-routes';
 import { addressRoutes } from './routes/access/address-routes';
 import { apiKeyRoutes } from './routes/access/api-key-routes';
 import { auditRoutes } from './routes/access/audit-routes';
@@ -79,6 +80,7 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
     ...invitationRoutes(dependencies),
     ...apiKeyRoutes(dependencies),
     ...accountRoutes(dependencies),
+    ...onboardingRoutes(dependencies),
     ...addressRoutes(dependencies),
     ...auditRoutes(dependencies),
     ...credentialRoutes(dependencies),

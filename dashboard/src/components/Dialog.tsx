@@ -63,7 +63,12 @@ export function Dialog({
               <IconButton name={shared.close} icon={<X className="size-4.5" aria-hidden />} className="-mt-1 -mr-2" />
             </Radix.Close>
           </header>
-          {children && <div className="grid gap-5 overflow-y-auto px-5 py-4">{children}</div>}
+          {children && (
+            // Without a field in it, the keyboard scrolls it all the same.
+            <div tabIndex={0} className="grid gap-5 overflow-y-auto px-5 py-4 -outline-offset-2">
+              {children}
+            </div>
+          )}
           {footer && (
             <footer className="flex flex-wrap-reverse justify-end gap-2 border-t border-line px-5 py-4 pb-[max(1rem,env(safe-area-inset-bottom))] max-md:*:flex-1">
               {footer}

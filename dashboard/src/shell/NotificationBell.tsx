@@ -12,17 +12,13 @@ import { Loaded } from '../components/Loaded';
 import { TimeAgo } from '../components/TimeAgo';
 import { tellFailed } from '../components/toasts';
 import { notifications } from '../texts/en';
-
-const SHOWN = 20;
+import { notificationsQuery } from './notifications-query';
 
 /** What happened that somebody should know; the newest are read when it is opened, their number always. */
 export function NotificationBell() {
   const queryClient = useQueryClient();
   const [open, setOpen] = useState(false);
-  const query = useQuery({
-    queryKey: keys.notifications,
-    queryFn: ({ signal }) => answerOf(api.GET('/api/notifications', { params: { query: { limit: SHOWN } }, signal })),
-  });
+  const query = useQuery(notificationsQuery);
   const markAll = useMutation({
     mutationFn: () => answerOf(api.POST('/api/notifications/read-all')),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.notifications }),

@@ -28,3 +28,4 @@ export {
   testMessage,
   webhookDialog,
 } from './en/integrations';
+export { firstRun } from './en/first-run';

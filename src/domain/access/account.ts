@@ -6,6 +6,8 @@ export interface Account {
   name: string;
   /** Without one the account may reply without limit. */
   plan?: Plan;
+  /** Whether somebody put the first-run guide away. */
+  onboarding_dismissed?: boolean;
   created_at: Date;
   updated_at: Date;
 }

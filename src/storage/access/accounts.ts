@@ -30,7 +30,10 @@ export class AccountRepository {
   }
 
   /** Changes what `change` names; null when there is no such account. */
-  async update(accountId: string, change: Partial<Pick<Account, 'name'>>): Promise<Account | null> {
+  async update(
+    accountId: string,
+    change: Partial<Pick<Account, 'name' | 'onboarding_dismissed'>>,
+  ): Promise<Account | null> {
     return this.collection.findOneAndUpdate(
       { _id: accountId },
       { $set: { ...change, updated_at: new Date() } },

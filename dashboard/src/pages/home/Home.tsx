@@ -1,50 +1,30 @@
 import { useQuery } from '@tanstack/react-query';
-import { Bot } from 'lucide-react';
+import { Navigate } from 'react-router';
+import { onboardingQuery } from '../../api/onboarding-query';
 import { chatbotsQuery } from '../../api/shared-queries';
-import { Card } from '../../components/Card';
-import { EmptyState } from '../../components/EmptyState';
-import { Link } from '../../components/Link';
+import { FirstRunGuide } from '../../components/FirstRunGuide';
 import { Loaded } from '../../components/Loaded';
 import { Page } from '../../components/Page';
+import { Skeleton } from '../../components/Skeleton';
+import { useSearchValue } from '../../components/use-search-value';
 import { home } from '../../texts/en';
+import { ChatbotLines } from './ChatbotLines';
 
-/** What needs somebody now, and each chatbot in one line. */
+/** What needs somebody now, and each chatbot in one line; the first-run guide until it is done or put away. */
 export function Home() {
   const chatbots = useQuery(chatbotsQuery);
+  const onboarding = useQuery(onboardingQuery);
+  const [connected] = useSearchValue('connected');
+  // Instagram sends people back here with the chatbot that they connected.
+  if (connected)
+    return <Navigate to={`/chatbots/${encodeURIComponent(connected)}/integrations?open=connected`} replace />;
+  const { data: steps } = onboarding;
+  const guideShown = steps !== undefined && !steps.dismissed && steps.steps.some(({ done }) => !done);
   return (
     <Page title={home.title}>
-      <Loaded query={chatbots}>
-        {(list) =>
-          list.length === 0 ? (
-            <EmptyState
-              icon={<Bot className="size-5" aria-hidden />}
-              title={home.noChatbots}
-              action={
-                <Link to="/chatbots/new" look="primary">
-                  {home.create}
-                </Link>
-              }
-            >
-              {home.noChatbotsText}
-            </EmptyState>
-          ) : (
-            <Card title={home.chatbots}>
-              <ul className="-mx-2">
-                {list.map(({ id, name }) => (
-                  <li key={id}>
-                    <Link
-                      to={`/chatbots/${id}/integrations`}
-                      look="bare"
-                      className="flex min-h-11 items-center rounded-control px-2 font-medium hover:bg-tint"
-                    >
-                      <bdi className="truncate">{name}</bdi>
-                    </Link>
-                  </li>
-                ))}
-              </ul>
-            </Card>
-          )
-        }
+      {guideShown && <FirstRunGuide onboarding={steps} />}
+      <Loaded query={chatbots} skeleton={<Skeleton className="h-40" />}>
+        {(list) => <ChatbotLines chatbots={list} guideShown={guideShown} />}
       </Loaded>
     </Page>
   );

@@ -4,9 +4,11 @@ import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { installationQuery } from '../../api/installation-query';
 import { integrationQuery } from '../../api/shared-queries';
+import { Banner } from '../../components/Banner';
 import { Loaded } from '../../components/Loaded';
 import { Page } from '../../components/Page';
 import { Skeleton } from '../../components/Skeleton';
+import { useSearchValue } from '../../components/use-search-value';
 import { integrations } from '../../texts/en';
 import { AccountCard } from './AccountCard';
 import { HealthCard } from './HealthCard';
@@ -53,11 +55,20 @@ export function ChatbotIntegrations() {
   const { chatbotId = '' } = useParams();
   const integration = useQuery(integrationQuery(chatbotId));
   const installation = useQuery(installationQuery);
+  const [returned] = useSearchValue('open');
   return (
     <Page title={integrations.title} description={integrations.description}>
       <Loaded query={integration} skeleton={<Skeleton className="h-44" />}>
         {(connected) => (
           <>
+            {returned === 'connected' && connected?.enabled && (
+              <Banner kind="good">
+                <p className="font-medium">
+                  {integrations.connected(connected.username ?? integrations.instagram.name)}
+                </p>
+                <p>{integrations.connectedText}</p>
+              </Banner>
+            )}
             {integrationDefinitions.map((definition) => (
               <IntegrationCard
                 key={definition.id}

@@ -63,6 +63,14 @@ export const notifications = {
 
 export const banners = {
   offline: 'You are offline. What you see may be old; what you type stays here.',
+  reconnect: 'Reconnect',
+  deadToken: 'Instagram no longer accepts the access token of',
+  waiting: (count: number) =>
+    count === 0
+      ? 'Nobody waits yet; whoever writes is answered as soon as you reconnect.'
+      : count === 1
+        ? 'One customer waits and is answered as soon as you reconnect.'
+        : `${count} customers wait; they are answered as soon as you reconnect.`,
   paused: 'Live updates are paused; trying again.',
 };
 

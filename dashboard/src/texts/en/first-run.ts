@@ -1,0 +1,22 @@
+export const firstRun = {
+  page: 'Get started',
+  pageDescription: 'From nothing to a bot that answers, in about ten minutes.',
+  title: 'Your way to a bot that answers',
+  description: 'Each step is ticked by itself once it is done.',
+  progress: 'Done so far',
+  count: (done: number, all: number) => `${done} of ${all}`,
+  done: 'done',
+  putAway: 'Put away',
+  takeOut: 'Show on Home again',
+  putAwayFailed: 'The guide stays where it was',
+  simulator: 'Try it without Instagram: the simulator is a phone to write from.',
+  openSimulator: 'Open the simulator',
+  steps: {
+    create_chatbot: { title: 'Create a chatbot', text: 'A name, what you offer, and how it should sound.' },
+    add_knowledge: { title: 'Add knowledge', text: 'Files, your website or a few texts: what the bot answers from.' },
+    try_it: { title: 'Try it', text: 'Ask it what your customers ask.' },
+    connect_instagram: { title: 'Connect Instagram', text: 'Sign in there, or paste an access token.' },
+    set_up_webhook: { title: 'Set up the webhook', text: 'So that Instagram tells BotSmith of new messages.' },
+    go_live: { title: 'Go live', text: 'Write to your account from another phone, and watch it answer.' },
+  },
+};
