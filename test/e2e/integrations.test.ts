@@ -235,40 +235,6 @@ describe('the Integrations page', () => {
     await page.getByText(/conversations looked through/).waitFor();
   });
 
-  it('tells of a dead token on every page, and answers whoever waited once it is replaced', async () => {
-    const business = await createBusiness({ name: 'Corner shop', provider: 'builtin' }, account.apiOk);
-    const path = `/simulator/faults`;
-    await simulator('POST', path, { account: business.instagramAccountId, kind: 'dead_token', times: 1 });
-    const igsid = newIgsid();
-    await sendDm(business, igsid, 'Are you there?');
-    await waitFor(
-      'the token is known to be dead',
-      async () => (await integrationOf(business)).status === 'needs_reconnect',
-    );
-    const { page } = await visit('/chatbots', { prepare: signedInAs(account.owner) });
-    const banner = page.getByRole('alert').filter({ hasText: 'no longer accepts the access token of “Corner shop”' });
-    await banner.waitFor();
-    await expectGoodLooks(page, 'dead-token');
-    const renewed = `IGAA${randomBytes(24).toString('hex')}`;
-    const { apiUrl } = await product();
-    await simulator('POST', '/simulator/accounts', {
-      instagram_account_id: business.instagramAccountId,
-      page_access_token: renewed,
-      app_secret: business.appSecret,
-      webhook_url: `${apiUrl}/api/instagram/webhook/${business.chatbotId}`,
-    });
-    await banner.getByRole('link', { name: 'Reconnect' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Reconfigure Instagram' });
-    await field(dialog, 'Page Access Token').fill(renewed);
-    await dialog.getByRole('button', { name: 'Save' }).click();
-    await page
-      .getByRole('dialog', { name: 'Connection test' })
-      .getByText(/The bot can answer/)
-      .waitFor();
-    await banner.waitFor({ state: 'detached' });
-    await waitForAnswers(igsid, business, 1);
-  });
-
   it('leads to the chatbot that Instagram sends people back for', async () => {
     const business = await createBusiness({}, account.apiOk);
     const { page } = await visit(`/?connected=${business.chatbotId}`, { prepare: signedInAs(account.owner) });
