@@ -9,7 +9,7 @@ const NEWEST = { limit: 1 };
 
 /** How far an account has come from nothing to a bot that answers. */
 export function onboardingRoutes({ repositories }: ApiDependencies): Route[] {
-  const { accounts, chatbots, sources, conversations, integrations } = repositories;
+  const { accounts, chatbots, sources, conversationLists, integrations } = repositories;
 
   const answer = async (accountId: string): Promise<Reply> => {
     const [account, newest] = await Promise.all([accounts.get(accountId), chatbots.list(accountId, NEWEST)]);
@@ -19,7 +19,7 @@ export function onboardingRoutes({ repositories }: ApiDependencies): Route[] {
         ? [undefined, undefined, null]
         : await Promise.all([
             sources.list(accountId, chatbotId, NEWEST),
-            conversations.list(accountId, chatbotId, NEWEST),
+            conversationLists.list(accountId, NEWEST, { chatbotId }),
             integrations.get(accountId, chatbotId),
           ]);
     const steps = onboardingSteps({
