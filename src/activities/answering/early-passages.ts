@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import { readableText } from '../../domain/answering/prompt/customer-text';
 import type { Message } from '../../domain/conversations/message';
 import type { PassageSource } from './passage-source';
@@ -34,24 +33,29 @@ export function passagesAbout(
  * process alone: a run whose next step is done elsewhere looks up by itself.
  */
 export class EarlyPassages {
-  private readonly begun = new LRUCache<string, Promise<FoundPassages>>({ max: MOST, ttl: FRESH_MS });
+  /** The oldest first. */
+  private readonly begun = new Map<string, { at: number; found: Promise<FoundPassages> }>();
 
   constructor(private readonly passages: PassageSource) {}
 
   /** Begins to look up what the messages ask that the turn is opened for. */
   begin(opening: Opening, unanswered: readonly Message[], earlier: Promise<string | undefined>): void {
-    const found = earlier.then((text) => passagesAbout(this.passages, opening, unanswered, text));
-    this.begun.set(
-      keyOf(opening),
-      found.catch(() => ({ found: [], degraded: true })),
-    );
+    const key = keyOf(opening);
+    const found = earlier
+      .then((text) => passagesAbout(this.passages, opening, unanswered, text))
+      .catch(() => ({ found: [], degraded: true }));
+    this.begun.delete(key);
+    this.begun.set(key, { at: performance.now(), found });
+    const [oldest] = this.begun.keys();
+    if (this.begun.size > MOST && oldest !== undefined) this.begun.delete(oldest);
   }
 
   /** What was begun for a turn that nothing was looked up for yet; given once. */
   take(opening: Opening): Promise<FoundPassages> | undefined {
-    const found = this.begun.get(keyOf(opening));
-    this.begun.delete(keyOf(opening));
-    return found;
+    const key = keyOf(opening);
+    const known = this.begun.get(key);
+    this.begun.delete(key);
+    return known && performance.now() - known.at < FRESH_MS ? known.found : undefined;
   }
 }
 
