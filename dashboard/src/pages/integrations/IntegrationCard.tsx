@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import type { Schema } from '../../api/client';
 import { keys } from '../../api/query-keys';
 import { useOperation } from '../../api/use-operation';
@@ -12,8 +12,10 @@ import { ConnectionTest } from './ConnectionTest';
 import { IntegrationActions } from './IntegrationActions';
 import { testConnection } from './integrations-queries';
 import { RemovalDialog } from './RemovalDialog';
-import { SetupDialog } from './SetupDialog';
 import { WebhookDialog } from './WebhookDialog';
+
+/** The forms library comes with the first form. */
+const SetupDialog = lazy(async () => ({ default: (await import('./SetupDialog')).SetupDialog }));
 
 interface IntegrationCardProps {
   chatbotId: string;
@@ -81,13 +83,15 @@ export function IntegrationCard({ chatbotId, definition, integration, installati
         onOpen={setOpen}
       />
       {open === 'setup' && (
-        <SetupDialog
-          chatbotId={chatbotId}
-          definition={definition}
-          integration={integration}
-          onClose={close}
-          onSaved={runTest}
-        />
+        <Suspense>
+          <SetupDialog
+            chatbotId={chatbotId}
+            definition={definition}
+            integration={integration}
+            onClose={close}
+            onSaved={runTest}
+          />
+        </Suspense>
       )}
       {open === 'webhook' && integration && (
         <WebhookDialog chatbotId={chatbotId} publicUrl={installation?.public_url} onClose={close} onDone={refresh} />

@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { Card } from '../../components/Card';
 import { Loaded } from '../../components/Loaded';
 import { Skeleton } from '../../components/Skeleton';
 import { messengerProfile } from '../../texts/en';
 import { messengerProfileQuery } from './integrations-queries';
-import { MessengerProfileForm } from './MessengerProfileForm';
+
+const MessengerProfileForm = lazy(async () => ({
+  default: (await import('./MessengerProfileForm')).MessengerProfileForm,
+}));
 
 /** What a customer sees at Instagram before and beside the conversation. */
 export function MessengerProfileCard({ chatbotId }: { chatbotId: string }) {
@@ -12,7 +16,11 @@ export function MessengerProfileCard({ chatbotId }: { chatbotId: string }) {
   return (
     <Card title={messengerProfile.title} description={messengerProfile.description}>
       <Loaded query={query} skeleton={<Skeleton className="h-48" />}>
-        {(profile) => <MessengerProfileForm chatbotId={chatbotId} profile={profile} />}
+        {(profile) => (
+          <Suspense fallback={<Skeleton className="h-48" />}>
+            <MessengerProfileForm chatbotId={chatbotId} profile={profile} />
+          </Suspense>
+        )}
       </Loaded>
     </Card>
   );
