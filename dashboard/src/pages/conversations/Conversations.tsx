@@ -1,11 +1,14 @@
 import { clsx } from 'clsx';
 import { MessagesSquare } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useIsPhone } from '../../components/use-is-phone';
 import { useDocumentTitle } from '../../components/document-title';
 import { inbox } from '../../texts/en';
 import { Inbox } from './inbox/Inbox';
-import { Thread } from './thread/Thread';
 import { useInboxAddress } from './use-inbox-address';
+
+/** The list is there without it. */
+const Thread = lazy(async () => ({ default: (await import('./thread/Thread')).Thread }));
 
 /** Conversations of all chatbots or of one: the list beside the opened thread; on a phone one after the other. */
 export function Conversations() {
@@ -23,7 +26,11 @@ export function Conversations() {
             <Inbox />
           </div>
         )}
-        {opened && <Thread key={conversationId} conversationId={conversationId} />}
+        {opened && (
+          <Suspense fallback={<div className="flex-1" />}>
+            <Thread key={conversationId} conversationId={conversationId} />
+          </Suspense>
+        )}
         {!opened && !isPhone && (
           <div className="grid flex-1 place-items-center p-8 text-center text-muted">
             <div className="grid justify-items-center gap-3">
