@@ -51,10 +51,7 @@ export function Shell() {
     { keys: 'g c', label: shortcuts.goChatbots, run: go('/chatbots') },
     ...(chatbotId === undefined
       ? []
-      : [
-          { keys: 'g k', label: shortcuts.goKnowledge, run: go(`/chatbots/${chatbotId}/knowledge`) },
-          { keys: 'g s', label: shortcuts.goSettings, run: go(`/chatbots/${chatbotId}/settings`) },
-        ]),
+      : [{ keys: 'g k', label: shortcuts.goKnowledge, run: go(`/chatbots/${chatbotId}/knowledge`) }]),
   ]);
 
   if (session.error && !signedIn) {

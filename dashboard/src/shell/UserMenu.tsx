@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { BookOpen, ChartColumn, LogOut, Moon, Settings, Sun, SunMoon, User } from 'lucide-react';
+import { BookOpen, LogOut, Moon, Sun, SunMoon } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { useNavigate } from 'react-router';
 import { sessionQuery } from '../api/shared-queries';
 import { Avatar } from '../components/Avatar';
 import { Menu } from '../components/Menu';
-import { navigation, shell } from '../texts/en';
+import { shell } from '../texts/en';
 import { useSignOut } from './use-sign-out';
 import { chooseTheme, chosenTheme } from './theme';
 import type { Theme } from './theme';
@@ -17,14 +16,12 @@ const THEMES: readonly { theme: Theme; Icon: typeof Sun }[] = [
   { theme: 'dark', Icon: Moon },
 ];
 
-/** Who is signed in, the appearance, and the way out. On a phone it also holds what the bottom bar has no room for. */
+/** Who is signed in, the appearance, and the way out. */
 export function UserMenu({ compact = false, trigger }: { compact?: boolean; trigger?: ReactElement }) {
   const { data: session } = useQuery(sessionQuery);
-  const navigate = useNavigate();
   const signOut = useSignOut();
   const [theme, setTheme] = useState(chosenTheme);
   const name = session?.name ?? session?.email ?? shell.you;
-  const go = (to: string) => () => void navigate(to);
   const icon = 'size-4 text-muted';
   return (
     <Menu
@@ -56,13 +53,6 @@ export function UserMenu({ compact = false, trigger }: { compact?: boolean; trig
         )
       }
       entries={[
-        ...(trigger
-          ? [
-              { label: navigation.usage, icon: <ChartColumn className={icon} aria-hidden />, onSelect: go('/usage') },
-              { label: navigation.account, icon: <Settings className={icon} aria-hidden />, onSelect: go('/account') },
-            ]
-          : []),
-        { label: shell.you, icon: <User className={icon} aria-hidden />, onSelect: go('/account/you') },
         {
           label: shell.apiDocs,
           icon: <BookOpen className={icon} aria-hidden />,

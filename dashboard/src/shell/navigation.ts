@@ -1,4 +1,4 @@
-import { Bot, ChartColumn, House, MessagesSquare, Settings } from 'lucide-react';
+import { Bot, House, MessagesSquare } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { navigation } from '../texts/en';
 
@@ -8,25 +8,19 @@ export interface NavigationEntry {
   Icon: LucideIcon;
 }
 
-/** The parts of the product, in their order everywhere. */
+/** The parts of the product that have a page, in their order everywhere. */
 export const MAIN_PAGES: readonly NavigationEntry[] = [
   { to: '/', label: navigation.home, Icon: House },
   { to: '/conversations', label: navigation.conversations, Icon: MessagesSquare },
   { to: '/chatbots', label: navigation.chatbots, Icon: Bot },
-  { to: '/usage', label: navigation.usage, Icon: ChartColumn },
-  { to: '/account', label: navigation.account, Icon: Settings },
 ];
 
-/** The parts of a chatbot, in their order. */
+/** The parts of a chatbot that have a page, in their order. */
 export const chatbotPages = (chatbotId: string): readonly { to: string; label: string }[] =>
   (
     [
-      ['playground', navigation.playground],
       ['knowledge', navigation.knowledge],
       ['integrations', navigation.integrations],
       ['conversations', navigation.conversations],
-      ['settings', navigation.settings],
-      ['logs', navigation.logs],
-      ['usage', navigation.usage],
     ] as const
   ).map(([part, label]) => ({ to: `/chatbots/${chatbotId}/${part}`, label }));

@@ -3,15 +3,10 @@ export const navigation = {
   home: 'Home',
   conversations: 'Conversations',
   chatbots: 'Chatbots',
-  usage: 'Usage',
-  account: 'Account',
   more: 'More',
   ofChatbot: (name: string) => `Parts of ${name}`,
-  playground: 'Playground',
   knowledge: 'Knowledge',
   integrations: 'Integrations',
-  settings: 'Settings',
-  logs: 'Logs',
   needSomebody: (count: string) => `${count} need somebody`,
 };
 
@@ -49,7 +44,6 @@ export const shortcuts = {
   goInbox: 'Go to the conversations',
   goChatbots: 'Go to the chatbots',
   goKnowledge: 'Go to the knowledge of this chatbot',
-  goSettings: 'Go to the settings of this chatbot',
 };
 
 export const notifications = {
