@@ -2,7 +2,7 @@ import type { TrialPromptPart } from '../trial';
 import type { Prompt } from './prompt';
 
 /** Where the knowledge begins in what `buildPrompt` wrote. */
-const KNOWLEDGE = /\n\n(?=<knowledge>\n|No knowledge was found for this question\.$)/;
+const KNOWLEDGE = /\n\n(?=<knowledge [^\s>]{1,64}>\n|No knowledge was found for this question\.$)/;
 
 /** A prompt in its parts, each with its tokens: the owner's instructions, the rules, the knowledge, what was said, the question. */
 export function promptParts(

@@ -44,6 +44,8 @@ const OF_PEOPLE = [
   'delete /api/sessions/{id}',
   'patch /api/session',
   'patch /api/session/password',
+  'post /api/notifications/read-all',
+  'post /api/notifications/{id}/read',
   'post /api/session/confirm',
 ];
 const OF_EVERY_MEMBER = [...OF_PEOPLE, 'post /api/chatbots/{chatbot_id}/knowledge/search'].sort();
