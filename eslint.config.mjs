@@ -12,6 +12,8 @@ export default tseslint.config(
       'simulator/public/',
       'src/api/public/',
       'coverage/',
+      // Files and websites of strangers, as they came.
+      'test/fixtures/knowledge/',
       'dashboard/src/api/schema.d.ts',
     ],
   },

@@ -22,7 +22,7 @@ describe('a reply that is only tried', () => {
     const asked: { question: string; earlier?: string | undefined }[] = [];
     const written: ReplyRequest[] = [];
     const real = { retrieveContext: jest.fn(), generateReply: jest.fn() };
-    const activities = withTrials(real as never, {
+    const activities = withTrials(real, {
       chatbots: { get: (_account, id) => Promise.resolve(id === 'bot_1' ? chatbot : null) },
       passages: {
         retrieve: ({ question, earlier }) => {
