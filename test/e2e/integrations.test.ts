@@ -135,7 +135,7 @@ describe('the Integrations page', () => {
     for (const [typed, words] of [
       ['not an address', 'Enter an address such as'],
       ['http://bot.example.com', 'Begin with https'],
-      ['https://me:secret@bot.example.com', 'Leave out the user name'],
+      ['https://me@bot.example.com', 'Leave out the user name'],
     ] as const) {
       await address.fill(typed);
       await dialog.getByRole('button', { name: 'Set up' }).click();

@@ -29,7 +29,7 @@ describe('the address of the webhook', () => {
     ['nonsense', /such as https/],
     ['ftp://bot.example.com', /such as https/],
     ['http://bot.example.com', /Begin with https/],
-    ['https://me:secret@bot.example.com', /Leave out the user name/],
+    ['https://me@bot.example.com', /Leave out the user name/],
     ['https://bot.example.com/?a=1', /Leave out what follows/],
   ])('is refused as %s', (address, words) => {
     expect(addressProblem(address)).toMatch(words);

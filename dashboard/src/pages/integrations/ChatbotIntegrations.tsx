@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { MessageCircle } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { installationQuery } from '../../api/installation-query';
 import { integrationQuery } from '../../api/shared-queries';
@@ -13,24 +12,10 @@ import { integrations } from '../../texts/en';
 import { AccountCard } from './AccountCard';
 import { HealthCard } from './HealthCard';
 import { IntegrationCard } from './IntegrationCard';
+import type { IntegrationDefinition } from './integration-definition';
 import { MessengerProfileCard } from './MessengerProfileCard';
 import { MissedMessagesCard } from './MissedMessagesCard';
 import { TestMessageCard } from './TestMessageCard';
-
-/** A kind of integration as the guide defines it. */
-export interface IntegrationDefinition {
-  id: 'instagram';
-  name: string;
-  description: string;
-  icon: ReactNode;
-  gradient: string;
-  fields: readonly {
-    name: 'page_access_token' | 'verify_token' | 'app_secret';
-    label: string;
-    type: 'password' | 'text';
-    required: boolean;
-  }[];
-}
 
 const { fields, name, description } = integrations.instagram;
 

@@ -7,7 +7,7 @@ import { ChatbotStatus } from '../../components/ChatbotStatus';
 import { useCommands } from '../../components/commands';
 import { useSearchValue } from '../../components/use-search-value';
 import { integrations } from '../../texts/en';
-import type { IntegrationDefinition } from './ChatbotIntegrations';
+import type { IntegrationDefinition } from './integration-definition';
 import { ConnectionTest } from './ConnectionTest';
 import { IntegrationActions } from './IntegrationActions';
 import { testConnection } from './integrations-queries';

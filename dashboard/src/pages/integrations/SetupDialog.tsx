@@ -10,7 +10,7 @@ import { FormError } from '../../components/FormError';
 import { showFieldErrors } from '../../components/show-field-errors';
 import { tellDone } from '../../components/toasts';
 import { setupDialog, shared } from '../../texts/en';
-import type { IntegrationDefinition } from './ChatbotIntegrations';
+import type { IntegrationDefinition } from './integration-definition';
 import { CredentialField } from './CredentialField';
 import { enteredCredentials } from './entered-credentials';
 import type { CredentialName, SetupValues } from './entered-credentials';
