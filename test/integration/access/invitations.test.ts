@@ -185,7 +185,8 @@ describe('invitations', () => {
     await world.repositories.accounts.setPlan(accountId, plan);
     const letters: Letter[] = [];
     const mailer = { send: (letter: Letter) => Promise.resolve(void letters.push(letter)) };
-    const processes = [world.process({ mailer }), world.process({ mailer })];
+    const shared = { mailer, repositories: world.repositories };
+    const processes = [world.process(shared), world.process(shared)];
     const answers = await Promise.all(
       [1, 2, 3, 4, 5, 6].map((n) =>
         (processes[n % 2] as typeof http)

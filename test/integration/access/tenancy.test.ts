@@ -37,6 +37,8 @@ const WITHOUT_META_APP: Record<string, number> = {
   'post /api/instagram/{chatbot_id}/connect': 409,
   // Nobody's picture was fetched yet.
   'get /api/conversations/{id}/avatar': 404,
+  // The source of the walk is a text.
+  'get /api/chatbots/{chatbot_id}/knowledge/{source_id}/pages': 404,
 };
 
 /**

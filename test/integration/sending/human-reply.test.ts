@@ -194,7 +194,7 @@ describe('sending a message again', () => {
 
   it('posts once for two who ask, finds what had arrived after all, and bills either', async () => {
     const [lost, arrived] = await Promise.all([unknownReply('drop_before'), unknownReply('drop_after')]);
-    expect((await conversationWith(lost.igsid, lost.business)).attention_reason).toBe('undeliverable:unknown');
+    expect((await conversationWith(lost.igsid, lost.business)).attention_reason).toBe('unknown');
     const clicks = await Promise.all([api('POST', lost.path), api('POST', lost.path), api('POST', lost.path)]);
     expect(clicks.map(({ status, body }) => [status, body.delivery])).toEqual(clicks.map(() => [200, 'sent']));
     expect(await sendAttempts(lost.igsid, lost.business)).toBe(2);
