@@ -51,7 +51,7 @@ export function onboardingSteps({
   const pages: Record<OnboardingStep['id'], string> = {
     create_chatbot: '',
     add_knowledge: 'knowledge',
-    try_it: 'playground',
+    try_it: 'conversations',
     connect_instagram: 'integrations?open=setup',
     set_up_webhook: 'integrations?open=webhook',
     go_live: 'integrations',
