@@ -159,7 +159,8 @@ describe('writing in a conversation', () => {
       'the conversation is gone',
       async () => (await account.api('GET', `/api/conversations/${id}`)).status === 404,
     );
-    await page.getByText('Erasing…').waitFor({ state: 'detached' });
+    // An erasure waits half a minute for steps that were under way, then looks once more.
+    await page.getByText('Erasing…').waitFor({ state: 'detached', timeout: 120_000 });
     await expectGoodLooks(page, 'erased');
-  }, 60_000);
+  }, 180_000);
 });
