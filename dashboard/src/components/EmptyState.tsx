@@ -15,7 +15,7 @@ export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
       {icon && <div className="grid size-11 place-items-center rounded-full bg-tint text-muted">{icon}</div>}
       <div className="grid gap-1">
         <p className="text-base font-semibold">{title}</p>
-        {children && <div className="max-w-md text-muted text-pretty">{children}</div>}
+        {children && <div className="max-w-md text-muted text-pretty wrap-anywhere">{children}</div>}
       </div>
       {action}
     </div>
