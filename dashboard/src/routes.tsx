@@ -52,6 +52,10 @@ export const router = createBrowserRouter([
                     lazy: page(async () => (await import('./pages/conversations/Conversations')).Conversations),
                   },
                   {
+                    path: 'knowledge/:sourceId?',
+                    lazy: page(async () => (await import('./pages/knowledge/Knowledge')).Knowledge),
+                  },
+                  {
                     path: 'integrations',
                     lazy: page(
                       async () => (await import('./pages/integrations/ChatbotIntegrations')).ChatbotIntegrations,

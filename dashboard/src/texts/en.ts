@@ -19,3 +19,4 @@ export {
   webhookDialog,
 } from './en/integrations';
 export { firstRun } from './en/first-run';
+export { addKnowledge, finding, gaps, knowledge, sourcePanel } from './en/knowledge';
