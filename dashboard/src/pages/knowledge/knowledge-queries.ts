@@ -19,7 +19,7 @@ export interface SourceFilters {
 
 const LIST_PAGE = 50;
 /** Readings tell how far they are more often than live events say so. */
-const READING_POLL_MS = 2_500;
+export const READING_POLL_MS = 2_500;
 
 /** Whether a run works on it, or is about to. */
 export const isUnderWay = ({ status }: Pick<Source, 'status'>) =>

@@ -60,7 +60,7 @@ export const addKnowledge = {
     cancelled: 'Cancelled',
   },
   wrongKind: (types: string) => `Files of this kind cannot be read. These can: ${types}.`,
-  tooLarge: (bytes: number, limit: number) => `It has ${formatBytes(bytes)}; at most ${formatBytes(limit)} are taken.`,
+  tooLarge: (limit: number) => `This file is larger than ${formatBytes(limit)}, the most that is taken.`,
   emptyFile: 'This file is empty.',
   address: 'Address',
   addressHint: 'Where reading begins. Every page of this site that its links and sitemaps lead to is read.',

@@ -24,10 +24,12 @@ export function UploadList({ uploads: { list, cancel, putAway } }: { uploads: Up
   if (list.length === 0) return null;
   return (
     <section className="grid gap-2" aria-label={addKnowledge.uploads}>
-      <ul
-        aria-live="polite"
-        className="grid max-h-80 divide-y divide-line overflow-y-auto rounded-card border border-line bg-surface"
-      >
+      {list.some(isOver) && (
+        <Button size="small" className="justify-self-start" onClick={putAway}>
+          {addKnowledge.putAway}
+        </Button>
+      )}
+      <ul aria-live="polite" className="grid divide-y divide-line rounded-card border border-line bg-surface">
         {list.map((upload) => (
           <li key={upload.id} className="flex items-start gap-3 px-4 py-2.5">
             <div className="min-w-0 flex-1">
@@ -52,11 +54,6 @@ export function UploadList({ uploads: { list, cancel, putAway } }: { uploads: Up
           </li>
         ))}
       </ul>
-      {list.some(isOver) && (
-        <Button size="small" className="justify-self-start" onClick={putAway}>
-          {addKnowledge.putAway}
-        </Button>
-      )}
     </section>
   );
 }

@@ -11,7 +11,7 @@ export function judgeFile({ name, size }: Pick<File, 'name' | 'size'>, limits: L
   if (ending === undefined || !limits.upload_types.includes(ending)) {
     return addKnowledge.wrongKind(listOfTypes(limits.upload_types));
   }
-  return size > limits.upload_bytes ? addKnowledge.tooLarge(size, limits.upload_bytes) : undefined;
+  return size > limits.upload_bytes ? addKnowledge.tooLarge(limits.upload_bytes) : undefined;
 }
 
 /** The endings as people write them: "PDF, DOCX". */

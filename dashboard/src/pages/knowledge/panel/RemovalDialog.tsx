@@ -1,9 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { ConfirmDialog } from '../../../components/ConfirmDialog';
 import { tellDone, tellFailed } from '../../../components/toasts';
 import { sourcePanel } from '../../../texts/en';
 import { removeSource } from '../knowledge-changes';
-import { sourceQuery } from '../knowledge-queries';
 import type { Source } from '../knowledge-queries';
 import { useSourcesChanged } from '../use-sources-changed';
 
@@ -16,14 +15,12 @@ interface RemovalDialogProps {
 /** The question before a source goes: what replies lose, and what stays. */
 export function RemovalDialog({ source, onClose, onRemoved }: RemovalDialogProps) {
   const { id, chatbot_id, kind, title, answers, chunk_count } = source;
-  const queryClient = useQueryClient();
   const changed = useSourcesChanged(chatbot_id);
   const remove = useMutation({
     mutationFn: () => removeSource(chatbot_id, id),
     onSuccess: () => {
       tellDone(sourcePanel.removed);
       onRemoved();
-      queryClient.removeQueries({ queryKey: sourceQuery(chatbot_id, id).queryKey });
     },
     onError: (error) => tellFailed(sourcePanel.removeFailed, error),
     onSettled: changed,

@@ -7,7 +7,7 @@ import { Select } from '../../../components/Select';
 import { StatusDot } from '../../../components/StatusDot';
 import type { Status } from '../../../components/StatusDot';
 import { sourcePanel } from '../../../texts/en';
-import { pagesQuery } from '../knowledge-queries';
+import { isUnderWay, pagesQuery, READING_POLL_MS } from '../knowledge-queries';
 import type { PageStatus, Source } from '../knowledge-queries';
 
 const DOTS: Record<PageStatus, Status> = {
@@ -24,9 +24,13 @@ const options = [
 ];
 
 /** Each page of a website with what became of it, and why. */
-export function WebsitePages({ source: { id, chatbot_id } }: { source: Source }) {
+export function WebsitePages({ source }: { source: Source }) {
+  const { id, chatbot_id } = source;
   const [status, setStatus] = useState<PageStatus | undefined>();
-  const query = useInfiniteQuery(pagesQuery(chatbot_id, id, status));
+  const query = useInfiniteQuery({
+    ...pagesQuery(chatbot_id, id, status),
+    refetchInterval: isUnderWay(source) ? READING_POLL_MS : false,
+  });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   return (
     <div className="grid gap-3">
