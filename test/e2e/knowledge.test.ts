@@ -1,9 +1,5 @@
 import type { Page } from 'playwright-core';
-import { waitForAnswers } from '../support/conversation';
-import { createBusiness, newIgsid, sendDm } from '../support/product';
-import { SiteDouble } from '../support/site-double';
-import { at, pageWith } from '../support/site-pages';
-import { waitFor } from '../support/wait-for';
+import { addReadText, knowledgePath, newChatbot, sourceRow } from './support/knowledge';
 import { expectGoodLooks } from './support/looks';
 import { createAccount } from './support/seed';
 import type { Account } from './support/seed';
@@ -20,7 +16,6 @@ describe('the Knowledge page', () => {
     account = await createAccount();
   });
 
-  const newChatbot = async () => (await account.apiOk('POST', '/api/chatbots', { name: 'My shop' })).id as string;
   const open = async (chatbotId: string, rest = '', as: 'owner' | 'viewer' = 'owner') => {
     const person = as === 'owner' ? account.owner : await account.add('viewer');
     const { page } = await visit(`/chatbots/${chatbotId}/knowledge${rest}`, { prepare: signedInAs(person) });
@@ -28,22 +23,11 @@ describe('the Knowledge page', () => {
     await page.locator('h1').waitFor();
     return page;
   };
-  const pathOf = (chatbotId: string) => `/api/chatbots/${chatbotId}/knowledge`;
-  const row = (page: Page, title: string) =>
-    page.getByRole('list', { name: 'Sources of knowledge' }).getByRole('listitem').filter({ hasText: title });
-  const ready = (page: Page, title: string) => row(page, title).getByText('Ready', { exact: true }).waitFor();
+  const ready = (page: Page, title: string) => sourceRow(page, title).getByText('Ready', { exact: true }).waitFor();
   const toast = (page: Page, text: string) => page.locator('[data-sonner-toast]').filter({ hasText: text }).first();
-  const textSource = async (chatbotId: string, title: string, text: string) => {
-    const { id } = await account.apiOk('POST', `${pathOf(chatbotId)}/texts`, { title, text });
-    await waitFor(
-      'it is read',
-      async () => (await account.apiOk('GET', `${pathOf(chatbotId)}/${id}`)).status === 'ready',
-    );
-    return id as string;
-  };
 
   it('begins empty, takes a text, a pair and a file, shows them become ready, and finds what they say', async () => {
-    const page = await open(await newChatbot());
+    const page = await open(await newChatbot(account));
     await page.getByText('The chatbot knows nothing yet').waitFor();
     await expectGoodLooks(page, 'knowledge-empty');
 
@@ -105,29 +89,29 @@ describe('the Knowledge page', () => {
   });
 
   it('filters by kind, status and title in the address', async () => {
-    const chatbotId = await newChatbot();
-    await textSource(chatbotId, 'Opening hours', 'We open at nine.');
-    await textSource(chatbotId, 'Prices', 'A fern costs 12 euros.');
+    const chatbotId = await newChatbot(account);
+    await addReadText(account, chatbotId, 'Opening hours', 'We open at nine.');
+    await addReadText(account, chatbotId, 'Prices', 'A fern costs 12 euros.');
     const page = await open(chatbotId);
-    await row(page, 'Prices').waitFor();
+    await sourceRow(page, 'Prices').waitFor();
     await page.getByLabel('Search the titles').fill('hours');
-    await row(page, 'Prices').waitFor({ state: 'detached' });
-    await row(page, 'Opening hours').waitFor();
+    await sourceRow(page, 'Prices').waitFor({ state: 'detached' });
+    await sourceRow(page, 'Opening hours').waitFor();
     expect(new URL(page.url()).searchParams.get('search')).toBe('hours');
     await page.getByLabel('Kind').selectOption('website');
     await page.getByText('No source fits this filter').waitFor();
     await page.reload();
     await page.getByText('No source fits this filter').waitFor();
     await page.getByRole('button', { name: 'Show every source' }).click();
-    await row(page, 'Prices').waitFor();
+    await sourceRow(page, 'Prices').waitFor();
     expect(await page.getByLabel('Search the titles').inputValue()).toBe('');
   });
 
   it('shows a source, changes its text without losing it by a slip, reads it again, and deletes it after a question', async () => {
-    const chatbotId = await newChatbot();
-    const id = await textSource(chatbotId, 'Opening hours', 'We open at nine.');
+    const chatbotId = await newChatbot(account);
+    const id = await addReadText(account, chatbotId, 'Opening hours', 'We open at nine.');
     const page = await open(chatbotId);
-    await row(page, 'Opening hours').getByRole('link').click();
+    await sourceRow(page, 'Opening hours').getByRole('link').click();
     const panel = page.getByRole('dialog', { name: 'Opening hours' });
     await panel.getByText('We open at nine.').waitFor();
     expect(new URL(page.url()).pathname).toBe(`/chatbots/${chatbotId}/knowledge/${id}`);
@@ -141,7 +125,7 @@ describe('the Knowledge page', () => {
     await panel.getByRole('button', { name: 'Save and read again' }).click();
     await panel.getByText('We open at ten.').waitFor();
     await panel.getByText('Ready', { exact: true }).waitFor();
-    expect((await account.apiOk('GET', `${pathOf(chatbotId)}/${id}`)).text).toBe('We open at ten.');
+    expect((await account.apiOk('GET', `${knowledgePath(chatbotId)}/${id}`)).text).toBe('We open at ten.');
 
     await panel.getByRole('button', { name: 'Read again' }).click();
     await toast(page, 'It is being read again').waitFor();
@@ -156,55 +140,17 @@ describe('the Knowledge page', () => {
     await question.getByRole('button', { name: 'Delete this source' }).click();
     await toast(page, 'Deleted').waitFor();
     await page.getByText('The chatbot knows nothing yet').waitFor();
-    expect((await account.apiOk('GET', pathOf(chatbotId))).data).toEqual([]);
-  });
-
-  it('reads a website with its limits, and says what became of each page', async () => {
-    const site = await new SiteDouble({ start: '/', responses: [] }).begin(Number(process.env['TEST_SITE_PORT']));
-    try {
-      site.change([
-        at('/', pageWith('The inn stands by the lake.', ['/rooms', '/gone'])),
-        at('/rooms', pageWith('A room costs 80 euros a night.')),
-        at('/gone', 'Not here', { status: 404 }),
-      ]);
-      const page = await open(await newChatbot(), '?add=website');
-      const dialog = page.getByRole('dialog', { name: 'Add knowledge' });
-      await dialog.getByLabel('Pages at most').fill('0');
-      await dialog.getByRole('button', { name: 'Read this website' }).click();
-      await dialog.getByText('Enter a whole number from 1 to 10,000.').waitFor();
-      await dialog.getByText('Enter something here.').waitFor();
-      await expectGoodLooks(page, 'knowledge-website');
-      await dialog.getByLabel('Address', { exact: true }).fill(site.start);
-      await dialog.getByLabel('Pages at most').fill('50');
-      await dialog.getByRole('button', { name: 'Read this website' }).click();
-      await dialog.waitFor({ state: 'detached' });
-      const source = page.getByRole('list', { name: 'Sources of knowledge' }).getByRole('link');
-      await source.click();
-      const panel = page.getByRole('dialog');
-      await panel.getByText(/^Ready/).waitFor();
-      const pages = panel.getByRole('list', { name: 'Pages of the website' }).getByRole('listitem');
-      await pages.filter({ hasText: '/rooms' }).getByText('Answered from').waitFor();
-      await pages
-        .filter({ hasText: '/gone' })
-        .getByText(/^Not there/)
-        .waitFor();
-      await expectGoodLooks(page, 'knowledge-website-pages');
-      await panel.getByLabel('Show').selectOption('missing');
-      await pages.filter({ hasText: '/rooms' }).waitFor({ state: 'detached' });
-      await pages.filter({ hasText: '/gone' }).waitFor();
-    } finally {
-      await site.stop();
-    }
+    expect((await account.apiOk('GET', knowledgePath(chatbotId))).data).toEqual([]);
   });
 
   it('downloads a file as it was uploaded', async () => {
-    const page = await open(await newChatbot(), '?add=files');
+    const page = await open(await newChatbot(account), '?add=files');
     const dialog = page.getByRole('dialog', { name: 'Add knowledge' });
     const buffer = Buffer.from('Shipping takes two days.');
     await dialog.locator('input[type=file]').setInputFiles([{ name: 'shipping.txt', mimeType: 'text/plain', buffer }]);
     await dialog.getByText('Arrived').waitFor();
     await dialog.getByRole('button', { name: 'Close' }).click();
-    await row(page, 'shipping').getByRole('link').click();
+    await sourceRow(page, 'shipping').getByRole('link').click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('dialog').getByRole('link', { name: 'Download' }).click(),
@@ -212,49 +158,9 @@ describe('the Knowledge page', () => {
     expect(download.suggestedFilename()).toBe('shipping.txt');
   });
 
-  it('lists what was asked in vain, teaches the answer, and puts away what is not for the bot', async () => {
-    const business = await createBusiness({ provider: 'builtin' }, account.apiOk);
-    await textSource(business.chatbotId, 'Opening hours', 'We open at nine.');
-    for (const question of ['Can I bring my dog into the shop?', 'Do you repair violins?']) {
-      const igsid = newIgsid();
-      await sendDm(business, igsid, question);
-      await waitForAnswers(igsid, business, 1);
-    }
-    await waitFor('both gaps are listed', async () => {
-      const { data } = await account.apiOk('GET', `${pathOf(business.chatbotId)}/gaps`);
-      return data.length === 2;
-    });
-    const page = await open(business.chatbotId, '?part=gaps');
-    const list = page.getByRole('list', { name: 'Questions without a good answer' });
-    const gap = (text: string) => list.locator('> li').filter({ hasText: text });
-    await gap('dog').getByText('Asked 1 time by 1 customer').waitFor();
-    await gap('dog').getByText('Who asked').click();
-    await expectGoodLooks(page, 'knowledge-gaps');
-    await gap('dog').getByRole('button', { name: 'Teach' }).click();
-    const teaching = page.getByRole('dialog', { name: 'Teach the answer' });
-    expect(await teaching.getByLabel('Question', { exact: true }).inputValue()).toContain('my dog');
-    await teaching.getByLabel('Answer', { exact: true }).fill('Dogs are welcome, on a leash.');
-    await teaching.getByRole('button', { name: 'Add this answer' }).click();
-    await teaching.getByText('You can still write to them').waitFor();
-    expect(await teaching.getByRole('link', { name: /^Open the conversation/ }).getAttribute('href')).toMatch(
-      /^\/conversations\/\S+\?message=/,
-    );
-    await teaching.getByRole('button', { name: 'Close' }).click();
-    await gap('dog').waitFor({ state: 'detached' });
-    await gap('violins').getByRole('button', { name: 'Not for the bot' }).click();
-    const away = page.getByRole('dialog', { name: 'Not for the bot?' });
-    await away.getByLabel('Reason').fill('We are no luthiers.');
-    await away.getByRole('button', { name: 'Not for the bot' }).click();
-    await page.getByText('No open question').waitFor();
-    await page.getByLabel('Show', { exact: true }).selectOption('dismissed');
-    await gap('violins').getByText('We are no luthiers.').waitFor();
-    await gap('violins').getByRole('button', { name: 'Open it again' }).click();
-    await gap('violins').waitFor({ state: 'detached' });
-  });
-
   it('shows a viewer everything and why nothing can be changed', async () => {
-    const chatbotId = await newChatbot();
-    const id = await textSource(chatbotId, 'Prices', 'A fern costs 12 euros.');
+    const chatbotId = await newChatbot(account);
+    const id = await addReadText(account, chatbotId, 'Prices', 'A fern costs 12 euros.');
     const page = await open(chatbotId, `/${id}`, 'viewer');
     const panel = page.getByRole('dialog', { name: 'Prices' });
     for (const name of ['Edit', 'Read again', 'Delete']) {
@@ -270,11 +176,12 @@ describe('the Knowledge page', () => {
 
   it('says the same of a source that is unknown and one of another account', async () => {
     announce(/status of 404/);
-    const chatbotId = await newChatbot();
+    const chatbotId = await newChatbot(account);
     const other = await createAccount();
     const foreignChatbot = (await other.apiOk('POST', '/api/chatbots', { name: 'Foreign' })).id as string;
-    const foreign = (await other.apiOk('POST', `${pathOf(foreignChatbot)}/texts`, { title: 'Secret', text: 'Secret' }))
-      .id as string;
+    const foreign = (
+      await other.apiOk('POST', `${knowledgePath(foreignChatbot)}/texts`, { title: 'Secret', text: 'Secret' })
+    ).id as string;
     for (const id of ['source_unknown', foreign]) {
       const page = await open(chatbotId, `/${id}`);
       await page.getByRole('dialog', { name: 'There is nothing here' }).waitFor();

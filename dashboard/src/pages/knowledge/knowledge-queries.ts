@@ -4,16 +4,14 @@ import type { Schema } from '../../api/client';
 import { keys } from '../../api/query-keys';
 
 export type Source = Schema<'KnowledgeSource'>;
-export type SourceKind = Source['kind'];
-export type SourceStatus = Source['status'];
 export type PageStatus = Schema<'KnowledgePage'>['status'];
 export type Gap = Schema<'KnowledgeGap'>;
 export type GapStatus = Gap['status'];
 
 /** What of the sources is listed; nothing means every one. */
 export interface SourceFilters {
-  kind?: SourceKind | undefined;
-  status?: SourceStatus | undefined;
+  kind?: Source['kind'] | undefined;
+  status?: Source['status'] | undefined;
   search?: string | undefined;
 }
 

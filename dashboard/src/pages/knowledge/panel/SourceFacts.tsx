@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from '../../../components/Link';
 import { TimeAgo } from '../../../components/TimeAgo';
 import { addKnowledge, knowledge, sourcePanel } from '../../../texts/en';
@@ -7,41 +8,44 @@ import type { Source } from '../knowledge-queries';
 /** What is known about a source, by name. */
 export function SourceFacts({ source }: { source: Source }) {
   const { answers, chunk_count, read_at, created_at, file, website } = source;
-  const facts = [
-    [sourcePanel.inUse, answers ? sourcePanel.yes : sourcePanel.no],
-    [sourcePanel.passages, formatNumber(chunk_count)],
-    [sourcePanel.lastRead, read_at === null ? knowledge.neverRead : <TimeAgo at={read_at} />],
-    [sourcePanel.added, <TimeAgo at={created_at} />],
-    ...(file
-      ? [
-          [
-            sourcePanel.file,
-            <>
-              <bdi>{file.name}</bdi>, {formatBytes(file.bytes)}
-            </>,
-          ] as const,
-        ]
-      : []),
-    ...(website
-      ? ([
-          [sourcePanel.address, <Link to={website.url}>{website.url}</Link>],
-          [sourcePanel.limits, sourcePanel.limitsOf(website.max_pages, website.max_depth)],
-          [sourcePanel.visits, addKnowledge.recrawls[website.recrawl]],
-          [sourcePanel.only, website.include.join(', ')],
-          [sourcePanel.not, website.exclude.join(', ')],
-        ] as const)
-      : []),
-  ] as const;
   return (
     <dl className="grid gap-x-6 gap-y-1.5 sm:grid-cols-[auto_1fr]">
-      {facts
-        .filter(([, value]) => value !== '')
-        .map(([name, value]) => (
-          <div key={name} className="contents">
-            <dt className="text-muted max-sm:mt-1">{name}</dt>
-            <dd className="min-w-0 wrap-anywhere">{value}</dd>
-          </div>
-        ))}
+      <Fact name={sourcePanel.inUse}>{answers ? sourcePanel.yes : sourcePanel.no}</Fact>
+      <Fact name={sourcePanel.passages}>{formatNumber(chunk_count)}</Fact>
+      <Fact name={sourcePanel.lastRead}>{read_at === null ? knowledge.neverRead : <TimeAgo at={read_at} />}</Fact>
+      <Fact name={sourcePanel.added}>
+        <TimeAgo at={created_at} />
+      </Fact>
+      {file && (
+        <Fact name={sourcePanel.file}>
+          <bdi>{file.name}</bdi>, {formatBytes(file.bytes)}
+        </Fact>
+      )}
+      {website && <WebsiteFacts website={website} />}
     </dl>
+  );
+}
+
+function WebsiteFacts({ website }: { website: NonNullable<Source['website']> }) {
+  const { url, max_pages, max_depth, recrawl, include, exclude } = website;
+  return (
+    <>
+      <Fact name={sourcePanel.address}>
+        <Link to={url}>{url}</Link>
+      </Fact>
+      <Fact name={sourcePanel.limits}>{sourcePanel.limitsOf(max_pages, max_depth)}</Fact>
+      <Fact name={sourcePanel.visits}>{addKnowledge.recrawls[recrawl]}</Fact>
+      {include.length > 0 && <Fact name={sourcePanel.only}>{include.join(', ')}</Fact>}
+      {exclude.length > 0 && <Fact name={sourcePanel.not}>{exclude.join(', ')}</Fact>}
+    </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="contents">
+      <dt className="text-muted max-sm:mt-1">{name}</dt>
+      <dd className="min-w-0 wrap-anywhere">{children}</dd>
+    </div>
   );
 }
