@@ -79,7 +79,7 @@ describe('the Knowledge page', () => {
 
     await page.getByRole('tab', { name: 'What would be found' }).click();
     await page.getByLabel('Question of a customer').fill('On which days do you deliver?');
-    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
     const best = page.getByRole('list', { name: 'Passages that would be found' }).getByRole('listitem').first();
     await best.getByText('on Tuesdays and Thursdays').waitFor();
     await best.getByText(/Fits well \(\d/).waitFor();

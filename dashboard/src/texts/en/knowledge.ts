@@ -1,6 +1,9 @@
-import { formatBytes, formatNumber } from '../format';
+import { formatNumber } from '../format';
 
 const counted = (count: number, one: string, many: string) => `${formatNumber(count)} ${count === 1 ? one : many}`;
+
+/** A limit in the round numbers that the API's own words name. */
+const megabytes = (bytes: number) => `${formatNumber(Math.floor(bytes / 1024 / 1024))} MB`;
 
 export const knowledge = {
   title: 'Knowledge',
@@ -46,7 +49,7 @@ export const addKnowledge = {
   website: 'Website',
   text: 'Text',
   pair: 'Question and answer',
-  drop: (types: string, bytes: number) => `Drop files here, or paste them. ${types}; up to ${formatBytes(bytes)} each.`,
+  drop: (types: string, bytes: number) => `Drop files here, or paste them. ${types}; up to ${megabytes(bytes)} each.`,
   chooseFiles: 'Choose files',
   uploads: 'Uploads',
   putAway: 'Put the list away',
@@ -60,7 +63,7 @@ export const addKnowledge = {
     cancelled: 'Cancelled',
   },
   wrongKind: (types: string) => `Files of this kind cannot be read. These can: ${types}.`,
-  tooLarge: (limit: number) => `This file is larger than ${formatBytes(limit)}, the most that is taken.`,
+  tooLarge: (limit: number) => `This file is larger than ${megabytes(limit)}, the most that is taken.`,
   emptyFile: 'This file is empty.',
   address: 'Address',
   addressHint: 'Where reading begins. Every page of this site that its links and sitemaps lead to is read.',

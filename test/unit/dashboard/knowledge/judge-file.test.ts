@@ -1,13 +1,13 @@
 import { judgeFile } from '../../../../dashboard/src/pages/knowledge/adding/judge-file';
-import { linesOf } from '../../../../dashboard/src/pages/knowledge/adding/website-values';
+import { linesOf } from '../../../../dashboard/src/pages/knowledge/adding/lines-of';
 
-const limits = { upload_bytes: 50_000_000, upload_types: ['pdf', 'md'] };
+const limits = { upload_bytes: 50 * 1024 * 1024, upload_types: ['pdf', 'md'] };
 
 describe('a file that is chosen', () => {
   it.each([
     ['prices.pdf', 10, undefined],
-    ['PRICES.PDF', 50_000_000, undefined],
-    ['prices.pdf', 50_000_001, 'This file is larger than 50 MB, the most that is taken.'],
+    ['PRICES.PDF', 52_428_800, undefined],
+    ['prices.pdf', 52_428_801, 'This file is larger than 50 MB, the most that is taken.'],
     ['empty.md', 0, 'This file is empty.'],
     ['song.mp3', 10, 'Files of this kind cannot be read. These can: PDF, MD.'],
     ['archive.pdf.zip', 10, 'Files of this kind cannot be read. These can: PDF, MD.'],

@@ -4,7 +4,7 @@ import { Field } from '../../../components/Field';
 import { Select } from '../../../components/Select';
 import { Textarea } from '../../../components/Textarea';
 import { addKnowledge } from '../../../texts/en';
-import { linesOf } from './website-values';
+import { linesOf } from './lines-of';
 import type { WebsiteValues } from './website-values';
 
 const whole = (from: number, to: number) => ({
@@ -28,7 +28,7 @@ export function WebsiteFields() {
   const { errors } = formState;
   return (
     <>
-      <div className="grid gap-5 sm:grid-cols-3">
+      <div className="grid items-start gap-5 sm:grid-cols-3">
         <Field
           label={addKnowledge.maxPages}
           inputMode="numeric"
@@ -43,7 +43,7 @@ export function WebsiteFields() {
         />
         <Select label={addKnowledge.recrawl} options={recrawls} {...register('recrawl')} />
       </div>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <Textarea
           label={addKnowledge.include}
           optional

@@ -1,7 +1,10 @@
-import type { Schema } from '../../../api/client';
 import { addKnowledge } from '../../../texts/en';
 
-type Limits = Schema<'Installation'>['limits'];
+/** As the installation tells them. */
+interface Limits {
+  upload_bytes: number;
+  upload_types: readonly string[];
+}
 
 /** Why a file need not be uploaded at all, in words; undefined when the server is to judge it. */
 export function judgeFile({ name, size }: Pick<File, 'name' | 'size'>, limits: Limits | undefined): string | undefined {

@@ -1,4 +1,5 @@
 import type { Source } from '../knowledge-queries';
+import { linesOf } from './lines-of';
 
 type Settings = NonNullable<Source['website']>;
 
@@ -38,12 +39,4 @@ export function settingsOf(values: WebsiteValues): Omit<Settings, 'url'> {
     recrawl,
     ignore_robots_marks,
   };
-}
-
-/** The lines of a field that hold something. */
-export function linesOf(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
 }

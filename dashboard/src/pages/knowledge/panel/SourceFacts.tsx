@@ -9,7 +9,7 @@ import type { Source } from '../knowledge-queries';
 export function SourceFacts({ source }: { source: Source }) {
   const { answers, chunk_count, read_at, created_at, file, website } = source;
   return (
-    <dl className="grid gap-x-6 gap-y-1.5 sm:grid-cols-[auto_1fr]">
+    <dl className="grid gap-x-6 gap-y-1.5 grid-cols-[auto_1fr]">
       <Fact name={sourcePanel.inUse}>{answers ? sourcePanel.yes : sourcePanel.no}</Fact>
       <Fact name={sourcePanel.passages}>{formatNumber(chunk_count)}</Fact>
       <Fact name={sourcePanel.lastRead}>{read_at === null ? knowledge.neverRead : <TimeAgo at={read_at} />}</Fact>
@@ -44,7 +44,7 @@ function WebsiteFacts({ website }: { website: NonNullable<Source['website']> }) 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="contents">
-      <dt className="text-muted max-sm:mt-1">{name}</dt>
+      <dt className="text-muted">{name}</dt>
       <dd className="min-w-0 wrap-anywhere">{children}</dd>
     </div>
   );

@@ -33,7 +33,10 @@ export function SourceFilterFields({ filters, setFilter }: SourceFilterFieldsPro
     return () => clearTimeout(timer);
   }, [search, setFilter, typed]);
   return (
-    <search aria-label={knowledge.filter} className="grid gap-3 sm:grid-cols-[2fr_1fr_1fr]">
+    <search
+      aria-label={knowledge.filter}
+      className="grid grid-cols-2 gap-3 sm:grid-cols-[2fr_1fr_1fr] max-sm:*:first:col-span-2"
+    >
       <Field
         label={knowledge.search}
         type="search"
