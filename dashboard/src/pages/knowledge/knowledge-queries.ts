@@ -16,6 +16,8 @@ export interface SourceFilters {
 }
 
 const LIST_PAGE = 50;
+/** As many as a reply is written from. */
+const PASSAGES = 5;
 /** Readings tell how far they are more often than live events say so. */
 export const READING_POLL_MS = 2_500;
 
@@ -74,7 +76,7 @@ export const foundQuery = (chatbotId: string, question: string) =>
     queryKey: [...keys.sources(chatbotId), 'found', question],
     queryFn: async ({ signal }) => {
       const params = { path: { chatbot_id: chatbotId } };
-      const options = { params, body: { query: question, limit: 10 }, signal };
+      const options = { params, body: { query: question, limit: PASSAGES }, signal };
       return (await answerOf(api.POST('/api/chatbots/{chatbot_id}/knowledge/search', options))).data;
     },
     enabled: question !== '',
