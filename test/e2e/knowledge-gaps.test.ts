@@ -63,6 +63,27 @@ describe('the Knowledge page, of websites and gaps', () => {
     }
   });
 
+  it('shows how far a reading is, ends it when told to, and says why nothing can be answered from', async () => {
+    const site = await new SiteDouble({ start: '/', responses: [] }).begin(Number(process.env['TEST_SITE_PORT']));
+    try {
+      site.change([at('/robots.txt', '', { status: 404 }), at('/', '', { hang: true })]);
+      const chatbotId = await newChatbot(account);
+      const { id } = await account.apiOk('POST', `${knowledgePath(chatbotId)}/websites`, { url: site.start });
+      const page = await open(chatbotId, `/${id}`);
+      const panel = page.getByRole('dialog');
+      await panel.getByText('Being read').waitFor();
+      await panel.getByRole('progressbar', { name: 'How far it is' }).waitFor();
+      await expectGoodLooks(page, 'knowledge-reading');
+      await panel.getByRole('button', { name: 'Cancel reading' }).click();
+      await panel.getByText('Could not be read', { exact: true }).first().waitFor();
+      await panel.getByRole('button', { name: 'Read again' }).waitFor();
+      await panel.getByRole('button', { name: 'Close' }).click();
+      await expectGoodLooks(page, 'knowledge-failed');
+    } finally {
+      await site.stop();
+    }
+  });
+
   it('lists what was asked in vain, teaches the answer, and puts away what is not for the bot', async () => {
     const business = await createBusiness({ provider: 'builtin' }, account.apiOk);
     await addReadText(account, business.chatbotId, 'Opening hours', 'We open at nine.');

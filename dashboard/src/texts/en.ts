@@ -5,7 +5,17 @@ export { design } from './en/design';
 export { forgottenPassword, invitation, passwordReset, signIn } from './en/getting-in';
 export { home } from './en/home';
 export { banners, commandMenu, navigation, notifications, shell, shortcuts, signInAgain } from './en/shell';
-export { confirmPassword, connection, copying, errors, nothingHere, roles, secrets, shared } from './en/shared';
+export {
+  confirmPassword,
+  connection,
+  copying,
+  errors,
+  nothingHere,
+  roles,
+  secrets,
+  shared,
+  unsaved,
+} from './en/shared';
 export {
   connectionTest,
   health,

@@ -99,7 +99,7 @@ export const sourcePanel = {
   refresh: 'Read again',
   refreshing: 'It is being read again',
   refreshFailed: 'It could not be read again',
-  cancelReading: 'Cancel the reading',
+  cancelReading: 'Cancel reading',
   cancelled: 'The reading was cancelled',
   cancelFailed: 'The reading could not be cancelled',
   download: 'Download',

@@ -73,6 +73,12 @@ export const confirmPassword = {
   action: 'Confirm',
 };
 
+export const unsaved = {
+  title: 'Leave without saving?',
+  text: 'What you changed on this page is not saved yet.',
+  leave: 'Leave without saving',
+};
+
 /** How a connection to Instagram is doing. */
 export const connection = {
   none: 'Not connected',
