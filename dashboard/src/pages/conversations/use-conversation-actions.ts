@@ -9,6 +9,9 @@ import type { Conversation } from './conversation-queries';
 import { pauseEnd } from './pause-times';
 import type { PauseLength } from './pause-times';
 
+/** Changes of a conversation reach the server in the order in which they were made, and what the last one gives is shown. */
+const underWay = new Map<string, Promise<void>>();
+
 /** What can be done with a conversation: shown at once, and undone visibly where the server refuses. */
 export function useConversationActions(conversation: Conversation) {
   const client = useQueryClient();
@@ -25,12 +28,21 @@ export function useConversationActions(conversation: Conversation) {
     await client.cancelQueries({ queryKey, exact: true });
     const before = client.getQueryData(queryKey);
     if (before) client.setQueryData(queryKey, { ...before, ...shown });
+    const sent = (underWay.get(id) ?? Promise.resolve()).then(() => changeConversation(id, body));
+    const ended = sent.then(
+      () => undefined,
+      () => undefined,
+    );
+    underWay.set(id, ended);
+    const isLast = () => underWay.get(id) === ended;
     try {
-      client.setQueryData(queryKey, await changeConversation(id, body));
+      const answer = await sent;
+      if (isLast()) client.setQueryData(queryKey, answer);
     } catch (thrown) {
-      client.setQueryData(queryKey, before);
+      if (isLast()) client.setQueryData(queryKey, before);
       tellFailed(failed, thrown);
     }
+    if (isLast()) underWay.delete(id);
     void client.invalidateQueries({ queryKey: keys.conversations });
   };
 

@@ -101,7 +101,7 @@ function Passages({ message: { passages, conversation_id } }: { message: Message
             </Link>
             {location && <bdi className="text-xs text-muted wrap-anywhere">{location}</bdi>}
             <span className="ml-auto">
-              <Badge>{behind.fits(formatPercent(score))}</Badge>
+              <Badge>{behind.fits(score)}</Badge>
             </span>
           </div>
           <bdi className="line-clamp-4 text-[0.8125rem] text-muted wrap-anywhere">{text}</bdi>
@@ -111,9 +111,3 @@ function Passages({ message: { passages, conversation_id } }: { message: Message
   );
 }
 
-const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
-
-/** A score between 0 and 1 as people read it. */
-function formatPercent(score: number): string {
-  return percent.format(Math.min(Math.max(score, 0), 1));
-}
