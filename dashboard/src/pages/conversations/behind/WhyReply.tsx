@@ -110,4 +110,3 @@ function Passages({ message: { passages, conversation_id } }: { message: Message
     </ol>
   );
 }
-
