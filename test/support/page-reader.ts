@@ -5,5 +5,5 @@ import { readPlainly } from './plain-reader';
 /** The product's own reader of pages, within this process; PDFs are taken plainly. */
 export const readAsTheProduct: ReadPage = (content, signal) =>
   content.kind === 'html'
-    ? Promise.resolve(readHtml(content.text, { url: content.url }).document)
+    ? Promise.resolve(readHtml(content.text, { url: content.url }))
     : readPlainly(content, signal);

@@ -90,9 +90,7 @@ async function readPlain(type: FileType, bytes: Uint8Array, file: ReadableFile):
   if (type === 'eml') return { type, document: await readEml(bytes, file.name) };
   const { text } = decodeText(bytes, { header: file.charset, isMarkup: type === 'html' });
   if (text.trim() === '') throw readingError('empty_file');
-  if (type !== 'html') return { type, document: readTextual(type, text, file.name) };
-  const { document, ...page } = readHtml(text, file);
-  return { type, document, page };
+  return { type, document: type === 'html' ? readHtml(text, file) : readTextual(type, text, file.name) };
 }
 
 function readTextual(type: FileType, text: string, name: string): ReadDocument {
@@ -110,15 +108,9 @@ function readTextual(type: FileType, text: string, name: string): ReadDocument {
   }
 }
 
-/** A file that says nothing is refused; a page without text still has links. */
+/** A file that says nothing is refused; a page may be there for its links alone, which the crawler follows. */
 function withText(reading: Reading): Reading {
-  if (
-    reading.page === undefined &&
-    reading.document.blocks.every(({ kind }) => kind === 'heading') &&
-    reading.document.blocks.length === 0
-  ) {
-    throw readingError('no_text');
-  }
+  if (reading.type !== 'html' && reading.document.blocks.length === 0) throw readingError('no_text');
   return reading;
 }
 

@@ -1,5 +1,4 @@
 import type { ReadDocument } from '../../domain/knowledge/read-document';
-import type { PageHints } from './html/page-hints';
 
 /** The kinds of files that are read. */
 export type FileType =
@@ -20,6 +19,4 @@ export interface Reading {
   /** What the content is, whatever its name says. */
   type: FileType;
   document: ReadDocument;
-  /** Of HTML: links, canonical address, robots. */
-  page?: PageHints;
 }

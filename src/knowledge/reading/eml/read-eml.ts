@@ -9,7 +9,7 @@ import { readText } from '../text/read-text';
 export async function readEml(bytes: Uint8Array, name: string): Promise<ReadDocument> {
   const mail = await parse(bytes);
   const subject = cleanLine(mail.subject ?? '');
-  const html = mail.html === undefined ? undefined : readHtml(mail.html, { name }).document.blocks;
+  const html = mail.html === undefined ? undefined : readHtml(mail.html, { name }).blocks;
   const body = html && html.length > 0 ? html : readText(mail.text ?? '', name).blocks;
   if (body.length === 0) throw readingError('no_text');
   const heading: ReadBlock[] = subject === '' ? [] : [{ kind: 'heading', level: 1, text: subject, place: {} }];

@@ -5,8 +5,6 @@ import { findControls } from './controls';
 import { attribute, descendants, parentElement, rawText } from './elements';
 import type { Element } from './elements';
 import { structuredBlocks } from './structured-data';
-import { readHints } from './page-hints';
-import type { PageHints } from './page-hints';
 import { parseHtml } from './parse-html';
 import type { Page } from './parse-html';
 import { FlowReader } from './read-flow';
@@ -14,15 +12,10 @@ import { computeStyles } from './style-rules';
 import { Visibility } from './visibility';
 
 export interface HtmlOptions {
-  /** The page's address: links are resolved against it, and blocks are placed by its path and query. */
+  /** The page's address: blocks are placed by its path and query. */
   url?: string;
   /** The file's name, for a page without a title. */
   name?: string;
-}
-
-/** A page as a document, and what its crawler needs to know of it. */
-export interface HtmlReading extends PageHints {
-  document: ReadDocument;
 }
 
 /**
@@ -30,7 +23,7 @@ export interface HtmlReading extends PageHints {
  * visible. Menus, cookie dialogues and customers' reviews are left out. Blocks beside the main text carry the name of their box,
  * so that those which repeat over pages can be dropped. Never throws for any markup; a page without text gives no blocks.
  */
-export function readHtml(html: string, options: HtmlOptions = {}): HtmlReading {
+export function readHtml(html: string, options: HtmlOptions = {}): ReadDocument {
   const page = parseHtml(html);
   const elements = [...descendants(page.document)];
   const title = titleOf(elements, options.name ?? '');
@@ -46,9 +39,7 @@ export function readHtml(html: string, options: HtmlOptions = {}): HtmlReading {
   const visible = emitter.drafts.map(({ block }) => block);
   emitter.backToTop();
   for (const block of structuredBlocks(page, visible, emitter.place)) emitter.add(block);
-  const blocks = emitter.drafts.map(({ block }) => block);
-  const textLength = visible.reduce((sum, block) => sum + ('text' in block ? block.text.length : 40), 0);
-  return { document: { title, blocks, warnings: [] }, ...readHints(page, options.url, textLength) };
+  return { title, blocks: emitter.drafts.map(({ block }) => block), warnings: [] };
 }
 
 function rootOf(page: Page): Element | Page['document'] {

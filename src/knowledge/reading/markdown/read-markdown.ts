@@ -12,6 +12,6 @@ const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false
  */
 export function readMarkdown(text: string, name: string): ReadDocument {
   const { title, body } = readFrontMatter(text);
-  const { document } = readHtml(`<main>${markdown.render(body)}</main>`, { name });
+  const document = readHtml(`<main>${markdown.render(body)}</main>`, { name });
   return title === undefined ? document : { ...document, title };
 }
