@@ -96,7 +96,7 @@ module.exports = {
     ...['instagram', 'llm', 'knowledge', 'storage', 'security', 'config', 'observability'].map((to) =>
       typesOnly('activities', to),
     ),
-    packages('activities', ['@temporalio/activity', '@temporalio/common', 'lru-cache']),
+    packages('activities', ['@temporalio/activity', '@temporalio/common']),
     ...['instagram', 'llm', 'knowledge', 'storage', 'security'].map((name) =>
       only(name, ['domain', 'config'], 'capabilities know the domain, not each other'),
     ),
