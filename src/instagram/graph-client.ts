@@ -1,6 +1,7 @@
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
 import { GraphError } from '../domain/connection/graph-error';
+import { WEBHOOK_FIELDS } from '../domain/connection/webhook-fields';
 import { callGraph } from './graph-request';
 import type { GraphCredentials, GraphRequest } from './graph-request';
 import { kindOfCall, pathPattern } from './graph-call-report';
@@ -11,7 +12,6 @@ import type { GraphUsage } from './usage-headers';
 import type { InstagramAccount, UserProfile } from './graph-account';
 import type { GraphMessage, GraphConversation } from './graph-conversation';
 import { conversationOf, messagesOf, messageOf } from './graph-conversation';
-import { SUBSCRIBED_FIELDS } from './subscribed-fields';
 
 export interface GraphClientOptions {
   facebookUrl: string;
@@ -159,7 +159,7 @@ export class GraphClient {
 
   /** Subscribes this app to the account's webhooks. */
   async subscribeApp(credentials: GraphCredentials): Promise<void> {
-    const fields = credentials.login === 'instagram' ? SUBSCRIBED_FIELDS.join(',') : 'messages';
+    const fields = credentials.login === 'instagram' ? WEBHOOK_FIELDS.join(',') : 'messages';
     await this.call(credentials, 'POST', 'me/subscribed_apps', { subscribed_fields: fields });
   }
 

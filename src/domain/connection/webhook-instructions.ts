@@ -1,15 +1,6 @@
 import type { Integration } from './integration';
 import { isLocalAddress } from './webhook-address';
-
-/** The webhook fields that the product understands, to be ticked in Meta's App Dashboard. */
-const DASHBOARD_FIELDS = [
-  'messages',
-  'messaging_postbacks',
-  'messaging_seen',
-  'message_reactions',
-  'messaging_referral',
-  'message_edit',
-] as const;
+import { WEBHOOK_FIELDS } from './webhook-fields';
 
 export interface WebhookSetup {
   login: Integration['login'];
@@ -34,7 +25,7 @@ export function webhookInstructions({ login, webhookUrl, subscribedFields, probl
   return [
     `Open your app at https://developers.facebook.com/apps and go to ${place}.`,
     `Enter the callback URL ${webhookUrl} and the verify token shown beside these steps, then choose "Verify and save".`,
-    `Subscribe to the fields ${DASHBOARD_FIELDS.join(', ')}. They are chosen for the whole app, there and nowhere else.`,
+    `Subscribe to the fields ${WEBHOOK_FIELDS.join(', ')}. They are chosen for the whole app, there and nowhere else.`,
     subscribed
       ? `Nothing to do: the app is subscribed to the webhooks of this ${subject} already (${subscribedFields.join(', ')}).`
       : `The app could not be subscribed to the webhooks of this ${subject}. ${problem ?? 'Set the webhook up once more.'}`,
