@@ -123,6 +123,9 @@ export const readSource = (summary: string): ActivityOptions => ({
   summary,
 });
 
+/** No step that stores something takes longer: after this, nothing of a run that was ended can be stored any more. */
+export const UNDER_WAY = '30 seconds';
+
 /** A round of something that a schedule starts again anyway. */
 export const round = (summary: string, startToCloseTimeout: '50 seconds' | '4 minutes'): ActivityOptions => ({
   startToCloseTimeout,

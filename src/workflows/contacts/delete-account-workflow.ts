@@ -1,8 +1,7 @@
 import { proxyActivities, sleep } from '@temporalio/workflow';
 import type { createAccountDeletionActivities } from '../../activities/contacts/account-deletion-activities';
 import type { DeleteAccountWorkflowInput } from '../../contracts/contacts';
-import { UNDER_WAY } from '../under-way';
-import { workAtLength } from '../step-options';
+import { UNDER_WAY, workAtLength } from '../step-options';
 
 const { deleteChatbotsOfAccount, eraseAccountRecords } = proxyActivities<
   ReturnType<typeof createAccountDeletionActivities>

@@ -1,8 +1,7 @@
 import { proxyActivities, sleep } from '@temporalio/workflow';
 import type { createChatbotDeletionActivities } from '../../activities/contacts/chatbot-deletion-activities';
 import type { DeleteChatbotWorkflowInput } from '../../contracts/contacts';
-import { UNDER_WAY } from '../under-way';
-import { workAtLength } from '../step-options';
+import { UNDER_WAY, workAtLength } from '../step-options';
 
 const { removeChatbot, eraseChatbotRuns, eraseChatbotRecords } = proxyActivities<
   ReturnType<typeof createChatbotDeletionActivities>

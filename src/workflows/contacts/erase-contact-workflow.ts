@@ -1,8 +1,7 @@
 import { proxyActivities, sleep } from '@temporalio/workflow';
 import type { createErasureActivities } from '../../activities/contacts/erasure-activities';
 import type { EraseContactWorkflowInput, EraseContactWorkflowResult } from '../../contracts/contacts';
-import { UNDER_WAY } from '../under-way';
-import { work, workAtLength } from '../step-options';
+import { UNDER_WAY, work, workAtLength } from '../step-options';
 
 type ErasureActivities = ReturnType<typeof createErasureActivities>;
 
