@@ -11,6 +11,7 @@ export {
   copying,
   errors,
   nothingHere,
+  passageFit,
   roles,
   secrets,
   shared,

@@ -302,7 +302,6 @@ export const behind = {
   degraded: 'The knowledge base could not be asked; this reply was written without it.',
   passages: 'What it had before it',
   noPassages: 'No passage of the knowledge fitted the question. Teach the bot the answer, and it finds it next time.',
-  fits: (score: number) => (score >= 1 ? 'fits well' : 'hardly fits'),
   rate: 'Was this a good reply?',
   good: 'Good',
   bad: 'Bad',

@@ -151,8 +151,6 @@ export const finding = {
   passages: 'Passages that would be found',
   none: 'Nothing would be found',
   noneText: 'Add the answer to the knowledge, and search again.',
-  fits: (score: string) => `Fits well (${score})`,
-  hardlyFits: (score: string) => `Hardly fits (${score})`,
 };
 
 export const gaps = {

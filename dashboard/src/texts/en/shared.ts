@@ -88,3 +88,8 @@ export const connection = {
   error: 'Not working',
   disabled: 'Switched off',
 };
+
+export const passageFit = {
+  fits: (score: string) => `Fits well (${score})`,
+  hardlyFits: (score: string) => `Hardly fits (${score})`,
+};

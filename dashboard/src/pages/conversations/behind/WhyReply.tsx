@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { BookOpenCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Schema } from '../../../api/client';
-import { Badge } from '../../../components/Badge';
 import { Banner } from '../../../components/Banner';
 import { Button } from '../../../components/Button';
 import { Link } from '../../../components/Link';
+import { PassageFit } from '../../../components/PassageFit';
 import { behind } from '../../../texts/en';
 import { formatCountdown, formatNumber } from '../../../texts/format';
 import { answeredQuestion } from './answered-question';
@@ -101,7 +101,7 @@ function Passages({ message: { passages, conversation_id } }: { message: Message
             </Link>
             {location && <bdi className="text-xs text-muted wrap-anywhere">{location}</bdi>}
             <span className="ml-auto">
-              <Badge>{behind.fits(score)}</Badge>
+              <PassageFit score={score} />
             </span>
           </div>
           <bdi className="line-clamp-4 text-[0.8125rem] text-muted wrap-anywhere">{text}</bdi>

@@ -4,19 +4,15 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useLocation } from 'react-router';
 import type { Schema } from '../../../api/client';
-import { Badge } from '../../../components/Badge';
 import { Button } from '../../../components/Button';
 import { EmptyState } from '../../../components/EmptyState';
 import { Field } from '../../../components/Field';
 import { Link } from '../../../components/Link';
 import { Loaded } from '../../../components/Loaded';
+import { PassageFit } from '../../../components/PassageFit';
 import { useSearchValue } from '../../../components/use-search-value';
 import { finding, shared } from '../../../texts/en';
 import { foundQuery } from '../knowledge-queries';
-
-/** The best passage of what can be answered scores higher, mostly. */
-const FITS_FROM = 1;
-const scores = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2, minimumFractionDigits: 2 });
 
 /** Searches as a reply would: the passages with their places and how well they fit. */
 export function Finding({ chatbotId }: { chatbotId: string }) {
@@ -75,7 +71,6 @@ export function Finding({ chatbotId }: { chatbotId: string }) {
 function Passage({ passage, chatbotId }: { passage: Schema<'Passage'>; chatbotId: string }) {
   const { text, score, source_id, title, location } = passage;
   const { search } = useLocation();
-  const fits = score >= FITS_FROM;
   return (
     <li className="grid gap-2 rounded-card border border-line bg-surface p-4 shadow-lift">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
@@ -85,9 +80,7 @@ function Passage({ passage, chatbotId }: { passage: Schema<'Passage'>; chatbotId
           </Link>{' '}
           <Place location={location} />
         </p>
-        <Badge tone={fits ? 'good' : 'neutral'}>
-          {(fits ? finding.fits : finding.hardlyFits)(scores.format(score))}
-        </Badge>
+        <PassageFit score={score} />
       </div>
       <p dir="auto" className="whitespace-pre-wrap wrap-anywhere">
         {text}
