@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { destination } from 'pino';
 import { LoopGuard } from './loop-guard';
 import type { EventLoopLimits, LoopFinding } from './loop-guard';
 import { createLogger } from './logger';
@@ -13,9 +14,11 @@ export interface LoopGuardData {
 }
 
 const LOOK_MS = 250;
+const STANDARD_OUTPUT = 1;
 
 const { processName, logLevel, memory, limits } = workerData as LoopGuardData;
-const logger = createLogger(processName, logLevel);
+// Written before the next line of code runs: what follows may end the process.
+const logger = createLogger(processName, logLevel, destination({ dest: STANDARD_OUTPUT, sync: true }));
 const kinds: string[] = [];
 const guard = new LoopGuard({ now: performance.now(), limitMs: limits.blockedMs });
 
