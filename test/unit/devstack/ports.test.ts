@@ -79,6 +79,15 @@ describe('ports', () => {
     expect([book.reserve(killed), book.reserve(longOver)]).toEqual([true, true]);
   });
 
+  it('takes none that a connection which goes out could take while its server starts anew', async () => {
+    const usual = await freePort();
+    await occupy(usual);
+    const chosen = await Promise.all(
+      Array.from({ length: 20 }, () => new PortBook(temporaryFolder()).choose('api', usual)),
+    );
+    expect(Math.max(...chosen)).toBeLessThan(32_768);
+  });
+
   it('avoids a port that it is told to', async () => {
     const usual = await freePort();
     expect(await new PortBook(temporaryFolder(), [usual]).choose('chroma', usual)).not.toBe(usual);
