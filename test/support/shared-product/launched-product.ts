@@ -25,11 +25,18 @@ export async function launchProduct(environment: NodeJS.ProcessEnv): Promise<Lau
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';
+  let ready = false;
+  let stopping = false;
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  void ended.then((code) => {
+    // Every test that follows fails for this one reason, which none of them can tell.
+    if (ready && !stopping) console.error(`the product ended by itself with code ${code}:\n${output}`);
+  });
   const product: LaunchedProduct = {
     child,
     output: () => output,
     stop: async () => {
+      stopping = true;
       child.kill('SIGTERM');
       return ended;
     },
@@ -40,6 +47,7 @@ export async function launchProduct(environment: NodeJS.ProcessEnv): Promise<Lau
       output += chunk.toString('utf8');
       if (!output.includes('BotSmith is ready: ')) return;
       clearTimeout(timer);
+      ready = true;
       resolve();
     };
     child.stdout?.on('data', collect);
