@@ -25,6 +25,7 @@ import { addressRoutes } from './routes/access/address-routes';
 import { apiKeyRoutes } from './routes/access/api-key-routes';
 import { auditRoutes } from './routes/access/audit-routes';
 import { accountDeletionRoutes } from './routes/contacts/account-deletion-routes';
+import { promptVersionRoutes } from './routes/answering/prompt-version-routes';
 import { chatbotRoutes } from './routes/connection/chatbot-routes';
 import { allowCodecOrigin, codecRoutes } from './routes/operations/codec-routes';
 import { contactRoutes } from './routes/contacts/contact-routes';
@@ -86,6 +87,7 @@ export function createRoutes(dependencies: ApiDependencies): { webhooks: Route[]
     ...credentialRoutes(dependencies),
     ...reapplyRoutes(dependencies),
     ...chatbotRoutes(dependencies),
+    ...promptVersionRoutes(dependencies),
     ...integrationRoutes(dependencies),
     ...logRoutes(dependencies),
     ...instagramRoutes(dependencies),

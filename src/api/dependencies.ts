@@ -12,6 +12,7 @@ import type { ActivityLogRepository } from '../storage/operations/activity-logs'
 import type { ApiKeyRepository } from '../storage/access/api-keys';
 import type { AuditLogRepository } from '../storage/access/audit-log';
 import type { ChatbotRepository } from '../storage/connection/chatbots';
+import type { PromptVersionRepository } from '../storage/answering/prompt-versions';
 import type { ConversationExportRepository } from '../storage/conversations/conversation-exports';
 import type { ConversationNoteRepository } from '../storage/conversations/conversation-notes';
 import type { SavedReplyRepository } from '../storage/conversations/saved-replies';
@@ -112,6 +113,7 @@ export interface ApiRepositories {
   limitCounters: Pick<LimitCounterRepository, 'take' | 'giveBack' | 'takeOfHour'>;
   signInAttempts: Pick<SignInAttemptRepository, 'reserve' | 'forget'>;
   auditLog: Pick<AuditLogRepository, 'write' | 'list'>;
+  promptVersions: Pick<PromptVersionRepository, 'listBefore'>;
   chatbots: Pick<ChatbotRepository, 'create' | 'get' | 'list' | 'update' | 'delete' | 'providerKey'>;
   integrations: Pick<
     IntegrationRepository,

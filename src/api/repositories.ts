@@ -6,6 +6,7 @@ import { ActivityLogRepository } from '../storage/operations/activity-logs';
 import { ApiKeyRepository } from '../storage/access/api-keys';
 import { AuditLogRepository } from '../storage/access/audit-log';
 import { ChatbotRepository } from '../storage/connection/chatbots';
+import { PromptVersionRepository } from '../storage/answering/prompt-versions';
 import { ConversationExportRepository } from '../storage/conversations/conversation-exports';
 import { ConversationNoteRepository } from '../storage/conversations/conversation-notes';
 import { SavedReplyRepository } from '../storage/conversations/saved-replies';
@@ -69,7 +70,8 @@ export function createRepositories(database: Database, secrets: SecretBox, conta
     auditLog: new AuditLogRepository(database.auditLog),
     apiKeys: new ApiKeyRepository(database.apiKeys),
     sessions: new SessionRepository(database.sessions),
-    chatbots: new ChatbotRepository(database.chatbots, secrets),
+    chatbots: new ChatbotRepository(database.chatbots, secrets, new PromptVersionRepository(database.promptVersions)),
+    promptVersions: new PromptVersionRepository(database.promptVersions),
     integrations: new IntegrationRepository(database.integrations, secrets),
     sources: new KnowledgeSourceRepository(database.knowledgeSources),
     pages: new WebsitePageRepository(database.websitePages),

@@ -19,6 +19,7 @@ const PREFIXES = {
   notification: 'ntf',
   note: 'note',
   saved_reply: 'rep',
+  prompt: 'prm',
   export: 'exp',
   erasure: 'era',
   deletion: 'del',

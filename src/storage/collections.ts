@@ -4,6 +4,7 @@ import type { Account } from '../domain/access/account';
 import type { ActivityLog } from '../domain/operations/activity-log';
 import type { ApiKey } from '../domain/access/api-key';
 import type { Chatbot } from '../domain/answering/chatbot';
+import type { PromptVersion } from '../domain/answering/prompt-version';
 import type { Conversation } from '../domain/conversations/conversation';
 import type { InboxEntry } from '../domain/events/inbox-entry';
 import type { Integration } from '../domain/connection/integration';
@@ -57,6 +58,7 @@ import { LIMIT_COUNTER_INDEXES } from './usage/limit-counters';
 import { USAGE_INDEXES } from './usage/usage';
 import { USAGE_TOTAL_INDEXES } from './usage/usage-totals';
 import { CHATBOT_INDEXES } from './connection/chatbots';
+import { PROMPT_VERSION_INDEXES } from './answering/prompt-versions';
 import { INTEGRATION_INDEXES } from './connection/integrations';
 import { RETIRED_CREDENTIALS_INDEXES } from './connection/retired-credentials';
 import { INBOX_INDEXES } from './events/inbox';
@@ -113,6 +115,7 @@ export interface Collections {
   usage: Collection<UsageEntry>;
   usageTotals: Collection<UsageTotal>;
   chatbots: Collection<Chatbot>;
+  promptVersions: Collection<PromptVersion>;
   integrations: Collection<Integration>;
   retiredCredentials: Collection<RetiredCredentials>;
   inbox: Collection<InboxEntry>;
@@ -172,6 +175,7 @@ export const COLLECTIONS: Record<keyof Collections, { name: string; indexes: rea
   usage: { name: 'usage', indexes: USAGE_INDEXES },
   usageTotals: { name: 'usage_totals', indexes: USAGE_TOTAL_INDEXES },
   chatbots: { name: 'chatbots', indexes: CHATBOT_INDEXES },
+  promptVersions: { name: 'prompt_versions', indexes: PROMPT_VERSION_INDEXES },
   integrations: { name: 'integrations', indexes: INTEGRATION_INDEXES },
   retiredCredentials: { name: 'retired_credentials', indexes: RETIRED_CREDENTIALS_INDEXES },
   inbox: { name: 'inbox', indexes: INBOX_INDEXES },

@@ -11,13 +11,13 @@ const SOURCES_AT_ONCE = 100;
 
 /**
  * Makes the deletion of a chatbot durable: its knowledge, and everything that was said through it, is removed by runs of
- * their own. The chatbot itself still stands, so that a failure can be repeated.
+ * their own. The chatbot itself still stands, so that a failure can be repeated. Answers the id of the run that ends it.
  */
 export async function startChatbotDeletion(
   gateway: Pick<TemporalGateway, 'startManagement'>,
   sources: DeletableSources,
   { account_id, chatbot_id }: { account_id: string; chatbot_id: string },
-): Promise<void> {
+): Promise<string> {
   const of = { accountId: account_id, chatbotId: chatbot_id };
   for (;;) {
     const { data } = await sources.list(account_id, chatbot_id, { limit: SOURCES_AT_ONCE });
@@ -33,11 +33,13 @@ export async function startChatbotDeletion(
     }
     if (data.length === 0) break;
   }
+  const workflowId = managementWorkflowId('delete-chatbot', account_id, chatbot_id);
   await gateway.startManagement({
     ...of,
     type: 'deleteChatbotWorkflow',
-    workflowId: managementWorkflowId('delete-chatbot', account_id, chatbot_id),
+    workflowId,
     input: { account_id, chatbot_id },
     summary: 'Delete what a chatbot leaves behind',
   });
+  return workflowId;
 }

@@ -48,6 +48,7 @@ import type { SafeFetch } from '../security/safe-fetch';
 import { AccountRepository } from '../storage/access/accounts';
 import { ActivityLogRepository } from '../storage/operations/activity-logs';
 import { ChatbotRepository } from '../storage/connection/chatbots';
+import { PromptVersionRepository } from '../storage/answering/prompt-versions';
 import { ConversationExportRepository } from '../storage/conversations/conversation-exports';
 import { ConversationRepository } from '../storage/conversations/conversations';
 import { ConnectionRepository } from '../storage/connection/connections';
@@ -104,7 +105,11 @@ export function createActivities(
   const clock = () => new Date();
   const servers = knowledgeServers(environment);
   const safeFetch = createSafeFetch(environment.LOCAL_ADDRESSES);
-  const chatbots = new ChatbotRepository(database.chatbots, cipher);
+  const chatbots = new ChatbotRepository(
+    database.chatbots,
+    cipher,
+    new PromptVersionRepository(database.promptVersions),
+  );
   const integrations = new IntegrationRepository(database.integrations, cipher);
   const conversations = new ConversationRepository(database.conversations, database.erasedContacts, contacts);
   const messages = new MessageRepository(database.messages);

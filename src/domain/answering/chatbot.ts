@@ -1,6 +1,7 @@
 import type { KnownModelLimits } from './model/model-limits';
 import type { ConversationRules } from './conversation-rules';
 import type { Provider } from './model/provider';
+import type { PromptMark } from './prompt-mark';
 
 /** A chatbot. `api_key` is an encrypted credential, bound to this chatbot's id, its provider and the origin of its base URL. */
 export interface Chatbot extends ConversationRules {
@@ -8,6 +9,8 @@ export interface Chatbot extends ConversationRules {
   account_id: string;
   name: string;
   system_prompt: string;
+  /** Which version of the instructions it is; written with them alone. */
+  prompt_version?: PromptMark;
   provider: Provider;
   model?: string;
   api_key?: string;

@@ -1,9 +1,12 @@
 import type { Collection, UpdateFilter, IndexDescription } from 'mongodb';
 import { DEFAULT_CONVERSATION_RULES } from '../../domain/answering/conversation-rules';
 import type { Chatbot } from '../../domain/answering/chatbot';
+import { nextPromptMark, presentPrompt } from '../../domain/answering/prompt-version';
+import type { PromptAuthor, PromptMark } from '../../domain/answering/prompt-mark';
 import { ConflictError } from '../../domain/errors';
 import type { KnownModelLimits } from '../../domain/answering/model/model-limits';
 import { modelDestination } from '../../domain/connection/secret-destination';
+import type { PromptVersionRepository } from '../answering/prompt-versions';
 import { readPage } from '../page';
 import type { Page, PageRequest } from '../page';
 import { readBoundSecret } from './read-bound-secret';
@@ -11,7 +14,7 @@ import type { SecretBox } from './secret-box';
 
 /** What of a chatbot may be changed; `null` removes an optional setting. `api_key` is in clear here and nowhere else. */
 export type ChatbotChange = {
-  [Field in keyof Omit<Chatbot, '_id' | 'account_id' | 'created_at' | 'updated_at'>]?:
+  [Field in keyof Omit<Chatbot, '_id' | 'account_id' | 'prompt_version' | 'created_at' | 'updated_at'>]?:
     Chatbot[Field] | null | undefined;
 };
 
@@ -34,6 +37,7 @@ export class ChatbotRepository {
   constructor(
     private readonly collection: Collection<Chatbot>,
     private readonly secrets: SecretBox,
+    private readonly prompts: Pick<PromptVersionRepository, 'keep'>,
   ) {}
 
   /** Stores a chatbot whose `api_key`, if any, is in clear; returns what is stored. */
@@ -62,11 +66,17 @@ export class ChatbotRepository {
   /**
    * Changes what `change` names; null when the account has no such chatbot. Another provider or another origin of the base URL
    * clears a stored key unless a new one comes with it, decided over exactly what is replaced: of two changes at once neither
-   * leaves a key with a destination that it was not entered for.
+   * leaves a key with a destination that it was not entered for. Other instructions are the next version, by `author`; those before
+   * are kept first, so that none is ever lost.
    * @throws ConflictError `changed_meanwhile` when other changes never ended, or when the destination became another one while a
    * new key was on its way to it: whoever entered the key has not seen that.
    */
-  async update(accountId: string, chatbotId: string, change: ChatbotChange): Promise<ChangedChatbot | null> {
+  async update(
+    accountId: string,
+    chatbotId: string,
+    change: ChatbotChange,
+    author?: PromptAuthor,
+  ): Promise<ChangedChatbot | null> {
     let meant: string | undefined;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const current = await this.collection.findOne({ _id: chatbotId, account_id: accountId });
@@ -81,7 +91,10 @@ export class ChatbotRepository {
       if (change.api_key && meant !== modelDestination(next)) break;
       const moves = modelDestination(next) !== modelDestination(current);
       const clears = moves && change.api_key === undefined && api_key !== undefined;
-      const update = updateOf({ ...change, ...(clears ? { api_key: null } : {}) }, (key) => this.encrypted(next, key));
+      const prompt = await this.nextPrompt(current, change, author);
+      const update = updateOf({ ...change, ...(clears ? { api_key: null } : {}), ...prompt }, (key) =>
+        this.encrypted(next, key),
+      );
       const chatbot = await this.collection.findOneAndUpdate(
         {
           _id: chatbotId,
@@ -90,6 +103,7 @@ export class ChatbotRepository {
           base_url: base_url ?? { $exists: false },
           // What is only kept may be changed by another at the same time.
           ...(clears || change.api_key !== undefined ? { api_key: api_key ?? { $exists: false } } : {}),
+          ...(change.system_prompt === undefined ? {} : promptOf(current)),
         },
         update,
         { returnDocument: 'after' },
@@ -121,6 +135,18 @@ export class ChatbotRepository {
     return readBoundSecret(this.secrets, chatbot.api_key, bindingOf(chatbot));
   }
 
+  /** The version that a change makes, with the one before it kept; none where the instructions stay the same. */
+  private async nextPrompt(
+    current: Chatbot,
+    { system_prompt }: ChatbotChange,
+    author: PromptAuthor | undefined,
+  ): Promise<{ prompt_version?: PromptMark }> {
+    if (system_prompt === undefined || system_prompt === current.system_prompt) return {};
+    const present = presentPrompt(current);
+    await this.prompts.keep(present);
+    return { prompt_version: nextPromptMark(present, new Date(), author) };
+  }
+
   private encrypted(chatbot: Destination, apiKey: string | null | undefined): { api_key?: string } {
     return apiKey ? { api_key: this.secrets.encrypt(apiKey, bindingOf(chatbot)) } : {};
   }
@@ -136,8 +162,13 @@ function addressOf({ base_url }: Chatbot, change: ChatbotChange): { base_url?: s
   return address ? { base_url: address } : {};
 }
 
+/** The condition that the instructions are still those that were read. */
+function promptOf({ prompt_version }: Chatbot) {
+  return prompt_version ? { 'prompt_version.number': prompt_version.number } : { prompt_version: { $exists: false } };
+}
+
 function updateOf(
-  change: ChatbotChange,
+  change: ChatbotChange & { prompt_version?: PromptMark },
   encrypted: (apiKey: string | null | undefined) => { api_key?: string },
 ): UpdateFilter<Chatbot> {
   const entries = Object.entries(change).filter(([, value]) => value !== undefined);

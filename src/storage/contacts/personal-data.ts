@@ -134,10 +134,10 @@ export class PersonalDataRepository {
   /** Removes everything that was said through a chatbot, and what is left of its knowledge; its bills and the receipts of erasures stay. */
   async eraseChatbot(accountId: string, chatbotId: string): Promise<void> {
     const { events, conversations, notifications, erasedContacts, inbox } = this.database;
-    const { knowledgeSources, readingPieces, gapDecisions, websitePages } = this.database;
+    const { knowledgeSources, readingPieces, gapDecisions, websitePages, promptVersions } = this.database;
     const said = [...Object.values(this.ofConversations()), events, conversations, notifications, erasedContacts];
     // What was added to its knowledge while it was deleted.
-    const owned = [...said, knowledgeSources, readingPieces, gapDecisions, websitePages];
+    const owned = [...said, knowledgeSources, readingPieces, gapDecisions, websitePages, promptVersions];
     for (const collection of owned) {
       await deleteInBatches(collection as unknown as Collection, { account_id: accountId, chatbot_id: chatbotId });
     }

@@ -6,6 +6,7 @@ import { createReencryptionActivities } from '../../../src/activities/connection
 import { DEFAULT_CONVERSATION_RULES } from '../../../src/domain/answering/conversation-rules';
 import { newId } from '../../../src/domain/ids';
 import { CredentialCipher } from '../../../src/security/credential-cipher';
+import { PromptVersionRepository } from '../../../src/storage/answering/prompt-versions';
 import { ChatbotRepository } from '../../../src/storage/connection/chatbots';
 import type { Database } from '../../../src/storage/database';
 import { IntegrationRepository } from '../../../src/storage/connection/integrations';
@@ -41,7 +42,7 @@ describe('a new credentials key', () => {
   });
 
   const repositories = (cipher: CredentialCipher) => ({
-    chatbots: new ChatbotRepository(database.chatbots, cipher),
+    chatbots: new ChatbotRepository(database.chatbots, cipher, new PromptVersionRepository(database.promptVersions)),
     integrations: new IntegrationRepository(database.integrations, cipher),
   });
   const credentialsOf = (chatbotId: string, round = 0) => ({

@@ -4,6 +4,7 @@ import { DEFAULT_CONVERSATION_RULES } from '../../../src/domain/answering/conver
 import type { Chatbot } from '../../../src/domain/answering/chatbot';
 import { newId } from '../../../src/domain/ids';
 import { CredentialCipher } from '../../../src/security/credential-cipher';
+import { PromptVersionRepository } from '../../../src/storage/answering/prompt-versions';
 import { ChatbotRepository } from '../../../src/storage/connection/chatbots';
 import type { Database } from '../../../src/storage/database';
 import { ENCRYPTED_FIELDS } from '../../../src/storage/connection/encrypted-fields';
@@ -119,7 +120,7 @@ describe('stored secrets and their destinations', () => {
       return found;
     };
     const interrupted = Object.assign(Object.create(database.chatbots) as typeof database.chatbots, { findOne });
-    const chatbots = new ChatbotRepository(interrupted, cipher);
+    const chatbots = new ChatbotRepository(interrupted, cipher, new PromptVersionRepository(database.promptVersions));
     await expect(chatbots.update(accountId, _id, { api_key: 'sk-on-its-way' })).rejects.toMatchObject({
       code: 'changed_meanwhile',
     });

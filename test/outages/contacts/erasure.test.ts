@@ -226,6 +226,7 @@ describe('a deleted chatbot or account', () => {
     await waitUntilResolved(igsid, business, 1);
     const { id } = await conversationWith(igsid, business);
     await apiOk('POST', `/api/conversations/${id}/notes`, { text: 'planted-note' });
+    await apiOk('PATCH', `/api/chatbots/${business.chatbotId}`, { system_prompt: 'planted-prompt' });
     expect((await api('DELETE', `/api/chatbots/${business.chatbotId}`)).status).toBe(204);
     await restartProcess('worker');
     expect((await api('GET', `/api/chatbots/${business.chatbotId}`)).status).toBe(404);

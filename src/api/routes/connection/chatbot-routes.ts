@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { DEFAULT_CONVERSATION_RULES } from '../../../domain/answering/conversation-rules';
 import type { ConversationRules } from '../../../domain/answering/conversation-rules';
 import type { Chatbot } from '../../../domain/answering/chatbot';
+import type { PromptAuthor } from '../../../domain/answering/prompt-mark';
 import { NotFoundError } from '../../../domain/errors';
 import { newId } from '../../../domain/ids';
 import { describeLimits } from '../../../domain/answering/model/model-limits';
@@ -15,10 +17,11 @@ import { disconnectInstagram } from '../../connection/disconnect-instagram';
 import { modelSettings } from '../../answering/model-settings';
 import { concernsModels, requireServedModels, withChange } from '../../answering/require-served-models';
 import { requireRoom } from '../../usage/require-room';
+import type { Principal } from '../../access/principal';
 import { requireConfirmed } from '../../access/route-access';
 import { requireChatbot } from '../../require-stored';
 import { chatbotChange, chatbotChanged, chatbotCreation, chatbotSchema } from './chatbot-schema';
-import { chatbotPath, listOf, pageQuery } from '../../openapi/parameters';
+import { chatbotPath, flag, listOf, operationAccepted, pageQuery } from '../../openapi/parameters';
 
 /** Chatbots. */
 export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
@@ -71,6 +74,7 @@ export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
           _id: newId('chatbot'),
           account_id: principal.account_id,
           created_at,
+          prompt_version: { number: 1, set_at: created_at, set_by: authorOf(principal) },
           updated_at: created_at,
         });
         return { status: 201, body: present(chatbot) };
@@ -122,7 +126,7 @@ export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
         const stored = await requireChatbot(repositories, principal, params.chatbot_id);
         const change = modelSettings(body, stored, environment);
         if (concernsModels(change)) requireServedModels(withChange(stored, change), environment);
-        const changed = await chatbots.update(principal.account_id, params.chatbot_id, change);
+        const changed = await chatbots.update(principal.account_id, params.chatbot_id, change, authorOf(principal));
         if (!changed) throw new NotFoundError('chatbot');
         webhookSettings.clear({ account_id: principal.account_id, chatbot_id: params.chatbot_id });
         return { status: 200, body: { ...present(changed.chatbot), cleared: changed.cleared } };
@@ -136,18 +140,26 @@ export function chatbotRoutes(dependencies: ApiDependencies): Route[] {
       access: 'account',
       changes: true,
       params: chatbotPath,
-      responses: { 204: { description: 'Deleted.' } },
-      async handle({ principal: { account_id }, principal, params: { chatbot_id } }) {
+      query: z.object({ follow: flag.optional().describe('`true` answers 202 with the run to follow.') }),
+      responses: {
+        202: { description: 'Deleted; this run erases what was said through it.', schema: operationAccepted },
+        204: { description: 'Deleted; what was said through it is erased within minutes.' },
+      },
+      async handle({ principal: { account_id }, principal, params: { chatbot_id }, query: { follow } }) {
         await requireChatbot(repositories, principal, chatbot_id);
         const integration = await integrations.get(account_id, chatbot_id);
         if (integration) await disconnectInstagram(dependencies, integration);
-        await startChatbotDeletion(gateway, sources, { account_id, chatbot_id });
+        const workflow_id = await startChatbotDeletion(gateway, sources, { account_id, chatbot_id });
         await chatbots.delete(account_id, chatbot_id);
         webhookSettings.clear({ account_id, chatbot_id });
-        return { status: 204 };
+        return follow ? { status: 202, body: { workflow_id, status: 'running' } } : { status: 204 };
       },
     }),
   ];
+}
+
+function authorOf({ user_id, api_key_id }: Principal): PromptAuthor {
+  return { user_id, ...(api_key_id ? { api_key_id } : {}) };
 }
 
 function presentModelLimits(known: readonly KnownModelLimits[] = []) {
