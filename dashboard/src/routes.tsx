@@ -61,6 +61,10 @@ export const router = createBrowserRouter([
                       async () => (await import('./pages/integrations/ChatbotIntegrations')).ChatbotIntegrations,
                     ),
                   },
+                  {
+                    path: 'settings/:section?',
+                    lazy: page(async () => (await import('./pages/settings/Settings')).Settings),
+                  },
                   { path: '*', element: <NotFound /> },
                 ],
               },

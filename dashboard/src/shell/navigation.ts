@@ -22,5 +22,6 @@ export const chatbotPages = (chatbotId: string): readonly { to: string; label: s
       ['knowledge', navigation.knowledge],
       ['integrations', navigation.integrations],
       ['conversations', navigation.conversations],
+      ['settings', navigation.settings],
     ] as const
   ).map(([part, label]) => ({ to: `/chatbots/${chatbotId}/${part}`, label }));

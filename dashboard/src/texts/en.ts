@@ -30,4 +30,5 @@ export {
   webhookDialog,
 } from './en/integrations';
 export { firstRun } from './en/first-run';
+export * from './en/settings';
 export { addKnowledge, finding, gaps, knowledge, sourcePanel } from './en/knowledge';

@@ -8,6 +8,7 @@ import { Loaded } from '../../components/Loaded';
 import { Page } from '../../components/Page';
 import { chatbots } from '../../texts/en';
 import { ChatbotRow } from './ChatbotRow';
+import { DeletedChatbot } from './DeletedChatbot';
 
 /** Every chatbot of the account. */
 export function Chatbots() {
@@ -21,6 +22,7 @@ export function Chatbots() {
   );
   return (
     <Page title={chatbots.title} description={chatbots.description} actions={create}>
+      <DeletedChatbot />
       <Loaded query={query}>
         {(list) =>
           list.length === 0 ? (

@@ -7,6 +7,7 @@ export const navigation = {
   ofChatbot: (name: string) => `Parts of ${name}`,
   knowledge: 'Knowledge',
   integrations: 'Integrations',
+  settings: 'Settings',
   needSomebody: (count: string) => `${count} need somebody`,
 };
 

@@ -1,0 +1,34 @@
+import { typedOf } from '../form/number-rules';
+import type { Chatbot, ChatbotChange } from '../settings-queries';
+
+/** What stands in the form; the quiet window in seconds. */
+export interface AnsweringValues {
+  quiet_window_ms: string;
+  max_replies_per_hour: string;
+  vision: Chatbot['vision'];
+  unreadable_messages: Chatbot['unreadable_messages'];
+  fallback_message: string;
+}
+
+/** The form's values of a stored chatbot. */
+export function answeringValuesOf(chatbot: Chatbot): AnsweringValues {
+  return {
+    quiet_window_ms: typedOf(chatbot.quiet_window_ms / 1_000),
+    max_replies_per_hour: typedOf(chatbot.max_replies_per_hour),
+    vision: chatbot.vision,
+    unreadable_messages: chatbot.unreadable_messages,
+    fallback_message: chatbot.fallback_message,
+  };
+}
+
+/** What the form sets. */
+export function answeringChangeOf(values: AnsweringValues): ChatbotChange {
+  const { vision, unreadable_messages } = values;
+  return {
+    quiet_window_ms: Math.round(Number(values.quiet_window_ms) * 1_000),
+    max_replies_per_hour: Number(values.max_replies_per_hour),
+    vision,
+    unreadable_messages,
+    fallback_message: values.fallback_message.trim(),
+  };
+}
