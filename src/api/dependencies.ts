@@ -51,7 +51,7 @@ import type { RetiredCredentialsRepository } from '../storage/connection/retired
 import type { SessionRepository } from '../storage/access/sessions';
 import type { SignInAttemptRepository } from '../storage/access/sign-in-attempts';
 import type { TurnRepository } from '../storage/answering/turns';
-import type { UsageRepository } from '../storage/usage/usage';
+import type { UsageReport } from '../storage/usage/usage-report';
 import type { UserRepository } from '../storage/access/users';
 import type { TemporalGateway } from '../temporal/gateway';
 import type { EncryptionCodec } from '../temporal/payload-codec';
@@ -139,7 +139,7 @@ export interface ApiRepositories {
   media: Pick<MediaRepository, 'get'>;
   turns: Pick<TurnRepository, 'withGaps' | 'get' | 'outcomes' | 'holdersOfChatbot' | 'countUnfinished'>;
   outbound: Pick<OutboundRepository, 'get'>;
-  usage: Pick<UsageRepository, 'perChatbot'>;
+  usageReport: Pick<UsageReport, 'lines'>;
   notifications: Pick<NotificationRepository, 'get' | 'list' | 'countUnread'>;
   notificationReads: Pick<NotificationReadRepository, 'get' | 'mark' | 'markAll' | 'forget'>;
   notificationSettings: Pick<

@@ -50,10 +50,13 @@ import { SessionRepository } from '../storage/access/sessions';
 import { SignInAttemptRepository } from '../storage/access/sign-in-attempts';
 import { TurnRepository } from '../storage/answering/turns';
 import { UsageRepository } from '../storage/usage/usage';
+import { UsageReport } from '../storage/usage/usage-report';
 import { UserRepository } from '../storage/access/users';
 
 /** Every repository of the API, on one database. */
 export function createRepositories(database: Database, secrets: SecretBox, contacts: ContactHashes) {
+  const usage = new UsageRepository(database.usage);
+  const usageTotals = new UsageTotalRepository(database.usageTotals);
   return {
     installation: new InstallationRepository(database.installation),
     accountUsage: new AccountUsageRepository(database),
@@ -83,7 +86,7 @@ export function createRepositories(database: Database, secrets: SecretBox, conta
     savedReplies: new SavedReplyRepository(database.savedReplies),
     connectionStates: new ConnectionStates(database.integrations),
     answered: new AnsweredRepository(database),
-    usageTotals: new UsageTotalRepository(database.usageTotals),
+    usageTotals,
     conversationLists: new ConversationLists(database.conversations),
     lastMessages: new LastMessages(database.messages),
     conversationSearch: new ConversationSearch(database.conversations, database.messages),
@@ -94,7 +97,8 @@ export function createRepositories(database: Database, secrets: SecretBox, conta
     messages: new MessageRepository(database.messages),
     media: new MediaRepository(database.media),
     turns: new TurnRepository(database.turns),
-    usage: new UsageRepository(database.usage),
+    usage,
+    usageReport: new UsageReport(usageTotals, usage),
     heartbeats: new HeartbeatRepository(database.heartbeats),
     notificationReads: new NotificationReadRepository(database.notificationReads),
     notifications: new NotificationRepository(database.notifications),

@@ -1,4 +1,6 @@
 import type { UsageEntry } from '../../domain/usage/usage-entry';
+import { figuresToAdd } from '../../domain/usage/usage-figures';
+import type { ChatbotFigures } from '../../domain/usage/usage-figures';
 import { deriveId } from '../../domain/ids';
 import { periodOf, reachedThresholds } from '../../domain/usage/plan';
 import type { UsageTotal } from '../../domain/usage/plan';
@@ -9,20 +11,20 @@ import type { UsageLedger } from './usage-ledger';
 /** The ledger that says what was billed. */
 export interface UsageEntryStore {
   book(entry: UsageEntry): Promise<UsageEntry>;
-  markCounted(accountId: string, id: string): Promise<void>;
+  markCounted(entry: UsageEntry): Promise<void>;
   uncounted(before: Date, limit: number): Promise<UsageEntry[]>;
-  count(accountId: string, period: string): Promise<number>;
+  perChatbot(accountId: string, period: string): Promise<ChatbotFigures[]>;
 }
 
 /** The running totals beside it. */
 export interface UsageTotalStore {
-  add(accountId: string, period: string, entryId: string): Promise<UsageTotal | null>;
-  settle(accountId: string, period: string, entryId: string): Promise<void>;
+  add(accountId: string, period: string, name: string, figures: ChatbotFigures): Promise<UsageTotal | null>;
+  settle(accountId: string, period: string, name: string): Promise<void>;
   claimWarning(accountId: string, period: string, percent: number): Promise<boolean>;
   noteWarned(accountId: string, period: string, percent: number): Promise<void>;
   withDueWarnings(before: Date, limit: number): Promise<UsageTotal[]>;
   unverified(period: string, before: Date, limit: number): Promise<UsageTotal[]>;
-  correct(total: UsageTotal, replies: number, now: Date): Promise<void>;
+  correct(total: UsageTotal, lines: readonly ChatbotFigures[], now: Date): Promise<void>;
 }
 
 /**
@@ -60,23 +62,14 @@ export function createUsageMeter(dependencies: UsageMeterDependencies) {
 
   const meter: UsageLedger & { repair(): Promise<UsageRepair> } = {
     /**
-     * Books one reply and counts it, once, wherever it is interrupted: the total carries the entry's name until the ledger
+     * Books what a turn cost and counts it, once, wherever it is interrupted: the total carries the entry's name until the ledger
      * says that it is counted.
      */
     async book(entry) {
-      // What was paid without a reply counts toward no limit.
-      if (entry.replies === 0) {
-        await ledger.book({ ...entry, counted: true });
-        return;
-      }
       const booked = await ledger.book({ ...entry, counted: false });
-      if (booked.counted !== false) return;
-      const { account_id, chatbot_id, period } = booked;
-      const total = await totals.add(account_id, period, booked._id);
-      // Before the entry counts as counted: whoever dies in between is followed by somebody who warns.
-      if (total) await warn(total, chatbot_id);
-      await ledger.markCounted(account_id, booked._id);
-      await totals.settle(account_id, period, booked._id);
+      if (booked.counted === false) await count(booked);
+      // What was paid is in the total now: the reply that was sent after all can come to it.
+      if (entry.replies > booked.replies) await meter.book(entry);
     },
 
     /** Finishes what was interrupted, and compares totals that are at rest with the ledger. */
@@ -90,12 +83,23 @@ export function createUsageMeter(dependencies: UsageMeterDependencies) {
       const quietSince = new Date(now.getTime() - QUIET_MS);
       const unverified = await totals.unverified(periodOf(now), quietSince, AT_ONCE);
       for (const total of unverified) {
-        await totals.correct(total, await ledger.count(total.account_id, total.period), now);
+        await totals.correct(total, await ledger.perChatbot(total.account_id, total.period), now);
       }
       return { counted: uncounted.length, warned: due.length, verified: unverified.length };
     },
   };
   return meter;
+
+  async function count(entry: UsageEntry): Promise<void> {
+    const { _id, account_id, chatbot_id, period, replies, in_total } = entry;
+    const name = in_total ? `${_id}/sent` : _id;
+    const total = await totals.add(account_id, period, name, { ...figuresToAdd(entry), chatbot_id });
+    // Before the entry counts as counted: whoever dies in between is followed by somebody who warns. What was paid without a reply
+    // counts toward no limit.
+    if (total && replies > 0) await warn(total, chatbot_id);
+    await ledger.markCounted(entry);
+    await totals.settle(account_id, period, name);
+  }
 
   async function warn(total: UsageTotal, chatbotId: string): Promise<void> {
     const plan = (await plans.get(total.account_id))?.plan;

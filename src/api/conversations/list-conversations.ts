@@ -57,7 +57,9 @@ async function searchedPage(
   filter: ConversationFilter,
   text: string,
 ): Promise<Page<Conversation> & { matches: Map<string, SearchMatch>; scope: SearchScope }> {
-  const ids = filter.chatbotId ? [filter.chatbotId] : (filter.chatbotIds ?? (await everyChatbot(chatbots, accountId)));
+  const ids = filter.chatbotId
+    ? [filter.chatbotId]
+    : (filter.chatbotIds ?? (await everyChatbot(chatbots, accountId)).map(({ _id }) => _id));
   const { matches, scope } = await conversationSearch.find(accountId, ids, text);
   const all = await conversationLists.among(accountId, [...matches.keys()], filter);
   const after = cursor === undefined ? undefined : decodeCursor(cursor);

@@ -1,4 +1,5 @@
 import type { LimitName } from './limit-names';
+import type { UsageFigures } from './usage-figures';
 
 /** What an account may use in a calendar month (UTC), and what happens once it has. */
 export interface Plan {
@@ -21,6 +22,8 @@ export interface UsageTotal {
   /** `YYYY-MM` in UTC. */
   period: string;
   replies: number;
+  /** What each chatbot used; incomplete in totals that began before it was kept. */
+  chatbots?: Record<string, UsageFigures>;
   /** Ledger entries that the total contains already while the ledger does not say so yet. */
   pending: string[];
   /** Thresholds whose warning is claimed and not known to be delivered. */
@@ -54,6 +57,12 @@ export function reachedThresholds(plan: Plan | undefined, used: number): number[
 /** The period (`YYYY-MM`, UTC) that `at` belongs to. */
 export function periodOf(at: Date): string {
   return at.toISOString().slice(0, 7);
+}
+
+/** The period that `at` belongs to and the ones before it, `count` altogether, the newest first. */
+export function periodsBefore(at: Date, count: number): string[] {
+  const [year, month] = [at.getUTCFullYear(), at.getUTCMonth()];
+  return Array.from({ length: count }, (_, back) => periodOf(new Date(Date.UTC(year, month - back, 1))));
 }
 
 /** When the period after `period` begins, so that its figures start at nothing. */

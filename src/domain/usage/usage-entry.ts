@@ -1,3 +1,5 @@
+import type { UsageFigures } from './usage-figures';
+
 /** One billed reply; `_id` is the turn. The month's figure is the sum over these. */
 export interface UsageEntry {
   _id: string;
@@ -13,5 +15,7 @@ export interface UsageEntry {
   output_tokens: number;
   /** False until the account's running total contains it. */
   counted?: boolean;
+  /** What the total contained of it while nothing was sent; only where a reply was sent after all. */
+  in_total?: UsageFigures;
   created_at: Date;
 }

@@ -1,5 +1,7 @@
 import type { Collection, IndexDescription } from 'mongodb';
 import type { UsageTotal } from '../../domain/usage/plan';
+import { sumOf } from '../../domain/usage/usage-figures';
+import type { ChatbotFigures } from '../../domain/usage/usage-figures';
 import { isDuplicateKey } from '../duplicate-key';
 
 export const USAGE_TOTAL_INDEXES: IndexDescription[] = [{ key: { period: 1, updated_at: 1 } }, { key: { due: 1 } }];
@@ -12,14 +14,26 @@ export class UsageTotalRepository {
     return this.collection.findOne({ _id: idOf(accountId, period), account_id: accountId });
   }
 
-  /** Adds one reply under the name of its ledger entry; while that name is pending, adding it again changes nothing. */
-  async add(accountId: string, period: string, entryId: string): Promise<UsageTotal | null> {
+  /** The account's totals of these periods; a period in which nothing was used may have none. */
+  async ofPeriods(accountId: string, periods: readonly string[]): Promise<UsageTotal[]> {
+    const ids = periods.map((period) => idOf(accountId, period));
+    return this.collection.find({ _id: { $in: ids }, account_id: accountId }).toArray();
+  }
+
+  /** Adds what a chatbot used under the name of its ledger entry; while that name is pending, adding it again changes nothing. */
+  async add(
+    accountId: string,
+    period: string,
+    name: string,
+    { chatbot_id, ...figures }: ChatbotFigures,
+  ): Promise<UsageTotal | null> {
+    const added = Object.entries(figures).map(([figure, by]) => [`chatbots.${chatbot_id}.${figure}`, by as number]);
     try {
       await this.collection.updateOne(
-        { _id: idOf(accountId, period), pending: { $ne: entryId } },
+        { _id: idOf(accountId, period), pending: { $ne: name } },
         {
-          $inc: { replies: 1 },
-          $push: { pending: entryId },
+          $inc: { replies: figures.replies, ...Object.fromEntries(added) },
+          $push: { pending: name },
           $set: { updated_at: new Date() },
           $setOnInsert: { account_id: accountId, period, due: [], warned: [] },
         },
@@ -32,10 +46,10 @@ export class UsageTotalRepository {
   }
 
   /** Forgets the name of an entry once the ledger itself says that it is counted. */
-  async settle(accountId: string, period: string, entryId: string): Promise<void> {
+  async settle(accountId: string, period: string, name: string): Promise<void> {
     await this.collection.updateOne(
       { _id: idOf(accountId, period), account_id: accountId },
-      { $pull: { pending: entryId } },
+      { $pull: { pending: name } },
     );
   }
 
@@ -77,10 +91,11 @@ export class UsageTotalRepository {
   }
 
   /** Sets a total to what the ledger says, unless it has changed meanwhile. */
-  async correct({ _id, account_id, updated_at }: UsageTotal, replies: number, now: Date): Promise<void> {
+  async correct({ _id, account_id, updated_at }: UsageTotal, lines: readonly ChatbotFigures[], now: Date): Promise<void> {
+    const chatbots = Object.fromEntries(lines.map(({ chatbot_id, ...figures }) => [chatbot_id, figures]));
     await this.collection.updateOne(
       { _id, account_id, updated_at },
-      { $set: { replies, pending: [], verified_at: now } },
+      { $set: { replies: sumOf(lines).replies, chatbots, pending: [], verified_at: now } },
     );
   }
 }

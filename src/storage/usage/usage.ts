@@ -1,16 +1,8 @@
 import type { Collection, IndexDescription } from 'mongodb';
 import type { UsageEntry } from '../../domain/usage/usage-entry';
+import { figuresOf } from '../../domain/usage/usage-figures';
+import type { ChatbotFigures } from '../../domain/usage/usage-figures';
 import { isDuplicateKey } from '../duplicate-key';
-
-/** What one chatbot used in a period. */
-export interface ChatbotUsage {
-  chatbot_id: string;
-  replies: number;
-  input_tokens: number;
-  /** Of the input tokens, those from a vendor's cache; missing where there are none. */
-  cached_input_tokens?: number;
-  output_tokens: number;
-}
 
 export const USAGE_INDEXES: IndexDescription[] = [
   { key: { account_id: 1, period: 1, chatbot_id: 1 } },
@@ -27,18 +19,30 @@ export class UsageRepository {
       await this.collection.insertOne(entry);
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
-      const { _id, account_id, replies, ...cost } = entry;
-      // A turn that was paid without a reply may be sent after all: its owner resends it.
-      if (replies === 1)
-        await this.collection.updateOne({ _id, account_id, replies: 0 }, { $set: { ...cost, replies } });
-      return (await this.collection.findOne({ _id, account_id })) ?? entry;
+      return this.bookAgain(entry);
     }
     return entry;
   }
 
-  /** Notes that the running total contains the entry. */
-  async markCounted(accountId: string, id: string): Promise<void> {
-    await this.collection.updateOne({ _id: id, account_id: accountId }, { $set: { counted: true } });
+  /** A turn that was paid without a reply may be sent after all: its owner resends it. */
+  private async bookAgain(entry: UsageEntry): Promise<UsageEntry> {
+    const { _id, account_id, replies, ...cost } = entry;
+    const paid = replies === 1 && (await this.collection.findOne({ _id, account_id, replies: 0 }));
+    if (paid) {
+      // The total of another month keeps what was paid then.
+      const in_total = paid.period === entry.period ? { in_total: figuresOf(paid) } : {};
+      // What was paid is counted first, so that the total is known to contain it.
+      await this.collection.updateOne(
+        { _id, account_id, replies: 0, counted: { $ne: false } },
+        { $set: { ...cost, replies, ...in_total } },
+      );
+    }
+    return (await this.collection.findOne({ _id, account_id })) ?? entry;
+  }
+
+  /** Notes that the running total contains the entry as it was read; a reply that came to it meanwhile is counted by itself. */
+  async markCounted({ _id, account_id, replies }: Pick<UsageEntry, '_id' | 'account_id' | 'replies'>): Promise<void> {
+    await this.collection.updateOne({ _id, account_id, replies }, { $set: { counted: true } });
   }
 
   /** Entries of all accounts, booked before `before`, that no total contains yet. */
@@ -49,15 +53,10 @@ export class UsageRepository {
       .toArray();
   }
 
-  /** The billed replies of a period, by counting. */
-  async count(accountId: string, period: string): Promise<number> {
-    return this.collection.countDocuments({ account_id: accountId, period, replies: 1 });
-  }
-
-  /** The sums of one period (`YYYY-MM`), a line for each chatbot with replies. */
-  async perChatbot(accountId: string, period: string): Promise<ChatbotUsage[]> {
-    const lines = await this.collection
-      .aggregate<ChatbotUsage>([
+  /** The sums of one period (`YYYY-MM`), a line for each chatbot; every entry of the period is read. */
+  async perChatbot(accountId: string, period: string): Promise<ChatbotFigures[]> {
+    return this.collection
+      .aggregate<ChatbotFigures>([
         { $match: { account_id: accountId, period } },
         {
           $group: {
@@ -81,9 +80,5 @@ export class UsageRepository {
         },
       ])
       .toArray();
-    return lines.map(({ cached_input_tokens: cached = 0, ...line }) => ({
-      ...line,
-      ...(cached > 0 ? { cached_input_tokens: cached } : {}),
-    }));
   }
 }

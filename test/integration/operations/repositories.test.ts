@@ -238,8 +238,8 @@ describe('repositories on a real database', () => {
     await book('3', 'bot_b', '2025-01');
     await book('4', 'bot_a', '2025-02');
     await expect(repositories.usage.perChatbot(accountId, '2025-01')).resolves.toEqual([
-      { chatbot_id: 'bot_a', replies: 2, input_tokens: 20, output_tokens: 6 },
-      { chatbot_id: 'bot_b', replies: 1, input_tokens: 10, output_tokens: 3 },
+      { chatbot_id: 'bot_a', replies: 2, input_tokens: 20, cached_input_tokens: 0, output_tokens: 6 },
+      { chatbot_id: 'bot_b', replies: 1, input_tokens: 10, cached_input_tokens: 0, output_tokens: 3 },
     ]);
   });
 });

@@ -104,7 +104,7 @@ describe('plans', () => {
   it('show a line for each chatbot, and other months', async () => {
     const tenant = await createTenant();
     const { id } = await tenant.apiOk('POST', '/api/chatbots', { name: 'Idle' });
-    const idle = { chatbot_id: id, replies: 0, input_tokens: 0, output_tokens: 0 };
+    const idle = { chatbot_id: id, name: 'Idle', replies: 0, input_tokens: 0, output_tokens: 0 };
     expect((await tenant.apiOk('GET', '/api/usage')).data).toEqual([idle]);
     expect(await tenant.apiOk('GET', '/api/usage?period=2020-12')).toMatchObject({
       period: '2020-12',

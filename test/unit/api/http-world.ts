@@ -83,7 +83,7 @@ export function createHttpWorld(
       delete: () => Promise.resolve(),
     },
     chatbots: { get: nothing, list: emptyPage },
-    usage: { perChatbot: () => Promise.resolve([]) },
+    usageReport: { lines: (_account: string, periods: string[]) => Promise.resolve(periods.map(() => [])) },
     deletions: { get: nothing },
     oauthStates: { take: nothing },
   } as unknown as ApiDependencies['repositories'];

@@ -10,19 +10,28 @@ export const usageQuery = z.object({
     .describe('A month in UTC; this one without it.'),
 });
 
+const figures = {
+  replies: z.number(),
+  input_tokens: z.number().describe('Everything that models read, also for answers that were thrown away.'),
+  cached_input_tokens: z
+    .number()
+    .optional()
+    .describe('The part of it that came from the vendor’s cache; missing where nothing did.'),
+  output_tokens: z.number().describe('Everything that models wrote, thoughts included.'),
+};
+
+export const usageMonthSchema = z
+  .object({ period: z.string().describe('The month in UTC.'), ...figures })
+  .meta({ id: 'UsageMonth' });
+
 export const usageSchema = z
   .object({
     period: z.string(),
     data: z.array(
       z.object({
         chatbot_id: z.string(),
-        replies: z.number(),
-        input_tokens: z.number().describe('Everything that models read, also for answers that were thrown away.'),
-        cached_input_tokens: z
-          .number()
-          .optional()
-          .describe('The part of it that came from the vendor’s cache; missing where nothing did.'),
-        output_tokens: z.number().describe('Everything that models wrote, thoughts included.'),
+        name: z.string().nullable().describe('The chatbot’s; null once it is deleted.'),
+        ...figures,
       }),
     ),
     next_cursor: z.null(),

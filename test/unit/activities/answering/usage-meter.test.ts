@@ -2,6 +2,7 @@ import { createUsageMeter } from '../../../../src/activities/answering/usage-met
 import type { ActivityLog } from '../../../../src/domain/operations/activity-log';
 import type { UsageEntry } from '../../../../src/domain/usage/usage-entry';
 import type { Plan, UsageTotal } from '../../../../src/domain/usage/plan';
+import { figuresOf, keptLines, NO_FIGURES, sumOf } from '../../../../src/domain/usage/usage-figures';
 
 const NOW = new Date('2026-05-10T12:00:00Z');
 const PERIOD = '2026-05';
@@ -18,6 +19,15 @@ class World {
   /** Operations until the process dies. */
   left = Number.POSITIVE_INFINITY;
 
+  /** What the ledger says of each chatbot. */
+  lines() {
+    const ids = [...new Set([...this.entries.values()].map(({ chatbot_id }) => chatbot_id))].sort();
+    return ids.map((chatbot_id) => {
+      const own = [...this.entries.values()].filter((entry) => entry.chatbot_id === chatbot_id);
+      return { ...sumOf(own.map(figuresOf)), chatbot_id };
+    });
+  }
+
   private async operation<T>(work: () => T): Promise<T> {
     await Promise.resolve();
     if (this.left <= 0) throw new Crash();
@@ -29,16 +39,22 @@ class World {
     ledger: {
       book: (entry) =>
         this.operation(() => {
-          if (!this.entries.has(entry._id)) this.entries.set(entry._id, { ...entry });
+          const known = this.entries.get(entry._id);
+          if (!known) this.entries.set(entry._id, { ...entry });
+          else if (entry.replies > known.replies && known.counted !== false)
+            this.entries.set(entry._id, { ...entry, in_total: figuresOf(known) });
           return { ...(this.entries.get(entry._id) as UsageEntry) };
         }),
-      markCounted: (_account, id) =>
-        this.operation(() => void Object.assign(this.entries.get(id) ?? {}, { counted: true })),
+      markCounted: ({ _id, replies }) =>
+        this.operation(() => {
+          const known = this.entries.get(_id);
+          if (known?.replies === replies) known.counted = true;
+        }),
       uncounted: () => this.operation(() => [...this.entries.values()].filter(({ counted }) => counted === false)),
-      count: () => this.operation(() => this.entries.size),
+      perChatbot: () => this.operation(() => this.lines()),
     },
     totals: {
-      add: (account_id, period, id) =>
+      add: (account_id, period, id, { chatbot_id, ...figures }) =>
         this.operation(() => {
           this.total ??= {
             _id: `${account_id}/${period}`,
@@ -51,7 +67,9 @@ class World {
             updated_at: NOW,
           };
           if (!this.total.pending.includes(id)) {
-            this.total.replies += 1;
+            this.total.replies += figures.replies;
+            const chatbots = (this.total.chatbots ??= {});
+            chatbots[chatbot_id] = sumOf([chatbots[chatbot_id] ?? NO_FIGURES, figures]);
             this.total.pending.push(id);
           }
           return structuredClone(this.total);
@@ -74,9 +92,10 @@ class World {
         }),
       withDueWarnings: () => this.operation(() => (this.total?.due.length ? [structuredClone(this.total)] : [])),
       unverified: () => this.operation(() => (this.total ? [structuredClone(this.total)] : [])),
-      correct: (_total, replies) =>
+      correct: (_total, lines) =>
         this.operation(() => {
-          if (this.total) Object.assign(this.total, { replies, pending: [] });
+          const chatbots = Object.fromEntries(lines.map(({ chatbot_id, ...figures }) => [chatbot_id, figures]));
+          if (this.total) Object.assign(this.total, { replies: sumOf(lines).replies, chatbots, pending: [] });
         }),
     },
     plans: { get: () => this.operation(() => (this.plan ? { _id: 'acc', plan: this.plan } : null)) },
@@ -145,11 +164,37 @@ describe('the usage meter', () => {
     expect(world.total?.due).toEqual([]);
   });
 
+  it('counts a reply that was sent after all with its tokens once, wherever the process dies', async () => {
+    const paid: UsageEntry = { ...entry(2), replies: 0, input_tokens: 30, cached_input_tokens: 7, output_tokens: 2 };
+    const sent: UsageEntry = { ...paid, replies: 1, input_tokens: 50 };
+    for (let survived = 0; survived < 14; survived += 1) {
+      const world = new World();
+      await world.meter.book({ ...entry(1), chatbot_id: 'another' });
+      world.left = survived;
+      await world.meter.book(paid).catch(() => undefined);
+      await world.meter.book(sent).catch(() => undefined);
+      world.left = Number.POSITIVE_INFINITY;
+      await world.meter.book(sent);
+      expect([survived, world.total && keptLines(world.total)]).toEqual([survived, world.lines()]);
+      expect(world.lines().at(-1)).toEqual({
+        chatbot_id: 'bot',
+        replies: 1,
+        input_tokens: 50,
+        cached_input_tokens: 7,
+        output_tokens: 2,
+      });
+      expect(world.total?.replies).toBe(2);
+      await world.meter.repair();
+      expect(world.total).toMatchObject({ replies: 2, pending: [] });
+    }
+  });
+
   it('corrects a total that does not say what the ledger says', async () => {
     const world = new World();
     await world.meter.book(entry(1));
-    if (world.total) world.total.replies = 7;
+    if (world.total) Object.assign(world.total, { replies: 7, chatbots: undefined });
     await world.meter.repair();
     expect(world.total?.replies).toBe(1);
+    expect(world.total && keptLines(world.total)).toEqual(world.lines());
   });
 });
