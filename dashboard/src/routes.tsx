@@ -34,6 +34,11 @@ export const router = createBrowserRouter([
             children: [
               { path: '/', lazy: page(async () => (await import('./pages/home/Home')).Home) },
               { path: '/start', lazy: page(async () => (await import('./pages/start/Start')).Start) },
+              { path: '/usage', lazy: page(async () => (await import('./pages/usage/Usage')).Usage) },
+              {
+                path: '/notifications',
+                lazy: page(async () => (await import('./pages/notifications/Notifications')).Notifications),
+              },
               { path: '/chatbots', lazy: page(async () => (await import('./pages/chatbots/Chatbots')).Chatbots) },
               {
                 path: '/chatbots/new',
@@ -65,6 +70,8 @@ export const router = createBrowserRouter([
                     path: 'settings/:section?',
                     lazy: page(async () => (await import('./pages/settings/Settings')).Settings),
                   },
+                  { path: 'logs', lazy: page(async () => (await import('./pages/logs/Logs')).Logs) },
+                  { path: 'usage', lazy: page(async () => (await import('./pages/usage/ChatbotUsage')).ChatbotUsage) },
                   { path: '*', element: <NotFound /> },
                 ],
               },

@@ -6,11 +6,20 @@ export type LiveEvent =
   | { kind: 'message'; chatbot_id: string; conversation_id: string; message_id: string }
   | { kind: 'source'; chatbot_id: string; source_id: string }
   | { kind: 'integration'; chatbot_id: string }
+  | { kind: 'log'; chatbot_id: string }
   | { kind: 'notification'; notification_id: string }
   | { kind: 'reset' };
 
 /** The kinds that the stream names. */
-export const LIVE_EVENTS = ['conversation', 'message', 'source', 'integration', 'notification', 'reset'] as const;
+export const LIVE_EVENTS = [
+  'conversation',
+  'message',
+  'source',
+  'integration',
+  'log',
+  'notification',
+  'reset',
+] as const;
 
 /** What of the cache an event makes old. */
 export function oldKeys(event: LiveEvent): (readonly string[])[] {
@@ -28,6 +37,8 @@ export function oldKeys(event: LiveEvent): (readonly string[])[] {
       return [keys.sources(event.chatbot_id), keys.onboarding];
     case 'integration':
       return [keys.integration(event.chatbot_id), keys.overview, keys.onboarding];
+    case 'log':
+      return [keys.logs(event.chatbot_id)];
     case 'notification':
       return [keys.notifications];
     case 'reset':

@@ -9,6 +9,8 @@ export const keys = {
   chatbots: ['chatbots'],
   chatbot: (chatbotId: string) => ['chatbots', chatbotId],
   integration: (chatbotId: string) => ['integration', chatbotId],
+  /** A chatbot's log; a page adds its filters. */
+  logs: (chatbotId: string) => ['logs', chatbotId],
   /** Lists and counts of conversations; a page adds its filters. */
   conversations: ['conversations'],
   conversation: (conversationId: string) => ['conversation', conversationId],

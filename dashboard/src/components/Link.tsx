@@ -11,6 +11,8 @@ interface LinkProps {
   /** As a button looks, for the one next step. */
   look?: 'text' | 'primary' | 'quiet' | 'bare';
   className?: string;
+  /** Called when it is followed within the dashboard. */
+  onFollow?: () => void;
 }
 
 const LOOKS = {
@@ -23,10 +25,10 @@ const LOOKS = {
 };
 
 /** A link to another page, or to another site in a tab of its own that learns nothing of where it was opened. */
-export function Link({ to, children, look = 'text', className }: LinkProps) {
+export function Link({ to, children, look = 'text', className, onFollow }: LinkProps) {
   if (to.startsWith('/') && !to.startsWith('//')) {
     return (
-      <RouterLink to={to} className={clsx(LOOKS[look], className)}>
+      <RouterLink to={to} onClick={onFollow} className={clsx(LOOKS[look], className)}>
         {children}
       </RouterLink>
     );

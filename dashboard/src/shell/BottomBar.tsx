@@ -30,6 +30,7 @@ export function BottomBar() {
         </NavLink>
       ))}
       <UserMenu
+        pages={MAIN_PAGES.slice(3)}
         trigger={
           <button type="button" className={clsx(ENTRY, 'text-muted')}>
             <Ellipsis className="size-5" aria-hidden />

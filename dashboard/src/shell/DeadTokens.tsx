@@ -1,9 +1,9 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
+import { newestNotificationsQuery } from '../api/notifications';
 import { chatbotsQuery, integrationQuery } from '../api/shared-queries';
 import { Banner as Notice } from '../components/Banner';
 import { Link } from '../components/Link';
 import { banners } from '../texts/en';
-import { notificationsQuery } from './notifications-query';
 
 const MOST = 5;
 
@@ -12,7 +12,7 @@ const MOST = 5;
  * bell reads anyway, so a healthy account asks nothing; each banner goes by itself once the credentials work.
  */
 export function DeadTokens() {
-  const { data: notifications } = useQuery(notificationsQuery);
+  const { data: notifications } = useQuery(newestNotificationsQuery);
   const { data: chatbots = [] } = useQuery(chatbotsQuery);
   const told = (notifications?.data ?? []).flatMap(({ kind, chatbot_id }) =>
     kind === 'integration.needs_reconnect' && chatbot_id !== null ? [chatbot_id] : [],

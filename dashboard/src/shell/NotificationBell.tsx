@@ -1,43 +1,41 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Bell } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
-import { answerOf, api } from '../api/client';
-import { ownPathOf } from '../api/own-path';
-import { keys } from '../api/query-keys';
+import { newestNotificationsQuery } from '../api/notifications';
 import { Button } from '../components/Button';
 import { IconButton } from '../components/IconButton';
 import { Link } from '../components/Link';
 import { Loaded } from '../components/Loaded';
-import { TimeAgo } from '../components/TimeAgo';
-import { tellFailed } from '../components/toasts';
+import { NotificationEntry } from '../components/NotificationEntry';
+import { useMarkingRead } from '../components/use-marking-read';
 import { notifications } from '../texts/en';
-import { notificationsQuery } from './notifications-query';
+
+/** As far as the server counts. */
+const COUNTED_TO = 100;
 
 /** What happened that somebody should know; the newest are read when it is opened, their number always. */
 export function NotificationBell() {
-  const queryClient = useQueryClient();
   const [open, setOpen] = useState(false);
-  const query = useQuery(notificationsQuery);
-  const markAll = useMutation({
-    mutationFn: () => answerOf(api.POST('/api/notifications/read-all')),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.notifications }),
-    onError: (error) => tellFailed(notifications.failed, error),
-  });
-  const unread = query.data?.data.filter(({ read_at }) => read_at === null).length ?? 0;
+  const query = useQuery(newestNotificationsQuery);
+  const marking = useMarkingRead();
+  const unread = query.data?.unread_count ?? 0;
+  const shown = unread >= COUNTED_TO ? '99+' : String(unread);
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
         <IconButton
-          name={notifications.bell(unread)}
+          name={notifications.bell(unread, shown)}
           icon={
             <span className="relative">
               <Bell className="size-4.5" aria-hidden />
               {unread > 0 && (
                 <span
-                  className="absolute -top-1 -right-1 size-2.5 rounded-full border-2 border-surface bg-danger"
+                  className="absolute -top-2 -right-2 min-w-4 rounded-full bg-accent px-1 text-center text-[0.625rem] leading-4 font-medium text-on-accent tabular-nums"
                   aria-hidden
-                />
+                >
+                  {shown}
+                </span>
               )}
             </span>
           }
@@ -48,12 +46,13 @@ export function NotificationBell() {
           align="start"
           sideOffset={6}
           collisionPadding={8}
+          aria-label={notifications.title}
           className="z-50 flex max-h-[70dvh] w-88 max-w-[calc(100vw-1rem)] animate-enter flex-col rounded-card border border-line bg-surface shadow-float"
         >
-          <header className="flex items-center justify-between gap-2 border-b border-line px-4 py-2">
+          <header className="flex min-h-12 items-center justify-between gap-2 border-b border-line px-4 py-2">
             <h2 className="font-semibold">{notifications.title}</h2>
             {unread > 0 && (
-              <Button size="small" look="ghost" loading={markAll.isPending} onClick={() => markAll.mutate()}>
+              <Button size="small" look="ghost" loading={marking.all.isPending} onClick={() => marking.all.mutate()}>
                 {notifications.markAll}
               </Button>
             )}
@@ -66,17 +65,14 @@ export function NotificationBell() {
                 ) : (
                   <ul>
                     {data.map((notification) => (
-                      <li key={notification.id} className="rounded-control px-3 py-2 hover:bg-tint">
-                        {notification.read_at === null && <span className="sr-only">{notifications.unread}: </span>}
-                        <Link to={ownPathOf(notification.link)} look="bare" className="block">
-                          <span className={notification.read_at === null ? 'font-medium' : ''}>
-                            {notification.title}
-                          </span>
-                          <span className="block text-[0.8125rem] text-muted">{notification.text}</span>
-                        </Link>
-                        <p className="text-xs text-muted">
-                          <TimeAgo at={notification.created_at} />
-                        </p>
+                      <li key={notification.id} className="flex rounded-control px-2 py-2 hover:bg-tint">
+                        <NotificationEntry
+                          notification={notification}
+                          onFollow={() => {
+                            setOpen(false);
+                            if (notification.read_at === null) marking.one.mutate(notification.id);
+                          }}
+                        />
                       </li>
                     ))}
                   </ul>
@@ -84,6 +80,11 @@ export function NotificationBell() {
               }
             </Loaded>
           </div>
+          <footer className="border-t border-line px-4 py-2.5 text-center">
+            <Link to="/notifications" onFollow={() => setOpen(false)}>
+              {notifications.all}
+            </Link>
+          </footer>
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { BookOpen, LogOut, Moon, Sun, SunMoon } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { useNavigate } from 'react-router';
 import { sessionQuery } from '../api/shared-queries';
 import { Avatar } from '../components/Avatar';
 import { Menu } from '../components/Menu';
 import { shell } from '../texts/en';
+import type { NavigationEntry } from './navigation';
 import { useSignOut } from './use-sign-out';
 import { chooseTheme, chosenTheme } from './theme';
 import type { Theme } from './theme';
@@ -16,8 +18,16 @@ const THEMES: readonly { theme: Theme; Icon: typeof Sun }[] = [
   { theme: 'dark', Icon: Moon },
 ];
 
+interface UserMenuProps {
+  compact?: boolean;
+  trigger?: ReactElement;
+  /** Pages that have no place of their own where the menu is. */
+  pages?: readonly NavigationEntry[];
+}
+
 /** Who is signed in, the appearance, and the way out. */
-export function UserMenu({ compact = false, trigger }: { compact?: boolean; trigger?: ReactElement }) {
+export function UserMenu({ compact = false, trigger, pages = [] }: UserMenuProps) {
+  const navigate = useNavigate();
   const { data: session } = useQuery(sessionQuery);
   const signOut = useSignOut();
   const [theme, setTheme] = useState(chosenTheme);
@@ -53,6 +63,11 @@ export function UserMenu({ compact = false, trigger }: { compact?: boolean; trig
         )
       }
       entries={[
+        ...pages.map(({ to, label, Icon }) => ({
+          label,
+          icon: <Icon className={icon} aria-hidden />,
+          onSelect: () => void navigate(to),
+        })),
         {
           label: shell.apiDocs,
           icon: <BookOpen className={icon} aria-hidden />,

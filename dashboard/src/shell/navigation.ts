@@ -1,4 +1,4 @@
-import { Bot, House, MessagesSquare } from 'lucide-react';
+import { Bot, ChartNoAxesColumn, House, MessagesSquare } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { navigation } from '../texts/en';
 
@@ -13,6 +13,7 @@ export const MAIN_PAGES: readonly NavigationEntry[] = [
   { to: '/', label: navigation.home, Icon: House },
   { to: '/conversations', label: navigation.conversations, Icon: MessagesSquare },
   { to: '/chatbots', label: navigation.chatbots, Icon: Bot },
+  { to: '/usage', label: navigation.usage, Icon: ChartNoAxesColumn },
 ];
 
 /** The parts of a chatbot that have a page, in their order. */
@@ -23,5 +24,7 @@ export const chatbotPages = (chatbotId: string): readonly { to: string; label: s
       ['integrations', navigation.integrations],
       ['conversations', navigation.conversations],
       ['settings', navigation.settings],
+      ['logs', navigation.logs],
+      ['usage', navigation.usage],
     ] as const
   ).map(([part, label]) => ({ to: `/chatbots/${chatbotId}/${part}`, label }));

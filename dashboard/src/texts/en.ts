@@ -4,6 +4,8 @@ export { behind, composer, details, inbox, thread } from './en/conversations';
 export { design } from './en/design';
 export { forgottenPassword, invitation, passwordReset, signIn } from './en/getting-in';
 export { home } from './en/home';
+export { logs } from './en/logs';
+export { usage } from './en/usage';
 export { banners, commandMenu, navigation, notifications, shell, shortcuts, signInAgain } from './en/shell';
 export {
   confirmPassword,

@@ -4,6 +4,7 @@ export type LiveUpdate =
   | { kind: 'message'; account_id: string; chatbot_id: string; conversation_id: string; message_id: string }
   | { kind: 'source'; account_id: string; chatbot_id: string; source_id: string }
   | { kind: 'integration'; account_id: string; chatbot_id: string }
+  | { kind: 'log'; account_id: string; chatbot_id: string }
   | { kind: 'notification'; account_id: string; chatbot_id?: string; notification_id: string };
 
 /** Which updates a listener hears: of one account, and of these chatbots or this conversation where they are named. */
@@ -23,7 +24,8 @@ export function thingOf(update: LiveUpdate): string {
     case 'source':
       return `source/${update.source_id}`;
     case 'integration':
-      return `integration/${update.chatbot_id}`;
+    case 'log':
+      return `${update.kind}/${update.chatbot_id}`;
     case 'notification':
       return `notification/${update.notification_id}`;
   }

@@ -40,7 +40,10 @@ export function figuresOf({
  * The chatbots' lines that a total keeps; undefined where it does not hold all of its replies, as totals that began before lines
  * were kept: the ledger is asked then.
  */
-export function keptLines({ chatbots, replies }: Pick<UsageTotal, 'chatbots' | 'replies'>): ChatbotFigures[] | undefined {
+export function keptLines({
+  chatbots,
+  replies,
+}: Pick<UsageTotal, 'chatbots' | 'replies'>): ChatbotFigures[] | undefined {
   if (!chatbots) return undefined;
   const lines = Object.keys(chatbots)
     .sort()

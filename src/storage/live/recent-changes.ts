@@ -37,7 +37,7 @@ export class RecentChanges {
     ]);
     if (talks.length > CONVERSATIONS) return undefined;
     const said = await Promise.all(talks.map(async ({ update, at }) => this.saidIn(update, since, at)));
-    return [...talks, ...said.flat(), ...others.flat()];
+    return [...talks, ...talks.flatMap(logOf), ...said.flat(), ...others.flat()];
   }
 
   /** The newest messages of a conversation that changed: a message does not say when it was last written. */
@@ -49,6 +49,13 @@ export class RecentChanges {
     const found = await read(this.database.messages, by, { account_id }, 'created_at', MESSAGES_OF_ONE);
     return found.map((message) => ({ ...message, at }));
   }
+}
+
+/** What happens in a conversation is noted in its chatbot's log, which has no index by account and time. */
+function logOf({ update, at }: DatedUpdate): DatedUpdate[] {
+  if (update.kind !== 'conversation') return [];
+  const { account_id, chatbot_id } = update;
+  return [{ update: { kind: 'log', account_id, chatbot_id }, at }];
 }
 
 async function read<T extends Document & { _id: string }>(

@@ -7,6 +7,7 @@ export const WATCHED = [
   'messages',
   'knowledge_sources',
   'integrations',
+  'activity_logs',
   'notifications',
   'audit_log',
 ] as const;
@@ -35,6 +36,8 @@ export function updateOfChange(collection: string, id: string, document: Documen
       return { kind: 'source', account_id, chatbot_id, source_id: id };
     case 'integrations':
       return { kind: 'integration', account_id, chatbot_id };
+    case 'activity_logs':
+      return { kind: 'log', account_id, chatbot_id };
     default:
       return undefined;
   }

@@ -27,7 +27,10 @@ export class UsageTotalRepository {
     name: string,
     { chatbot_id, ...figures }: ChatbotFigures,
   ): Promise<UsageTotal | null> {
-    const added = Object.entries(figures).map(([figure, by]) => [`chatbots.${chatbot_id}.${figure}`, by as number]);
+    const added: [string, number][] = Object.entries(figures).map(([figure, by]) => [
+      `chatbots.${chatbot_id}.${figure}`,
+      by,
+    ]);
     try {
       await this.collection.updateOne(
         { _id: idOf(accountId, period), pending: { $ne: name } },
@@ -91,7 +94,11 @@ export class UsageTotalRepository {
   }
 
   /** Sets a total to what the ledger says, unless it has changed meanwhile. */
-  async correct({ _id, account_id, updated_at }: UsageTotal, lines: readonly ChatbotFigures[], now: Date): Promise<void> {
+  async correct(
+    { _id, account_id, updated_at }: UsageTotal,
+    lines: readonly ChatbotFigures[],
+    now: Date,
+  ): Promise<void> {
     const chatbots = Object.fromEntries(lines.map(({ chatbot_id, ...figures }) => [chatbot_id, figures]));
     await this.collection.updateOne(
       { _id, account_id, updated_at },

@@ -321,6 +321,5 @@ export const behind = {
   engineState: (status: string, attempts: number) =>
     attempts > 1 ? `The run is ${status}; its hardest step took ${attempts} attempts.` : `The run is ${status}.`,
   attempt: (activity: string, attempt: number) => `${activity}, attempt ${attempt}`,
-  temporal: 'Open in Temporal Web UI',
   noEvents: 'Nothing is stored about it.',
 };

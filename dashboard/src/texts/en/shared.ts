@@ -12,6 +12,7 @@ export const shared = {
   notices: 'Notices',
   newTab: '(opens in a new tab)',
   showMore: 'Show more',
+  openRun: 'Open in Temporal Web UI',
   required: 'Enter something here.',
   tooLong: (limit: number) => `At most ${limit.toLocaleString()} characters.`,
 };

@@ -3,11 +3,13 @@ export const navigation = {
   home: 'Home',
   conversations: 'Conversations',
   chatbots: 'Chatbots',
+  usage: 'Usage',
   more: 'More',
   ofChatbot: (name: string) => `Parts of ${name}`,
   knowledge: 'Knowledge',
   integrations: 'Integrations',
   settings: 'Settings',
+  logs: 'Logs',
   needSomebody: (count: string) => `${count} need somebody`,
 };
 
@@ -48,9 +50,20 @@ export const shortcuts = {
 };
 
 export const notifications = {
-  bell: (count: number) => (count === 0 ? 'Notifications' : `Notifications: ${count} unread`),
+  bell: (count: number, shown: string) => (count === 0 ? 'Notifications' : `Notifications: ${shown} unread`),
   title: 'Notifications',
-  empty: 'Nothing to tell. What needs you shows up here.',
+  description: 'What this account was told. What you have read is noted for you alone.',
+  empty: 'What needs you shows up here.',
+  none: 'Nothing to tell',
+  allRead: 'Everything is read',
+  all: 'Show all notifications',
+  unreadOnly: 'Only what I have not read',
+  markRead: 'Mark as read',
+  markOne: (title: string) => `Mark as read: ${title}`,
+  deliveries: {
+    email: { sent: 'Sent by e-mail.', failed: 'The e-mail failed.', skipped: 'Not sent by e-mail.' },
+    webhook: { sent: 'Posted to your webhook.', failed: 'The webhook failed.', skipped: 'Not posted to your webhook.' },
+  },
   markAll: 'Mark all as read',
   failed: 'The notifications were not marked',
   unread: 'Unread',

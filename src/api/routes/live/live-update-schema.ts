@@ -9,6 +9,6 @@ export const liveQuery = z.object({ chatbot_id: id.optional(), conversation_id: 
 export const liveStream = z
   .string()
   .describe(
-    'Events `conversation {chatbot_id, conversation_id}`, `message {chatbot_id, conversation_id, message_id}`, `source {chatbot_id, source_id}`, `integration {chatbot_id}`, `notification {notification_id}` and `reset {}`: read everything again. An `id:` can be given back as `Last-Event-ID` for at least five minutes.',
+    'Events `conversation {chatbot_id, conversation_id}`, `message {chatbot_id, conversation_id, message_id}`, `source {chatbot_id, source_id}`, `integration {chatbot_id}`, `log {chatbot_id}`, `notification {notification_id}` and `reset {}`: read everything again. An `id:` can be given back as `Last-Event-ID` for at least five minutes.',
   )
   .meta({ id: 'LiveUpdates' });

@@ -15,7 +15,10 @@ const MONTHS = 12;
 /** What an account has used. */
 export function usageRoutes({ repositories }: ApiDependencies): Route[] {
   const { accounts, chatbots, usageReport } = repositories;
-  const monthsAnswer = { description: 'The newest first, also months without a reply.', schema: listOf(usageMonthSchema) };
+  const monthsAnswer = {
+    description: 'The newest first, also months without a reply.',
+    schema: listOf(usageMonthSchema),
+  };
 
   return [
     defineRoute({
@@ -27,7 +30,10 @@ export function usageRoutes({ repositories }: ApiDependencies): Route[] {
       changes: false,
       query: usageQuery,
       responses: {
-        200: { description: 'A line for each chatbot; deleted ones only where they used something.', schema: usageSchema },
+        200: {
+          description: 'A line for each chatbot; deleted ones only where they used something.',
+          schema: usageSchema,
+        },
       },
       async handle({ principal: { account_id }, query }) {
         const period = query.period ?? periodOf(new Date());

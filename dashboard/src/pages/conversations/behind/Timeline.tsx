@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Check, Circle, TriangleAlert } from 'lucide-react';
 import type { Schema } from '../../../api/client';
-import { installationQuery } from '../../../api/installation-query';
-import { usePermissions } from '../../../api/permissions';
 import { Banner } from '../../../components/Banner';
-import { Link } from '../../../components/Link';
 import { Loaded } from '../../../components/Loaded';
+import { RunLink } from '../../../components/RunLink';
 import { behind } from '../../../texts/en';
 import { formatExact, formatTime } from '../../../texts/format';
 import { timelineQuery } from '../conversation-queries';
@@ -16,13 +14,10 @@ const DONE = new Set(['confirmed', 'answered', 'read']);
 /** What happened to a message, step by step; operators find the run behind it. */
 export function Timeline({ message }: { message: Schema<'Message'> }) {
   const query = useQuery(timelineQuery(message.conversation_id, message.id));
-  const { data: installation } = useQuery(installationQuery);
-  const { operator } = usePermissions();
   return (
     <Loaded query={query}>
       {({ events, engine }) => {
         const workflowId = events.find(({ workflow_id }) => workflow_id)?.workflow_id ?? message.workflow_id;
-        const { ui_url, namespace } = installation?.temporal ?? {};
         return (
           <div className="grid gap-4">
             {events.length === 0 ? (
@@ -63,13 +58,9 @@ export function Timeline({ message }: { message: Schema<'Message'> }) {
               ) : (
                 <p>{behind.engineAway}</p>
               )}
-              {operator && workflowId && ui_url && (
+              {workflowId && (
                 <p>
-                  <Link
-                    to={`${ui_url}/namespaces/${encodeURIComponent(namespace ?? 'default')}/workflows/${encodeURIComponent(workflowId)}`}
-                  >
-                    {behind.temporal}
-                  </Link>
+                  <RunLink workflowId={workflowId} />
                 </p>
               )}
             </section>
