@@ -3,28 +3,35 @@ import { MongoClient } from 'mongodb';
 import type { ProgramDefinition } from '../supervised-process';
 import type { ServerSite } from './server-site';
 
+/**
+ * How SecantusDB's engine shares its cache of 1 GB. A request that finds more unwritten changes than the trigger waits until they are
+ * fewer, with the store's one lock in its hand. A 50 MB upload passes the default, 10 %; when the store's sweeper of old documents
+ * looks at the same page just then and waits for the lock, nobody ever goes on (`docs/decisions/2026-11-30-room-in-the-stores-cache.md`).
+ */
+export const SECANTUS_ENGINE = 'eviction_dirty_trigger=60,eviction_updates_trigger=60';
+
 /** A MongoDB server: `mongod` where there is one, else the wheel's SecantusDB, which speaks the same protocol. */
 export function mongodbServer(site: ServerSite): ProgramDefinition {
   const address = ['--port', String(site.port)];
-  const args =
-    basename(site.command) === 'mongod'
-      ? ['--bind_ip', '127.0.0.1', ...address, '--dbpath', site.dataFolder]
-      : // Without --sync-on-commit a kill in the middle of writes loses acknowledged ones.
-        [
-          '--host',
-          '127.0.0.1',
-          ...address,
-          '--storage-path',
-          site.dataFolder,
-          '--log-level',
-          'WARNING',
-          '--sync-on-commit',
-        ];
+  const isMongod = basename(site.command) === 'mongod';
+  const args = isMongod
+    ? ['--bind_ip', '127.0.0.1', ...address, '--dbpath', site.dataFolder]
+    : // Without --sync-on-commit a kill in the middle of writes loses acknowledged ones.
+      [
+        '--host',
+        '127.0.0.1',
+        ...address,
+        '--storage-path',
+        site.dataFolder,
+        '--log-level',
+        'WARNING',
+        '--sync-on-commit',
+      ];
   return {
     name: 'mongodb',
     command: site.command,
     args,
-    environment: site.environment,
+    environment: isMongod ? site.environment : { ...site.environment, WIREDTIGER_CONFIG: SECANTUS_ENGINE },
     port: site.port,
     logFile: site.logFile,
     ready: () => answersPing(mongodbUri(site.port)),
