@@ -30,7 +30,7 @@ export async function launchProduct(environment: NodeJS.ProcessEnv): Promise<Lau
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   void ended.then((code) => {
     // Every test that follows fails for this one reason, which none of them can tell.
-    if (ready && !stopping) console.error(`the product ended by itself with code ${code}:\n${output}`);
+    if (ready && !stopping) process.stderr.write(`the product ended by itself with code ${code}:\n${output}\n`);
   });
   const product: LaunchedProduct = {
     child,

@@ -17,6 +17,6 @@ export default async function stopProduct(_: unknown, project: ProjectConfig): P
 /** Prints what died while the tests ran, with the end of its log: the folder of the logs is about to go. */
 function tellWhoDied(output: string): void {
   for (const [line, logFile = ''] of output.matchAll(/^.* died \(.*\(log: (.*)\)$/gm)) {
-    console.error(`${line}\n${readFileSync(logFile, 'utf8').slice(-LOG_TAIL_CHARACTERS)}`);
+    process.stderr.write(`${line}\n${readFileSync(logFile, 'utf8').slice(-LOG_TAIL_CHARACTERS)}\n`);
   }
 }
