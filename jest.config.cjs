@@ -38,7 +38,8 @@ module.exports = {
       displayName: 'protocol',
       testMatch: ['<rootDir>/test/protocol/**/*.test.ts'],
     },
-    onTheProduct('integration', ['integration', 'e2e']),
+    onTheProduct('integration', ['integration']),
+    onTheProduct('e2e', ['e2e']),
     // These kill and stop its processes, which nobody else could bear: they have a product to themselves.
     onTheProduct('outages', ['outages']),
   ],

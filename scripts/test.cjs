@@ -22,12 +22,12 @@ async function main() {
   // The protocol has a process to itself: the engine's hooks, once another test has loaded them, make its millions of promises
   // many times slower.
   await run('protocol', changedOnly ? [`--changedSince=${base()}`] : []);
-  // Tests on one running product take turns. Those that kill its processes have another product, and run beside the others:
-  // both wait most of the time.
+  // Tests on one running product take turns. Those that kill its processes have another product, and those in the browser a third: two
+  // rows of them run side by side, since tests on a product wait most of the time.
   const onTheProduct = changedOnly ? [...changedTests(), 'test/integration/operations/smoke.test.ts'] : [];
   await Promise.all([
     run('integration', ['--runInBand', ...onTheProduct]),
-    run('outages', ['--runInBand', ...onTheProduct]),
+    run('outages', ['--runInBand', ...onTheProduct]).then(() => run('e2e', ['--runInBand', ...onTheProduct])),
   ]);
   fs.rmSync(folder, { recursive: true, force: true });
   if (totals.passed + totals.failed === 0) {
