@@ -59,6 +59,8 @@ import { KnowledgeFileRepository } from '../storage/knowledge/knowledge-files';
 import { KnowledgeSourceRepository } from '../storage/knowledge/knowledge-sources';
 import { knowledgeStores } from '../storage/knowledge/knowledge-stores';
 import { MediaRepository } from '../storage/events/media';
+import { EchoEvidenceRepository } from '../storage/conversations/echo-evidence';
+import { MessageChangeRepository } from '../storage/conversations/message-changes';
 import { MessageRepository } from '../storage/conversations/messages';
 import { OutboundRepository } from '../storage/sending/outbound';
 import { Reencryption } from '../storage/connection/reencryption';
@@ -201,8 +203,13 @@ export function createActivities(
     ...createMediaActivities({ messages, media, source: createMediaSource(environment, safeFetch), clock }),
     ...refuseErasedEvents(
       {
-        ...createEventActivities({ ...stores, media, events: new EventRepository(database.events) }),
-        ...createEchoActivities(stores),
+        ...createEventActivities({
+          ...stores,
+          changes: new MessageChangeRepository(database.messages),
+          media,
+          events: new EventRepository(database.events),
+        }),
+        ...createEchoActivities({ ...stores, evidence: new EchoEvidenceRepository(database.messages) }),
         ...createPrivateReplyActivities({
           ...stores,
           passages,

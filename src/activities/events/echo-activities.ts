@@ -26,7 +26,8 @@ export interface EchoEvidence {
 
 export interface EchoDependencies {
   conversations: ConversationStore;
-  messages: MessageStore & EchoEvidence;
+  messages: MessageStore;
+  evidence: EchoEvidence;
   turns: TurnStore;
   outbound: OutboundStore;
   settings: SettingsStore;
@@ -41,7 +42,7 @@ const ECHO_ROWS = 20;
 
 /** Tells what the business side has sent: we, a person, or Instagram's own automation. */
 export function createEchoActivities(dependencies: EchoDependencies) {
-  const { conversations, messages, turns, outbound, settings, log, clock } = dependencies;
+  const { conversations, messages, evidence, turns, outbound, settings, log, clock } = dependencies;
 
   return {
     /** Whether the echo is of one of our own texts; if so the row learns its mid, even while its POST is unconfirmed. */
@@ -117,8 +118,8 @@ export function createEchoActivities(dependencies: EchoDependencies) {
     const text = normaliseText(event.text ?? '');
     const digest = text === '' ? undefined : digestText(text);
     const [{ since: waitingSince, wroteAt }, seenElsewhere] = await Promise.all([
-      messages.waitingAt(account_id, conversationId, at),
-      digest === undefined ? false : messages.wentToOthers(account_id, chatbot_id, digest, conversationId),
+      evidence.waitingAt(account_id, conversationId, at),
+      digest === undefined ? false : evidence.wentToOthers(account_id, chatbot_id, digest, conversationId),
     ]);
     const echo = { text, at, appId: event.echo_app_id, waitingSince, wroteAt, seenElsewhere };
     const author = authorOfEcho(echo, chatbot?.automated_messages ?? []);

@@ -1,3 +1,4 @@
+import type { Tombstone } from '../../domain/events/tombstone';
 import type { Conversation } from '../../domain/conversations/conversation';
 import type { Reaction } from '../../domain/conversations/message';
 import type { StoredEvent } from '../../domain/events/stored-event';
@@ -36,18 +37,6 @@ export interface MessageChanges {
   markRead(accountId: string, conversationId: string, mid: string, at: Date): Promise<boolean>;
 }
 
-interface Tombstone {
-  _id: string;
-  account_id: string;
-  chatbot_id: string;
-  conversation_id: string;
-  mid: string;
-  is_deleted?: boolean;
-  text?: string;
-  edited_at?: Date;
-  num_edit?: number;
-}
-
 /** Conversations as events find them that begin none. */
 export interface KnownConversations {
   /**
@@ -59,7 +48,7 @@ export interface KnownConversations {
 
 export interface EventDependencies {
   conversations: Pick<ConversationStore, 'ensure'> & KnownConversations;
-  messages: MessageChanges;
+  changes: MessageChanges;
   media: { removeOfMessage(accountId: string, messageId: string): Promise<void> };
   events: EventStore;
   log: ActivityLogWriter;
@@ -71,7 +60,7 @@ const OVERTAKES_BY_MS = 60_000;
 const LOOK_AGAIN_MS = 2_000;
 
 /** Applies webhook events that are no message of a customer. */
-export function createEventActivities({ conversations, messages, media, events, log, clock }: EventDependencies) {
+export function createEventActivities({ conversations, changes, media, events, log, clock }: EventDependencies) {
   return {
     /**
      * Applies what the event means for its conversation (a reaction, seen, how the customer came), keeps it raw and notes it
@@ -112,8 +101,8 @@ export function createEventActivities({ conversations, messages, media, events, 
     async applyUnsend(input: EventInput): Promise<void> {
       const unsent = await tombstone(input);
       if (!unsent) return;
-      if (await messages.unsendOutgoing(unsent.account_id, unsent.conversation_id, unsent.mid)) return;
-      await messages.unsend({ ...unsent, is_deleted: true });
+      if (await changes.unsendOutgoing(unsent.account_id, unsent.conversation_id, unsent.mid)) return;
+      await changes.unsend({ ...unsent, is_deleted: true });
       await media.removeOfMessage(unsent.account_id, unsent._id);
     },
 
@@ -122,7 +111,7 @@ export function createEventActivities({ conversations, messages, media, events, 
       const { text, num_edit, timestamp } = input.event;
       if (!num_edit || text === undefined) return;
       const edited = await tombstone(input);
-      if (edited) await messages.edit({ ...edited, text, num_edit, edited_at: new Date(timestamp) });
+      if (edited) await changes.edit({ ...edited, text, num_edit, edited_at: new Date(timestamp) });
     },
   };
 
@@ -139,8 +128,8 @@ export function createEventActivities({ conversations, messages, media, events, 
     const at = new Date(event.timestamp);
     const found =
       event.kind === 'read'
-        ? await messages.markRead(account_id, conversation._id, event.mid, at)
-        : await messages.react(account_id, conversation._id, event.mid, 'customer', reactionOf(event, at));
+        ? await changes.markRead(account_id, conversation._id, event.mid, at)
+        : await changes.react(account_id, conversation._id, event.mid, 'customer', reactionOf(event, at));
     return found || !mayOvertake(event) ? conversation : undecided();
   }
 

@@ -1,6 +1,6 @@
-import type { Collection, Filter, IndexDescription } from 'mongodb';
+import type { Collection, IndexDescription } from 'mongodb';
 import type { DeliveryState, KnownOfDelivery } from '../../domain/sending/outgoing-row';
-import type { Message, MessageRating, Reaction } from '../../domain/conversations/message';
+import type { Message, MessageRating } from '../../domain/conversations/message';
 import type { Attachment } from '../../domain/events/inbound-event';
 import { isDuplicateKey } from '../duplicate-key';
 import { readPage } from '../page';
@@ -12,23 +12,6 @@ export const UNRESOLVED = {
   sort: { created_at: 1, mid: 1 },
   limit: 100,
 } as const;
-
-/** What an unsend or edit left behind when it came before its message. */
-export interface Tombstone {
-  _id: string;
-  account_id: string;
-  chatbot_id: string;
-  conversation_id: string;
-  mid: string;
-  is_deleted?: boolean;
-  text?: string;
-  edited_at?: Date;
-  num_edit?: number;
-}
-
-/** Nobody writes more while they wait for one answer. */
-const WAITING = 50;
-const SPOKEN: ReadonlySet<string> = new Set(['sending', 'sent', 'unknown']);
 
 export const MESSAGE_INDEXES: IndexDescription[] = [
   { key: { conversation_id: 1, role: 1, resolution: 1, created_at: 1, mid: 1 } },
@@ -194,43 +177,6 @@ export class MessageRepository {
     return newest ?? null;
   }
 
-  /**
-   * How long the customer has been waiting at `at`: `since` their oldest message after which nobody has spoken for the business,
-   * automation aside; null where nothing waits. `wroteAt` is their newest message.
-   */
-  async waitingAt(
-    accountId: string,
-    conversationId: string,
-    at: Date,
-  ): Promise<{ since: Date | null; wroteAt: Date | null }> {
-    const newest = await this.collection
-      .find({ conversation_id: conversationId, account_id: accountId, created_at: { $lte: at } })
-      .sort({ created_at: -1 })
-      .limit(WAITING)
-      .toArray();
-    const spoken = newest.filter(
-      ({ role, automated, delivery }) => role === 'user' || (!automated && SPOKEN.has(delivery ?? '')),
-    );
-    const answered = spoken.findIndex(({ role, resolution }) => role !== 'user' || resolution);
-    const waiting = answered < 0 ? spoken : spoken.slice(0, answered);
-    const wroteAt = newest.find(({ role }) => role === 'user')?.created_at ?? null;
-    return { since: waiting.at(-1)?.created_at ?? null, wroteAt };
-  }
-
-  /** Whether a text of this digest went to another customer of the chatbot, not through us. */
-  async wentToOthers(accountId: string, chatbotId: string, digest: string, conversationId: string): Promise<boolean> {
-    const found = await this.collection.findOne(
-      {
-        chatbot_id: chatbotId,
-        opening_digest: digest,
-        account_id: accountId,
-        conversation_id: { $ne: conversationId },
-      },
-      { projection: { _id: 1 } },
-    );
-    return found !== null;
-  }
-
   /** Notes what was fetched and understood of an attachment. */
   async setAttachment(
     accountId: string,
@@ -245,35 +191,6 @@ export class MessageRepository {
       { _id: id, account_id: accountId, is_deleted: { $ne: true }, [`attachments.${index}`]: { $exists: true } },
       { $set: set },
     );
-  }
-
-  /** Replaces one side's reaction to the message with this mid, null removes it; false when there is no such message. */
-  async react(
-    accountId: string,
-    conversationId: string,
-    mid: string,
-    by: Reaction['by'],
-    reaction: Reaction | null,
-  ): Promise<boolean> {
-    const others = { $filter: { input: { $ifNull: ['$reactions', []] }, cond: { $ne: ['$$this.by', by] } } };
-    const changed = await this.collection.updateOne(
-      { conversation_id: conversationId, account_id: accountId, mid, role: { $exists: true } },
-      [
-        {
-          $set: { reactions: reaction ? { $concatArrays: [others, [{ $literal: reaction }]] } : others },
-        },
-      ],
-    );
-    return changed.matchedCount > 0;
-  }
-
-  /** Notes that the customer has read the message with this mid; false when there is no such message. */
-  async markRead(accountId: string, conversationId: string, mid: string, at: Date): Promise<boolean> {
-    const changed = await this.collection.updateOne(
-      { conversation_id: conversationId, account_id: accountId, mid, role: { $exists: true } },
-      { $min: { read_at: at } },
-    );
-    return changed.matchedCount > 0;
   }
 
   /** Takes the messages of a reply back that was never sent. */
@@ -329,54 +246,6 @@ export class MessageRepository {
     });
   }
 
-  /**
-   * Removes the text of an unsent message, and resolves it if it was unanswered. An unsend that overtook its message
-   * leaves a tombstone that `save` honours.
-   */
-  async unsend(tombstone: Tombstone): Promise<void> {
-    await this.changeOrBury(tombstone, [
-      {
-        $set: {
-          text: '',
-          is_deleted: true,
-          attachments: '$$REMOVE',
-          resolution: { $ifNull: ['$resolution', 'unsent'] },
-        },
-      },
-    ]);
-  }
-
-  /** Removes the text of what the business itself has unsent; false when that was no message of the business. */
-  async unsendOutgoing(accountId: string, conversationId: string, mid: string): Promise<boolean> {
-    const removed = await this.collection.updateOne(
-      { conversation_id: conversationId, account_id: accountId, mid, role: { $in: ['assistant', 'human'] } },
-      { $set: { text: '', is_deleted: true }, $unset: { attachments: '' } },
-    );
-    return removed.matchedCount > 0;
-  }
-
-  /**
-   * Replaces the text of an edited message; a reply generated over the earlier revision is then not sent. An edit that is no
-   * newer than the stored one changes nothing.
-   */
-  async edit(tombstone: Tombstone & { text: string; edited_at: Date }): Promise<void> {
-    const { text, edited_at, num_edit } = tombstone;
-    await this.changeOrBury(
-      tombstone,
-      [
-        {
-          $set: {
-            text: { $literal: text },
-            edited_at,
-            ...(num_edit === undefined ? {} : { num_edit }),
-            revision: { $add: [{ $ifNull: ['$revision', 0] }, 1] },
-          },
-        },
-      ],
-      { $or: [{ edited_at: { $exists: false } }, { edited_at: { $lt: edited_at } }] },
-    );
-  }
-
   /** Our ids of the messages of a conversation that have these ids at Meta. */
   async idsOf(accountId: string, conversationId: string, mids: readonly string[]): Promise<Map<string, string>> {
     const found = await Promise.all(
@@ -411,41 +280,6 @@ export class MessageRepository {
     const by = { conversation_id: conversationId };
     const where = { account_id: accountId, role: { $exists: true } };
     return readPage(this.collection, { by, where, begins }, 'created_at', order === 'oldest' ? 1 : -1, page);
-  }
-
-  /**
-   * Applies `change` to the message, or leaves a tombstone where the message is not there yet. A message that is unsent, or does
-   * not fulfil `condition`, stays as it is.
-   */
-  private async changeOrBury(
-    tombstone: Tombstone,
-    change: Record<string, unknown>[],
-    condition: Filter<Message> = {},
-  ): Promise<void> {
-    const { _id, account_id } = tombstone;
-    const live = { _id, account_id, is_deleted: { $ne: true }, ...condition } as Filter<Message>;
-    for (;;) {
-      const changed = await this.collection.updateOne({ ...live, role: 'user' }, change);
-      if (changed.matchedCount > 0) return;
-      try {
-        await this.collection.insertOne({ ...tombstone, tombstone: true } as unknown as Message);
-        return;
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-      }
-      const buried = await this.collection.updateOne(
-        { ...live, tombstone: true },
-        {
-          $set: { ...tombstone },
-        },
-      );
-      if (buried.matchedCount > 0) return;
-      // Between the first look and the last the message itself may have come; otherwise it stays as it is.
-      const overtaken = await this.collection.findOne({ ...live, role: 'user' } as Filter<Message>, {
-        projection: { _id: 1 },
-      });
-      if (!overtaken) return;
-    }
   }
 }
 

@@ -3,7 +3,7 @@ import type { EventInput } from '../../../src/activities/events/event-activities
 import { deriveId } from '../../../src/domain/ids';
 import type { Database } from '../../../src/storage/database';
 import { ConversationRepository } from '../../../src/storage/conversations/conversations';
-import { MessageRepository } from '../../../src/storage/conversations/messages';
+import { MessageChangeRepository } from '../../../src/storage/conversations/message-changes';
 import { openTestDatabase } from '../../support/access-world';
 import { testContacts } from '../../support/test-contacts';
 
@@ -28,7 +28,7 @@ describe('what a person does in the app after they were erased', () => {
   const activities = () =>
     createEventActivities({
       conversations,
-      messages: new MessageRepository(database.messages),
+      changes: new MessageChangeRepository(database.messages),
       media: { removeOfMessage: () => Promise.resolve() },
       events: { save: () => Promise.resolve() },
       log: { write: () => Promise.resolve() },
