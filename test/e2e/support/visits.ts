@@ -68,8 +68,7 @@ export function withBrowser() {
 function watch(page: Page, apiUrl: string, note: (problem: string) => void): void {
   page.on('console', (message) => {
     // Where a failed request went stands in its location alone.
-    if (message.type() === 'error' && !message.location().url.endsWith('/api/events'))
-      note(`console: ${message.text()} (${message.location().url})`);
+    if (message.type() === 'error') note(`console: ${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => note(`page: ${error.message}`));
   page.on('request', (request) => {
