@@ -53,6 +53,10 @@ export const router = createBrowserRouter([
                 element: <ChatbotFrame />,
                 children: [
                   {
+                    path: 'playground',
+                    lazy: page(async () => (await import('./pages/playground/Playground')).Playground),
+                  },
+                  {
                     path: 'conversations/:conversationId?',
                     lazy: page(async () => (await import('./pages/conversations/Conversations')).Conversations),
                   },

@@ -114,7 +114,7 @@ export interface ApiRepositories {
   signInAttempts: Pick<SignInAttemptRepository, 'reserve' | 'forget'>;
   auditLog: Pick<AuditLogRepository, 'write' | 'list'>;
   promptVersions: Pick<PromptVersionRepository, 'listBefore'>;
-  chatbots: Pick<ChatbotRepository, 'create' | 'get' | 'list' | 'update' | 'delete' | 'providerKey'>;
+  chatbots: Pick<ChatbotRepository, 'create' | 'get' | 'list' | 'update' | 'delete' | 'providerKey' | 'noteTried'>;
   integrations: Pick<
     IntegrationRepository,
     'get' | 'findByInstagramAccount' | 'put' | 'patch' | 'restore' | 'delete' | 'reveal'

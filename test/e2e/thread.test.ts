@@ -139,7 +139,16 @@ describe('a thread', () => {
     await dialog.getByLabel('Right answer').fill('On Sundays we are closed.');
     await dialog.getByRole('button', { name: 'Teach the bot' }).click();
     await dialog.getByText('The bot knows this now.').waitFor({ timeout: 40_000 });
-    await dialog.getByRole('button', { name: 'Put this answer into your reply' }).click();
-    expect(await page.getByRole('textbox', { name: /^Your reply to/ }).inputValue()).toBe('On Sundays we are closed.');
+    await dialog.getByRole('button', { name: 'Ask again' }).click();
+    const now = dialog.getByRole('region', { name: 'The answer now' });
+    await now.getByText('On Sundays we are closed.').waitFor();
+    const before = dialog.getByRole('region', { name: 'The answer that was sent' });
+    expect(await before.innerText()).not.toContain('On Sundays we are closed.');
+    await expectGoodLooks(page, 'ask-again');
+    const answer = await now.locator('bdi').innerText();
+    await dialog.getByRole('button', { name: 'Send this now' }).click();
+    const reply = page.getByRole('textbox', { name: /^Your reply to/ });
+    expect(await reply.inputValue()).toBe(answer);
+    expect(await account.apiOk('GET', `/api/conversations/${id}/messages`)).toMatchObject({ data: { length: 2 } });
   }, 90_000);
 });

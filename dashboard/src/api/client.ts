@@ -38,12 +38,13 @@ export async function answerOf<Data>(
   return data as Data;
 }
 
-/** A proxy's page in place of the API's JSON is an error, also with status 200. */
+/** A proxy's page in place of the API's JSON, or of its events, is an error, also with status 200. */
 async function fetchJson(request: Request): Promise<Response> {
   const response = await fetch(request);
   const type = response.headers.get('content-type') ?? '';
   const expectsBody = response.status !== 204 && response.headers.get('content-length') !== '0';
-  if (response.ok && expectsBody && type !== '' && !type.includes('json')) {
+  const wanted = request.headers.get('accept') === 'text/event-stream' ? 'text/event-stream' : 'json';
+  if (response.ok && expectsBody && type !== '' && !type.includes(wanted)) {
     throw new ApiError(errorOfAnswer(response, undefined).message, { code: 'unreadable', status: response.status });
   }
   return response;

@@ -20,6 +20,7 @@ export const MAIN_PAGES: readonly NavigationEntry[] = [
 export const chatbotPages = (chatbotId: string): readonly { to: string; label: string }[] =>
   (
     [
+      ['playground', navigation.playground],
       ['knowledge', navigation.knowledge],
       ['integrations', navigation.integrations],
       ['conversations', navigation.conversations],

@@ -34,3 +34,4 @@ export {
 export { firstRun } from './en/first-run';
 export * from './en/settings';
 export { addKnowledge, finding, gaps, knowledge, sourcePanel } from './en/knowledge';
+export { playground } from './en/playground';

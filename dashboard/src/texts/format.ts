@@ -52,6 +52,13 @@ export function formatCountdown(ms: number): string {
   return `${seconds} s`;
 }
 
+const seconds = new Intl.NumberFormat(undefined, { style: 'unit', unit: 'second', maximumFractionDigits: 2 });
+
+/** A short duration: "0.84 sec". */
+export function formatSeconds(ms: number): string {
+  return seconds.format(ms / SECOND);
+}
+
 /** A size in the unit that people know: "3.4 MB". */
 export function formatBytes(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB'];

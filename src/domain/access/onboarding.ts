@@ -24,7 +24,8 @@ export interface OnboardingStep {
 export interface OnboardingFacts {
   chatbotId: string | undefined;
   hasKnowledge: boolean;
-  hasConversation: boolean;
+  /** Whether a reply was tried in the playground, or a customer has written. */
+  tried: boolean;
   integration: Pick<
     Integration,
     'enabled' | 'status' | 'instagram_account_id' | 'subscribed_fields' | 'last_webhook_at'
@@ -32,18 +33,13 @@ export interface OnboardingFacts {
 }
 
 /** How far an account has come. */
-export function onboardingSteps({
-  chatbotId,
-  hasKnowledge,
-  hasConversation,
-  integration,
-}: OnboardingFacts): OnboardingStep[] {
+export function onboardingSteps({ chatbotId, hasKnowledge, tried, integration }: OnboardingFacts): OnboardingStep[] {
   const connected = integration?.instagram_account_id !== undefined && integration.status !== 'needs_reconnect';
   const subscribed = integration?.subscribed_fields?.includes('messages') ?? false;
   const done: Record<OnboardingStep['id'], boolean> = {
     create_chatbot: chatbotId !== undefined,
     add_knowledge: hasKnowledge,
-    try_it: hasConversation,
+    try_it: tried,
     connect_instagram: connected,
     set_up_webhook: subscribed,
     go_live: connected && subscribed && integration.enabled && integration.last_webhook_at !== undefined,
@@ -51,7 +47,7 @@ export function onboardingSteps({
   const pages: Record<OnboardingStep['id'], string> = {
     create_chatbot: '',
     add_knowledge: 'knowledge',
-    try_it: 'conversations',
+    try_it: 'playground',
     connect_instagram: 'integrations?open=setup',
     set_up_webhook: 'integrations?open=webhook',
     go_live: 'integrations',

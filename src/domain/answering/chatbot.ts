@@ -29,6 +29,8 @@ export interface Chatbot extends ConversationRules {
   fallback_message: string;
   /** How long a person's reply keeps the bot silent, in minutes. */
   takeover_pause_minutes: number;
+  /** When a reply of it was first tried in the playground; written by the product alone. */
+  tried_at?: Date;
   created_at: Date;
   updated_at: Date;
 }

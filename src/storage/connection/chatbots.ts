@@ -122,6 +122,12 @@ export class ChatbotRepository {
     await this.collection.updateOne({ _id: chatbotId, account_id: accountId }, { $set: { model_limits: known } });
   }
 
+  /** Notes that a reply of the chatbot was tried; the first time stays. */
+  async noteTried(accountId: string, chatbotId: string, at: Date): Promise<void> {
+    const untried = { _id: chatbotId, account_id: accountId, tried_at: { $exists: false } };
+    await this.collection.updateOne(untried, { $set: { tried_at: at } });
+  }
+
   async delete(accountId: string, chatbotId: string): Promise<boolean> {
     const result = await this.collection.deleteOne({ _id: chatbotId, account_id: accountId });
     return result.deletedCount === 1;

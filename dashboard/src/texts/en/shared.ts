@@ -23,6 +23,7 @@ export const errors = {
   internal:
     'Something went wrong here. Try again; if it happens again, tell your operator the request id under Details.',
   unreadable: 'Something between you and BotSmith answered instead of it. Try again in a moment.',
+  brokeOff: 'The answer broke off. Try again.',
   sessionEnded: 'Your session has ended. Sign in again.',
   gone: 'This is not here any more. Somebody may have deleted it.',
   tooLarge: 'This is too large to be taken.',

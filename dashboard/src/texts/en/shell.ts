@@ -6,6 +6,7 @@ export const navigation = {
   usage: 'Usage',
   more: 'More',
   ofChatbot: (name: string) => `Parts of ${name}`,
+  playground: 'Playground',
   knowledge: 'Knowledge',
   integrations: 'Integrations',
   settings: 'Settings',

@@ -13,7 +13,8 @@ export function onboardingRoutes({ repositories }: ApiDependencies): Route[] {
 
   const answer = async (accountId: string): Promise<Reply> => {
     const [account, newest] = await Promise.all([accounts.get(accountId), chatbots.list(accountId, NEWEST)]);
-    const chatbotId = newest.data[0]?._id;
+    const chatbot = newest.data[0];
+    const chatbotId = chatbot?._id;
     const [known, talks, integration] =
       chatbotId === undefined
         ? [undefined, undefined, null]
@@ -25,7 +26,7 @@ export function onboardingRoutes({ repositories }: ApiDependencies): Route[] {
     const steps = onboardingSteps({
       chatbotId,
       hasKnowledge: (known?.data.length ?? 0) > 0,
-      hasConversation: (talks?.data.length ?? 0) > 0,
+      tried: chatbot?.tried_at !== undefined || (talks?.data.length ?? 0) > 0,
       integration,
     });
     return { status: 200, body: { steps, dismissed: account?.onboarding_dismissed ?? false } };

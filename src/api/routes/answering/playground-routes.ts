@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { managementWorkflowId } from '../../../contracts/management-workflow-id';
-import type { TrialStep } from '../../../domain/answering/trial';
-import { BotSmithError, RetryLaterError } from '../../../domain/errors';
+import type { Chatbot } from '../../../domain/answering/chatbot';
+import type { TrialChanges, TrialStep } from '../../../domain/answering/trial';
+import { BotSmithError, InvalidInputError, RetryLaterError } from '../../../domain/errors';
 import { requireServedModels, withChange } from '../../answering/require-served-models';
+import type { ModelSettings } from '../../answering/require-served-models';
 import type { ApiDependencies } from '../../dependencies';
 import { defineRoute } from '../../openapi/define-route';
 import type { Route } from '../../openapi/define-route';
@@ -47,7 +49,7 @@ export function playgroundRoutes({ repositories, gateway, environment }: ApiDepe
       },
       async handle({ principal: { account_id }, principal, params: { chatbot_id }, body, request, response }) {
         const chatbot = await requireChatbot(repositories, principal, chatbot_id);
-        if (body.changes) requireServedModels(withChange(chatbot, body.changes), environment);
+        if (body.changes) requireServedChanges(chatbot, body.changes, environment);
         await takeTrial(account_id);
         const start = {
           type: 'tryReplyWorkflow',
@@ -63,10 +65,13 @@ export function playgroundRoutes({ repositories, gateway, environment }: ApiDepe
             status: 200,
             async stream(channel) {
               const send = ({ kind, ...data }: TrialStep) => channel.send({ event: kind, data });
-              await gateway.tryReply(start, send, channel.signal).catch((error: unknown) => {
+              try {
+                await gateway.tryReply(start, send, channel.signal);
+                await repositories.chatbots.noteTried(account_id, chatbot_id, new Date());
+              } catch (error) {
                 if (!(error instanceof BotSmithError)) throw error;
                 channel.send({ event: 'failed', data: { code: error.code, message: error.message } });
-              });
+              }
               channel.end();
             },
           };
@@ -78,10 +83,27 @@ export function playgroundRoutes({ repositories, gateway, environment }: ApiDepe
           if (step.kind === 'reply') reply = step;
         };
         await gateway.tryReply(start, keep, left.signal);
+        await repositories.chatbots.noteTried(account_id, chatbot_id, new Date());
         if (!reply) throw new BotSmithError('operation_failed', 'The run gave no reply; try it again.');
         const { kind: _kind, ...answer } = reply;
         return { status: 200, body: answer };
       },
     }),
   ];
+}
+
+/** Refuses what the installation's key does not serve, at the field that asked for it. @throws InvalidInputError */
+function requireServedChanges(chatbot: Chatbot, changes: TrialChanges, environment: ModelSettings): void {
+  try {
+    requireServedModels(withChange(chatbot, changes), environment);
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    const isChanged = (location: string) => Object.hasOwn(changes, location.replace('body.', ''));
+    throw new InvalidInputError(
+      error.fields.map(({ location, message }) => ({
+        location: isChanged(location) ? location.replace('body.', 'body.changes.') : 'body.changes',
+        message,
+      })),
+    );
+  }
 }

@@ -4,7 +4,7 @@ import type { OnboardingFacts } from '../../../../src/domain/access/onboarding';
 const NOTHING: OnboardingFacts = {
   chatbotId: undefined,
   hasKnowledge: false,
-  hasConversation: false,
+  tried: false,
   integration: null,
 };
 const LIVE: NonNullable<OnboardingFacts['integration']> = {
@@ -14,7 +14,7 @@ const LIVE: NonNullable<OnboardingFacts['integration']> = {
   subscribed_fields: ['messages'],
   last_webhook_at: new Date(),
 };
-const ALL: OnboardingFacts = { chatbotId: 'bot_1', hasKnowledge: true, hasConversation: true, integration: LIVE };
+const ALL: OnboardingFacts = { chatbotId: 'bot_1', hasKnowledge: true, tried: true, integration: LIVE };
 
 const doneOf = (facts: OnboardingFacts) =>
   onboardingSteps(facts)

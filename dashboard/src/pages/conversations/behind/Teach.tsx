@@ -8,7 +8,9 @@ import { Button } from '../../../components/Button';
 import { FormError } from '../../../components/FormError';
 import { Textarea } from '../../../components/Textarea';
 import { behind, shared } from '../../../texts/en';
+import { useWhyNotWrite } from '../composer/use-writing';
 import { answeredQuestion } from './answered-question';
+import { AskAgain } from './AskAgain';
 import { teachPair } from '../conversation-changes';
 import type { Conversation } from '../conversation-queries';
 import { useThread } from '../thread/use-thread';
@@ -27,6 +29,7 @@ export function Teach({ conversation, message, onInsert }: TeachProps) {
   const { cannotEdit } = usePermissions();
   const { query } = useThread(conversation.id);
   const asked = answeredQuestion(query.data?.messages ?? [], message.id);
+  const closed = useWhyNotWrite(conversation);
   const question = asked
     .map(({ text }) => text)
     .join('\n')
@@ -84,9 +87,17 @@ export function Teach({ conversation, message, onInsert }: TeachProps) {
         </Button>
       </form>
       {taught !== undefined && (
-        <Button className="justify-self-start" onClick={() => onInsert(taught)}>
-          {behind.sendNow}
-        </Button>
+        <>
+          <AskAgain
+            conversation={conversation}
+            message={message}
+            question={asks.trim()}
+            onInsert={onInsert}
+          />
+          <Button className="justify-self-start" disabledReason={closed} onClick={() => onInsert(taught)}>
+            {behind.insertTaught}
+          </Button>
+        </>
       )}
     </div>
   );

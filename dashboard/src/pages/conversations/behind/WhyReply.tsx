@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { BookOpenCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Schema } from '../../../api/client';
 import { Banner } from '../../../components/Banner';
 import { Button } from '../../../components/Button';
-import { Link } from '../../../components/Link';
-import { PassageFit } from '../../../components/PassageFit';
+import { PassageList } from '../../../components/PassageList';
 import { behind } from '../../../texts/en';
 import { formatCountdown, formatNumber } from '../../../texts/format';
 import { answeredQuestion } from './answered-question';
@@ -21,6 +19,7 @@ export function WhyReply({ message, onTeach }: { message: MessageWithPassages; o
   const { query } = useThread(message.conversation_id);
   const asked = answeredQuestion(query.data?.messages ?? [], message.id);
   const { generation, passages, degraded } = message;
+  const { data: conversation } = useQuery(conversationQuery(message.conversation_id));
   const first = asked[0];
   const took = first && message.sent_at ? Date.parse(message.sent_at) - Date.parse(first.created_at) : undefined;
   return (
@@ -44,7 +43,7 @@ export function WhyReply({ message, onTeach }: { message: MessageWithPassages; o
             </Button>
           </div>
         ) : (
-          <Passages message={message} />
+          <PassageList passages={passages} chatbotId={conversation?.chatbot_id} />
         )}
       </Part>
       {generation && (
@@ -82,31 +81,5 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       <h3 className="text-[0.8125rem] font-semibold">{title}</h3>
       {children}
     </section>
-  );
-}
-
-function Passages({ message: { passages, conversation_id } }: { message: MessageWithPassages }) {
-  const { data: conversation } = useQuery(conversationQuery(conversation_id));
-  return (
-    <ol className="grid gap-2">
-      {passages.map(({ text, score, source_id, title, location }, index) => (
-        <li key={index} className="rounded-control border border-line p-3">
-          <div className="mb-1 flex flex-wrap items-center gap-x-2 gap-y-1">
-            <BookOpenCheck className="size-4 text-muted" aria-hidden />
-            <Link
-              to={`/chatbots/${conversation?.chatbot_id ?? ''}/knowledge/${source_id}`}
-              className="min-w-0 wrap-anywhere"
-            >
-              <bdi>{title}</bdi>
-            </Link>
-            {location && <bdi className="text-xs text-muted wrap-anywhere">{location}</bdi>}
-            <span className="ml-auto">
-              <PassageFit score={score} />
-            </span>
-          </div>
-          <bdi className="line-clamp-4 text-[0.8125rem] text-muted wrap-anywhere">{text}</bdi>
-        </li>
-      ))}
-    </ol>
   );
 }

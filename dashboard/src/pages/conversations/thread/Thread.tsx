@@ -71,7 +71,8 @@ function OpenedThread({ conversation }: { conversation: Conversation }) {
             onInsert={(text) => {
               setBehind(undefined);
               setMode('reply');
-              reply.write(text);
+              // What somebody has begun to write stays.
+              reply.write(reply.text.trim() === '' ? text : `${reply.text.trimEnd()}\n\n${text}`);
             }}
           />
         )}

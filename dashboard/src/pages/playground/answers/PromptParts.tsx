@@ -1,0 +1,37 @@
+import type { PromptPart, SentPrompt } from '../../../api/try-reply';
+import { playground } from '../../../texts/en';
+import { formatNumber } from '../../../texts/format';
+
+const COLOURS: Record<PromptPart['kind'], { fill: string; edge: string }> = {
+  instructions: { fill: 'bg-part-1', edge: 'border-part-1' },
+  rules: { fill: 'bg-part-2', edge: 'border-part-2' },
+  knowledge: { fill: 'bg-part-3', edge: 'border-part-3' },
+  conversation: { fill: 'bg-part-4', edge: 'border-part-4' },
+  question: { fill: 'bg-part-5', edge: 'border-part-5' },
+};
+
+/** What the model was sent: how much of it is what, and each part word by word. */
+export function PromptParts({ prompt }: { prompt: SentPrompt | undefined }) {
+  if (prompt === undefined) return <p className="text-muted">{playground.noPrompt}</p>;
+  return (
+    <div className="grid gap-4">
+      <div className="grid gap-2">
+        <p className="font-medium tabular-nums">{playground.promptTokens(formatNumber(prompt.tokens))}</p>
+        <div aria-hidden className="flex h-2.5 gap-0.5 overflow-hidden rounded-full">
+          {prompt.parts.map(({ kind, tokens }) => (
+            <div key={kind} className={COLOURS[kind].fill} style={{ flexGrow: Math.max(tokens, 1) }} />
+          ))}
+        </div>
+      </div>
+      {prompt.parts.map(({ kind, text, tokens }) => (
+        <section key={kind} className={`border-s-4 ps-3 ${COLOURS[kind].edge}`}>
+          <h3 className="flex items-center gap-2 text-[0.8125rem] font-semibold">
+            <span aria-hidden className={`size-2.5 rounded-full ${COLOURS[kind].fill}`} />
+            {playground.promptPart(playground.parts[kind], formatNumber(tokens))}
+          </h3>
+          <bdi className="mt-1 block font-mono text-xs whitespace-pre-wrap wrap-anywhere">{text}</bdi>
+        </section>
+      ))}
+    </div>
+  );
+}
