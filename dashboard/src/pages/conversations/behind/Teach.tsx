@@ -88,12 +88,7 @@ export function Teach({ conversation, message, onInsert }: TeachProps) {
       </form>
       {taught !== undefined && (
         <>
-          <AskAgain
-            conversation={conversation}
-            message={message}
-            question={asks.trim()}
-            onInsert={onInsert}
-          />
+          <AskAgain conversation={conversation} message={message} question={asks.trim()} onInsert={onInsert} />
           <Button className="justify-self-start" disabledReason={closed} onClick={() => onInsert(taught)}>
             {behind.insertTaught}
           </Button>
