@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { LiveChannel } from './live-channel';
 import { oldKeys } from './live-events';
 import type { LiveEvent } from './live-events';
+import { keys } from './query-keys';
 
 /** How long the stream may be away before people are told, and the pages ask by themselves. */
 const PAUSED_AFTER_MS = 10_000;
@@ -40,6 +41,9 @@ export function followLiveUpdates(queryClient: QueryClient): () => void {
   const apply = (event: LiveEvent) => {
     if (event.kind === 'reset') return readAll();
     for (const queryKey of oldKeys(event)) void queryClient.invalidateQueries({ queryKey });
+    if (event.kind === 'message' && waitsForCredentials(queryClient, event.chatbot_id)) {
+      void queryClient.invalidateQueries({ queryKey: keys.integration(event.chatbot_id) });
+    }
   };
   const pause = () => {
     setState('paused');
@@ -66,4 +70,10 @@ export function followLiveUpdates(queryClient: QueryClient): () => void {
     clearInterval(pollTimer);
     setState('live');
   };
+}
+
+/** Whether each message that arrives adds to those who wait: the connection tells how many they are. */
+function waitsForCredentials(queryClient: QueryClient, chatbotId: string): boolean {
+  const known = queryClient.getQueryData<{ status: string } | null>(keys.integration(chatbotId));
+  return known?.status === 'needs_reconnect';
 }

@@ -13,19 +13,21 @@ export function ChatbotRow({ chatbot: { id, name, provider, model } }: { chatbot
   return (
     <li className="relative flex items-center gap-4 rounded-card border border-line bg-surface p-4 shadow-lift hover:border-control">
       <Avatar name={name} />
-      <div className="min-w-0 flex-1">
-        <Link
-          to={`/chatbots/${id}/integrations`}
-          look="bare"
-          className="block truncate font-semibold after:absolute after:inset-0 after:rounded-card"
-        >
-          <bdi>{name}</bdi>
-        </Link>
-        <p className="truncate text-[0.8125rem] text-muted">{chatbots.model(chatbots.providers[provider], model)}</p>
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1">
+        <div className="min-w-0 flex-1 basis-40">
+          <Link
+            to={`/chatbots/${id}/integrations`}
+            look="bare"
+            className="block truncate font-semibold after:absolute after:inset-0 after:rounded-card"
+          >
+            <bdi>{name}</bdi>
+          </Link>
+          <p className="truncate text-[0.8125rem] text-muted">{chatbots.model(chatbots.providers[provider], model)}</p>
+        </div>
+        <span className="min-w-0 text-[0.8125rem]">
+          {integration !== undefined && <ChatbotStatus status={integration?.status} />}
+        </span>
       </div>
-      <span className="min-w-0 text-[0.8125rem]">
-        {integration !== undefined && <ChatbotStatus status={integration?.status} />}
-      </span>
       <ChevronRight className="size-4 shrink-0 text-muted" aria-hidden />
     </li>
   );

@@ -14,6 +14,7 @@ import { AskAgain } from './AskAgain';
 import { teachPair } from '../conversation-changes';
 import type { Conversation } from '../conversation-queries';
 import { useThread } from '../thread/use-thread';
+import { useTaughtPair } from './use-taught-pair';
 
 interface TeachProps {
   conversation: Conversation;
@@ -37,7 +38,7 @@ export function Teach({ conversation, message, onInsert }: TeachProps) {
   const [typed, setTyped] = useState<string | undefined>();
   const [answer, setAnswer] = useState(message.text);
   const [tried, setTried] = useState(false);
-  const [taught, setTaught] = useState<string | undefined>();
+  const [taught, setTaught] = useState<{ sourceId: string; answer: string } | undefined>();
   // Filled once the thread is there, and never written over what somebody typed.
   const asks = typed ?? question;
   const call = useCallback(
@@ -47,8 +48,11 @@ export function Teach({ conversation, message, onInsert }: TeachProps) {
     },
     [answer, asks, conversation.chatbot_id, message.id],
   );
-  const { state, start } = useOperation('teach', call, () => setTaught(answer.trim()));
-  const running = state.status === 'running';
+  const { state, start } = useOperation('teach', call, ({ id }: { id: string }) =>
+    setTaught({ sourceId: id, answer: answer.trim() }),
+  );
+  const pair = useTaughtPair(conversation.chatbot_id, taught?.sourceId);
+  const running = state.status === 'running' || pair.status === 'reading';
   const problems = [problemOf(asks, QUESTION_LIMIT), problemOf(answer, ANSWER_LIMIT)];
   const teach = (event: FormEvent) => {
     event.preventDefault();
@@ -75,7 +79,8 @@ export function Teach({ conversation, message, onInsert }: TeachProps) {
           onChange={(event) => setAnswer(event.target.value)}
         />
         {state.status === 'failed' && <FormError error={state.error} />}
-        {state.status === 'done' && <Banner kind="good">{behind.learned}</Banner>}
+        {pair.status === 'failed' && <Banner kind="danger">{pair.message}</Banner>}
+        {pair.status === 'ready' && <Banner kind="good">{behind.learned}</Banner>}
         <Button
           type="submit"
           look="primary"
@@ -86,10 +91,10 @@ export function Teach({ conversation, message, onInsert }: TeachProps) {
           {running ? behind.learning : behind.teach}
         </Button>
       </form>
-      {taught !== undefined && (
+      {taught !== undefined && pair.status === 'ready' && (
         <>
           <AskAgain conversation={conversation} message={message} question={asks.trim()} onInsert={onInsert} />
-          <Button className="justify-self-start" disabledReason={closed} onClick={() => onInsert(taught)}>
+          <Button className="justify-self-start" disabledReason={closed} onClick={() => onInsert(taught.answer)}>
             {behind.insertTaught}
           </Button>
         </>

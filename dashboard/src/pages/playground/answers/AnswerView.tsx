@@ -55,7 +55,7 @@ function Body({ answer, onAgain }: Pick<AnswerViewProps, 'answer' | 'onAgain'>) 
       {reply.parts.map((part, index) => (
         <div
           key={index}
-          className="max-w-full rounded-2xl rounded-bl-md border border-line bg-surface px-3.5 py-2 shadow-lift"
+          className="max-w-2xl rounded-2xl rounded-bl-md border border-line bg-surface px-3.5 py-2 shadow-lift"
         >
           <bdi className="block whitespace-pre-wrap wrap-anywhere">{part}</bdi>
         </div>
