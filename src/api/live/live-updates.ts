@@ -1,3 +1,4 @@
+import { RetryLaterError } from '../../domain/errors';
 import { formatPosition, momentOf, parsePosition, positionAt } from '../../domain/live/live-position';
 import type { LivePosition } from '../../domain/live/live-position';
 import { hears, tellingOf, thingOf } from '../../domain/live/live-update';
@@ -46,6 +47,11 @@ const CLOCKS_MS = 2_000;
 /** Where nothing happens, the place to go on from moves on with the time, this far behind it. */
 const ADVANCE_MS = 60_000;
 
+/** Streams of one account that a process keeps open: a browser has one, however many of its tabs are open. */
+export const MOST_OF_ACCOUNT = 200;
+/** A page that was closed is gone by then. */
+const TRY_AGAIN_MS = 30_000;
+
 /**
  * Tells open pages what has changed. However many listen, the store is watched once, and only while somebody does; the changes are
  * handed out in memory.
@@ -59,10 +65,18 @@ export class LiveUpdates {
   /**
    * Tells `tell` what changes in the scope until the answer is called, beginning with what has changed since the event `lastEventId`,
    * also where another process gave that id. What is not known any more is told as `reset`.
+   * @throws RetryLaterError `too_many_streams` when 200 listen for the account already.
    */
   async listen(scope: LiveScope, tell: Listener['tell'], lastEventId?: string): Promise<() => void> {
     const listener: Listener = { scope, tell, held: [] };
     const ofAccount = this.listeners.get(scope.accountId) ?? new Set();
+    if (ofAccount.size >= MOST_OF_ACCOUNT) {
+      throw new RetryLaterError(
+        'too_many_streams',
+        `${MOST_OF_ACCOUNT} pages follow the changes of this account already; close some, or try again in a moment.`,
+        TRY_AGAIN_MS,
+      );
+    }
     this.listeners.set(scope.accountId, ofAccount.add(listener));
     const leave = () => this.leave(listener);
     const listening = (this.listening ??= this.begin());
