@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { managementWorkflowId } from '../../../contracts/management-workflow-id';
 import type { Chatbot } from '../../../domain/answering/chatbot';
 import type { TrialChanges, TrialStep } from '../../../domain/answering/trial';
-import { BotSmithError, InvalidInputError, RetryLaterError } from '../../../domain/errors';
+import { BotSmithError, InvalidInputError } from '../../../domain/errors';
+import { takeTrial } from '../../answering/take-trial';
 import { requireServedModels, withChange } from '../../answering/require-served-models';
 import type { ModelSettings } from '../../answering/require-served-models';
 import type { ApiDependencies } from '../../dependencies';
@@ -14,24 +15,10 @@ import { playgroundInput, playgroundReply } from './playground-schema';
 
 const EVENT_STREAM = 'text/event-stream';
 const MINUTE_MS = 60_000;
-const TRIALS_A_MINUTE = 30;
 const LONGEST_MS = 3 * MINUTE_MS;
 
 /** Replies that are tried without Instagram. */
 export function playgroundRoutes({ repositories, gateway, environment }: ApiDependencies): Route[] {
-  /** @throws RetryLaterError `rate_limited` for the account that has tried too often in this minute. */
-  const takeTrial = async (accountId: string) => {
-    const now = Date.now();
-    const start = Math.floor(now / MINUTE_MS) * MINUTE_MS;
-    const window = { subject: `${accountId}/playground`, start, lengthMs: MINUTE_MS, limit: TRIALS_A_MINUTE };
-    if ((await repositories.limitCounters.take(window, 1)) === 1) return;
-    throw new RetryLaterError(
-      'rate_limited',
-      `An account may try ${TRIALS_A_MINUTE} replies a minute; try again shortly.`,
-      start + MINUTE_MS - now,
-    );
-  };
-
   return [
     defineRoute({
       method: 'post',
@@ -50,7 +37,7 @@ export function playgroundRoutes({ repositories, gateway, environment }: ApiDepe
       async handle({ principal: { account_id }, principal, params: { chatbot_id }, body, request, response }) {
         const chatbot = await requireChatbot(repositories, principal, chatbot_id);
         if (body.changes) requireServedChanges(chatbot, body.changes, environment);
-        await takeTrial(account_id);
+        await takeTrial(repositories.limitCounters, { chatbot, provider: body.changes?.provider }, new Date());
         const start = {
           type: 'tryReplyWorkflow',
           workflowId: managementWorkflowId('try-reply', account_id, randomUUID()),
