@@ -50,12 +50,18 @@ async function portFor(
 function webUiOf(plan: StackPlan, user: NodeJS.ProcessEnv, settings: Environment): string | null {
   if (settings.TEMPORAL_UI_URL !== undefined) return settings.TEMPORAL_UI_URL;
   if (!plan.temporal?.uiInternalUrl) return null;
-  return `${user.PUBLIC_URL ? settings.PUBLIC_URL : `http://localhost:${plan.apiPort}`}${TEMPORAL_UI_PATH}`;
+  return `${publicUrlOf(plan, user, settings)}${TEMPORAL_UI_PATH}`;
+}
+
+/** Where people reach the API: what the environment says, or this machine. */
+function publicUrlOf(plan: StackPlan, user: NodeJS.ProcessEnv, settings: Environment): string {
+  return user.PUBLIC_URL ? settings.PUBLIC_URL : `http://localhost:${plan.apiPort}`;
 }
 
 function addressesOf(plan: StackPlan, user: NodeJS.ProcessEnv, settings: Environment): ProductAddresses {
   return {
     api: `http://localhost:${plan.apiPort}`,
+    public_url: publicUrlOf(plan, user, settings),
     simulator: plan.simulatorPort === null ? null : `http://localhost:${plan.simulatorPort}`,
     temporal_ui: webUiOf(plan, user, settings),
     temporal_address: plan.temporal?.address ?? null,

@@ -1,32 +1,21 @@
-import { hostname } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { User } from '../src/domain/access/user';
-import type { Database } from '../src/storage/database';
 import { openDatabase } from '../src/storage/database';
 import { isDatabaseUnavailable } from '../src/storage/unavailable';
-import { AuditLogRepository } from '../src/storage/access/audit-log';
-import { newId } from '../src/domain/ids';
-import { UserRepository } from '../src/storage/access/users';
 import { LaunchError } from './launch-error';
-import { databaseAddress, runCommand } from './running-product';
+import { linkToResetPassword } from './link-to-reset-password';
+import { databaseAddress, publicAddress, runCommand } from './running-product';
+import { setOperator } from './set-operator';
 
-const USAGE = 'Whom? npm run operator -- somebody@example.com [--remove]';
+const USAGE = 'Whom? npm run operator -- somebody@example.com [--remove | --reset-password]';
 
-/** Gives somebody the flag above accounts, or takes it away; answers what was done in one line. */
-async function setOperator(args: string[]): Promise<string[]> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { remove: { type: 'boolean' } } });
-  const [email, ...more] = positionals;
-  if (email === undefined || more.length > 0) throw new LaunchError(USAGE);
-  const operator = values.remove !== true;
+/** What whoever has the machine may do about a person; answers what was done in a few lines. */
+async function operator(args: string[]): Promise<string[]> {
+  const { email, remove, resetPassword } = readArguments(args);
   const database = openDatabase(databaseAddress(process.env));
   try {
-    const users = new UserRepository(database.users);
-    if (!(await users.setOperator(email, operator))) {
-      throw new LaunchError(`Nobody has the address ${email}: create their account or invite them first.`);
-    }
-    const user = await users.findByEmail(email);
-    if (user) await writeAudit(database, user, operator);
-    return [operator ? `${email} is an operator now.` : `${email} is no operator any more.`];
+    return resetPassword
+      ? await linkToResetPassword(database, email, publicAddress(process.env))
+      : await setOperator(database, email, !remove);
   } catch (error) {
     if (isDatabaseUnavailable(error)) throw new LaunchError('The database does not answer: is BotSmith running?');
     throw error;
@@ -35,21 +24,22 @@ async function setOperator(args: string[]): Promise<string[]> {
   }
 }
 
-/** Owners of the account see it in their audit log; whoever runs the command is known by the machine alone. */
-async function writeAudit({ auditLog }: Database, { _id, account_id }: User, operator: boolean): Promise<void> {
-  await new AuditLogRepository(auditLog).write({
-    _id: newId('audit'),
-    account_id,
-    user_id: _id,
-    email: 'npm run operator',
-    actor_ids: [_id],
-    action: operator ? 'grantOperator' : 'withdrawOperator',
-    targets: { member: _id },
-    address: hostname(),
-    status: 200,
-    request_id: '',
-    created_at: new Date(),
-  });
+/** @throws LaunchError for anything but one address with one wish. */
+function readArguments(args: string[]): { email: string; remove: boolean; resetPassword: boolean } {
+  const { values, positionals } = parse(args);
+  const { remove, 'reset-password': resetPassword } = values;
+  const [email, ...more] = positionals;
+  if (email === undefined || more.length > 0 || (remove && resetPassword)) throw new LaunchError(USAGE);
+  return { email, remove, resetPassword };
 }
 
-runCommand(() => setOperator(process.argv.slice(2)));
+function parse(args: string[]) {
+  const flag = { type: 'boolean', default: false } as const;
+  try {
+    return parseArgs({ args, allowPositionals: true, options: { remove: flag, 'reset-password': flag } });
+  } catch {
+    throw new LaunchError(USAGE);
+  }
+}
+
+runCommand(() => operator(process.argv.slice(2)));

@@ -14,6 +14,8 @@ export interface RunningProcess {
 /** Where the parts of the running product listen; null: the part is not run by this launcher. */
 export interface ProductAddresses {
   api: string;
+  /** Where people reach it, as links name it. */
+  public_url: string;
   simulator: string | null;
   temporal_ui: string | null;
   temporal_address: string | null;

@@ -20,6 +20,16 @@ export function databaseAddress(source: NodeJS.ProcessEnv): string {
   return address;
 }
 
+/**
+ * Where people reach the product: `PUBLIC_URL`, or the product that runs on `DATA_DIR`.
+ * @throws LaunchError when there is neither.
+ */
+export function publicAddress(source: NodeJS.ProcessEnv): string {
+  const address = source.PUBLIC_URL ? readEnvironment(source).PUBLIC_URL : runningProduct(source).urls?.public_url;
+  if (!address) throw new LaunchError('BotSmith is not running here: start it with npm start, or set PUBLIC_URL.');
+  return address;
+}
+
 /** Runs a command to its end: a foreseen failure is one line and exit code 1, a defect shows where it is. */
 export function runCommand(command: () => Promise<string[]>): void {
   command().then(

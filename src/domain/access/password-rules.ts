@@ -1,5 +1,7 @@
 /** The shortest password, in characters: length is what counts against guessing. A sentence has it by itself. */
 export const SHORTEST_PASSWORD = 12;
+/** How long a link to a new password works, in milliseconds. */
+export const RESET_MS = 60 * 60_000;
 /** Fewer different characters than these are a pattern, whatever its length. */
 const LEAST_DIFFERENT = 5;
 /** What must remain of a password without the words that anybody would try first. */

@@ -5,6 +5,8 @@ export interface PasswordReset {
   _id: string;
   account_id: string;
   user_id: string;
+  /** An operator passes the link on: whoever uses it need not read the mail of the address. */
+  by_operator?: boolean;
   expires_at: Date;
 }
 

@@ -89,11 +89,16 @@ export class UserRepository {
     return result.modifiedCount === 1;
   }
 
-  /** Sets the password of somebody who reads the mail of their address, and ends every session; false when they are gone. */
-  async resetPassword(accountId: string, userId: string, passwordHash: string): Promise<boolean> {
+  /** Sets the password of somebody who has the link for it, and ends every session; false when they are gone. */
+  async resetPassword(
+    accountId: string,
+    userId: string,
+    reset: { password_hash: string; provesEmail: boolean },
+  ): Promise<boolean> {
+    const { password_hash, provesEmail } = reset;
     const result = await this.collection.updateOne(
       { _id: userId, account_id: accountId },
-      { $set: { password_hash: passwordHash, sessions_from: new Date(), email_proved: true } },
+      { $set: { password_hash, sessions_from: new Date(), ...(provesEmail ? { email_proved: true } : {}) } },
     );
     return result.matchedCount === 1;
   }

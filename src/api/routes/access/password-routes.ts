@@ -2,6 +2,7 @@ import { BotSmithError } from '../../../domain/errors';
 import type { User } from '../../../domain/access/user';
 import { writePasswordChanged, writePasswordReset } from '../../../domain/access/security-letters';
 import { hashPassword, verifyPassword } from '../../../security/passwords';
+import { RESET_MS } from '../../../domain/access/password-rules';
 import { digestToken, newResetToken } from '../../../security/tokens';
 import { noteActor } from '../../access/audit-trail';
 import type { ApiDependencies } from '../../dependencies';
@@ -22,7 +23,6 @@ import {
 import { mailUser, tellUser } from '../../access/tell-user';
 
 const TAG = 'Session';
-const RESET_MS = 60 * 60_000;
 
 /** The own password: changed, proved once more, forgotten and chosen anew. */
 export function passwordRoutes(dependencies: ApiDependencies): Route[] {
@@ -140,7 +140,7 @@ export function passwordRoutes(dependencies: ApiDependencies): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/reset-password',
-      summary: 'Choose a new password by the token of a letter; ends every session',
+      summary: 'Choose a new password by the token of a link; ends every session',
       tag: TAG,
       access: 'open',
       changes: true,
@@ -156,17 +156,20 @@ export function passwordRoutes(dependencies: ApiDependencies): Route[] {
         if (!reset || !user) throw invalidReset();
         const { account_id, user_id } = reset;
         await requireGood(user, body.password, 'body.password');
-        const hash = await hashPassword(body.password);
+        const password_hash = await hashPassword(body.password);
+        // A link that an operator passed on has proved nothing about the address.
+        const provesEmail = reset.by_operator !== true;
         // Used up first: of two who have the token one chooses the password.
         if (!(await passwordResets.use(reset))) throw invalidReset();
-        if (!(await users.resetPassword(account_id, user_id, hash))) throw invalidReset();
+        if (!(await users.resetPassword(account_id, user_id, { password_hash, provesEmail }))) throw invalidReset();
         noteActor(request, { account_id, user_id, email: user.email });
         await Promise.all([
           sessions.deleteAll(account_id, user_id),
           passwordResets.withdrawAll(account_id, user_id),
           signInAttempts.forget(`sign-in ${user.email}`),
         ]);
-        tellUser(dependencies, { ...user, email_proved: true }, request, writePasswordChanged);
+        const email_proved = provesEmail || user.email_proved === true;
+        tellUser(dependencies, { ...user, email_proved }, request, writePasswordChanged);
         const keys = await apiKeys.livingOf(account_id, user_id, new Date());
         const api_keys = keys.map(({ _id, name, created_at, last_used_at }) => ({
           id: _id,
