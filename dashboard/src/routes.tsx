@@ -1,6 +1,7 @@
-import { createBrowserRouter } from 'react-router';
+import { createBrowserRouter, Navigate } from 'react-router';
 import type { RouteObject } from 'react-router';
 import { NotFound } from './components/NotFound';
+import { AccountFrame } from './shell/AccountFrame';
 import { ChatbotFrame } from './shell/ChatbotFrame';
 import { PageError } from './shell/PageError';
 import { Shell } from './shell/Shell';
@@ -76,6 +77,38 @@ export const router = createBrowserRouter([
                   },
                   { path: 'logs', lazy: page(async () => (await import('./pages/logs/Logs')).Logs) },
                   { path: 'usage', lazy: page(async () => (await import('./pages/usage/ChatbotUsage')).ChatbotUsage) },
+                  { path: '*', element: <NotFound /> },
+                ],
+              },
+              {
+                path: '/account',
+                element: <AccountFrame />,
+                children: [
+                  { index: true, element: <Navigate to="/account/general" replace /> },
+                  {
+                    path: 'general',
+                    lazy: page(async () => (await import('./pages/account/general/General')).General),
+                  },
+                  {
+                    path: 'members',
+                    lazy: page(async () => (await import('./pages/account/members/Members')).Members),
+                  },
+                  {
+                    path: 'api-keys',
+                    lazy: page(async () => (await import('./pages/account/api-keys/ApiKeys')).ApiKeys),
+                  },
+                  {
+                    path: 'notifications',
+                    lazy: page(
+                      async () =>
+                        (await import('./pages/account/notifications/NotificationSettings')).NotificationSettings,
+                    ),
+                  },
+                  {
+                    path: 'audit-log',
+                    lazy: page(async () => (await import('./pages/account/audit-log/AuditLog')).AuditLog),
+                  },
+                  { path: 'you', lazy: page(async () => (await import('./pages/account/you/You')).You) },
                   { path: '*', element: <NotFound /> },
                 ],
               },

@@ -5,12 +5,12 @@ import { roles } from '../texts/en';
 /** What the signed-in person may do; where not, the reason in words, as `disabledReason` of a control. The server is the judge. */
 export function usePermissions() {
   const { data: session } = useQuery(sessionQuery);
-  const role = session?.role;
+  const { role, operator = false } = session ?? {};
   return {
-    /** Undefined for editors and owners. */
-    cannotEdit: role === 'viewer' ? roles.viewerCannotEdit : undefined,
-    /** Undefined for owners. */
-    cannotManage: role === 'owner' ? undefined : roles.ownersOnly,
-    operator: session?.operator ?? false,
+    /** Undefined for editors, owners and operators. */
+    cannotEdit: role === 'viewer' && !operator ? roles.viewerCannotEdit : undefined,
+    /** Undefined for owners, and for operators, who stand above accounts. */
+    cannotManage: role === 'owner' || operator ? undefined : roles.ownersOnly,
+    operator,
   };
 }

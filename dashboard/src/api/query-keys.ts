@@ -6,6 +6,7 @@ export const keys = {
   overview: ['overview'],
   usage: ['usage'],
   notifications: ['notifications'],
+  account: ['account'],
   chatbots: ['chatbots'],
   chatbot: (chatbotId: string) => ['chatbots', chatbotId],
   integration: (chatbotId: string) => ['integration', chatbotId],

@@ -33,7 +33,7 @@ export function FieldFrame({
   const id = useId();
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
-    <div className="grid gap-1.5">
+    <div className="grid grid-cols-1 gap-1.5">
       <div className="flex items-baseline justify-between gap-3">
         <div className="flex flex-wrap items-baseline gap-x-1.5">
           <label htmlFor={id} className="font-medium">

@@ -1,20 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { clsx } from 'clsx';
-import { useEffect, useRef } from 'react';
-import { NavLink, useLocation } from 'react-router';
 import { chatbotQuery } from '../api/shared-queries';
 import { Link } from '../components/Link';
 import { navigation } from '../texts/en';
 import { chatbotPages } from './navigation';
+import { PartTabs } from './PartTabs';
 
-/** The parts of a chatbot in a row that scrolls where it is too long. */
+/** The parts of a chatbot, below its name. */
 export function ChatbotTabs({ chatbotId }: { chatbotId: string }) {
   const { data: chatbot } = useQuery(chatbotQuery(chatbotId));
-  const row = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
-  useEffect(() => {
-    row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [pathname]);
   const name = chatbot?.name ?? '';
   return (
     <div className="border-b border-line bg-surface px-4 pt-3 md:px-8">
@@ -25,26 +18,7 @@ export function ChatbotTabs({ chatbotId }: { chatbotId: string }) {
         <span aria-hidden>/</span>
         <bdi className="truncate font-medium text-text">{name}</bdi>
       </p>
-      <nav
-        ref={row}
-        aria-label={navigation.ofChatbot(name)}
-        className="-mx-3 flex overflow-x-auto [scrollbar-width:none]"
-      >
-        {chatbotPages(chatbotId).map(({ to, label }) => (
-          <NavLink
-            key={to}
-            to={to}
-            className={({ isActive }) =>
-              clsx(
-                'shrink-0 border-b-2 px-3 py-2 font-medium pointer-coarse:py-3',
-                isActive ? 'border-accent text-text' : 'border-transparent text-muted hover:text-text',
-              )
-            }
-          >
-            {label}
-          </NavLink>
-        ))}
-      </nav>
+      <PartTabs label={navigation.ofChatbot(name)} parts={chatbotPages(chatbotId)} />
     </div>
   );
 }

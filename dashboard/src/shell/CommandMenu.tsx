@@ -4,8 +4,8 @@ import { Dialog as Radix } from 'radix-ui';
 import { useNavigate } from 'react-router';
 import { chatbotsQuery } from '../api/shared-queries';
 import { useOfferedCommands } from '../components/commands';
-import { commandMenu } from '../texts/en';
-import { chatbotPages, MAIN_PAGES } from './navigation';
+import { commandMenu, navigation } from '../texts/en';
+import { accountPages, chatbotPages, MAIN_PAGES } from './navigation';
 
 const ITEM =
   'flex min-h-9 cursor-pointer items-center gap-3 rounded-control px-3 data-[selected=true]:bg-tint-strong pointer-coarse:min-h-11';
@@ -53,6 +53,12 @@ export function CommandMenu({ onClose }: { onClose: () => void }) {
                   <Command.Item key={to} value={label} onSelect={go(to)} className={ITEM}>
                     <Icon className="size-4 text-muted" aria-hidden />
                     {label}
+                  </Command.Item>
+                ))}
+                {accountPages.map(({ to, label }) => (
+                  <Command.Item key={to} value={`${navigation.account} ${label}`} onSelect={go(to)} className={ITEM}>
+                    {navigation.account}
+                    <span className="text-muted">{label}</span>
                   </Command.Item>
                 ))}
               </Command.Group>

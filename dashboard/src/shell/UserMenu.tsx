@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { BookOpen, LogOut, Moon, Sun, SunMoon } from 'lucide-react';
+import { BookOpen, LogOut, Moon, Sun, SunMoon, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { useNavigate } from 'react-router';
@@ -27,9 +27,9 @@ interface UserMenuProps {
 
 /** Who is signed in, the appearance, and the way out. */
 export function UserMenu({ compact = false, trigger, pages = [] }: UserMenuProps) {
-  const navigate = useNavigate();
   const { data: session } = useQuery(sessionQuery);
   const signOut = useSignOut();
+  const navigate = useNavigate();
   const [theme, setTheme] = useState(chosenTheme);
   const name = session?.name ?? session?.email ?? shell.you;
   const icon = 'size-4 text-muted';
@@ -68,6 +68,11 @@ export function UserMenu({ compact = false, trigger, pages = [] }: UserMenuProps
           icon: <Icon className={icon} aria-hidden />,
           onSelect: () => void navigate(to),
         })),
+        {
+          label: shell.yourself,
+          icon: <UserRound className={icon} aria-hidden />,
+          onSelect: () => void navigate('/account/you'),
+        },
         {
           label: shell.apiDocs,
           icon: <BookOpen className={icon} aria-hidden />,

@@ -1,4 +1,4 @@
-import { Bot, ChartNoAxesColumn, House, MessagesSquare } from 'lucide-react';
+import { Bot, ChartNoAxesColumn, House, MessagesSquare, Settings } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { navigation } from '../texts/en';
 
@@ -14,6 +14,7 @@ export const MAIN_PAGES: readonly NavigationEntry[] = [
   { to: '/conversations', label: navigation.conversations, Icon: MessagesSquare },
   { to: '/chatbots', label: navigation.chatbots, Icon: Bot },
   { to: '/usage', label: navigation.usage, Icon: ChartNoAxesColumn },
+  { to: '/account', label: navigation.account, Icon: Settings },
 ];
 
 /** The parts of a chatbot that have a page, in their order. */
@@ -29,3 +30,15 @@ export const chatbotPages = (chatbotId: string): readonly { to: string; label: s
       ['usage', navigation.usage],
     ] as const
   ).map(([part, label]) => ({ to: `/chatbots/${chatbotId}/${part}`, label }));
+
+/** The pages of the account and of whoever is signed in, in their order. */
+export const accountPages: readonly { to: string; label: string }[] = (
+  [
+    ['general', navigation.general],
+    ['members', navigation.members],
+    ['api-keys', navigation.apiKeys],
+    ['notifications', navigation.notificationSettings],
+    ['audit-log', navigation.auditLog],
+    ['you', navigation.yourself],
+  ] as const
+).map(([part, label]) => ({ to: `/account/${part}`, label }));

@@ -1,4 +1,14 @@
 // Every word on the screen, a file for each page. A second language is a second file like this one beside a folder of its own.
+export {
+  accountGeneral,
+  apiKeys,
+  invitations,
+  members,
+  notificationSettings,
+  ownersOnly,
+  yourself,
+} from './en/account';
+export { auditActions, auditLog } from './en/audit-log';
 export { chatbots, newChatbot } from './en/chatbots';
 export { behind, composer, details, inbox, thread } from './en/conversations';
 export { design } from './en/design';

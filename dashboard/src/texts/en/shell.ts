@@ -11,6 +11,14 @@ export const navigation = {
   integrations: 'Integrations',
   settings: 'Settings',
   logs: 'Logs',
+  account: 'Account',
+  ofAccount: 'Parts of the account',
+  general: 'General',
+  members: 'Members',
+  apiKeys: 'API keys',
+  notificationSettings: 'Notifications',
+  auditLog: 'Audit log',
+  yourself: 'You',
   needSomebody: (count: string) => `${count} need somebody`,
 };
 
@@ -23,6 +31,7 @@ export const shell = {
   you: 'You',
   theme: { label: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark' },
   apiDocs: 'API documentation',
+  yourself: 'Your name and password',
   simulator: 'Simulator: a phone to write from',
   temporal: 'Temporal Web UI',
   menuOf: (name: string) => `Menu of ${name}`,
