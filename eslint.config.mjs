@@ -10,7 +10,6 @@ export default tseslint.config(
       'node_modules/',
       '.botsmith/',
       'simulator/public/',
-      'src/api/public/',
       'coverage/',
       // Files and websites of strangers, as they came.
       'test/fixtures/knowledge/',

@@ -24,6 +24,10 @@ export const router = createBrowserRouter([
         lazy: page(async () => (await import('./pages/reset-password/ResetPassword')).ResetPassword),
       },
       { path: '/invitation', lazy: page(async () => (await import('./pages/invitation/Invitation')).Invitation) },
+      {
+        path: '/confirm-address',
+        lazy: page(async () => (await import('./pages/confirm-address/ConfirmAddress')).ConfirmAddress),
+      },
       ...(import.meta.env.DEV
         ? [{ path: '/design', lazy: page(async () => (await import('./pages/design/Design')).Design) }]
         : []),

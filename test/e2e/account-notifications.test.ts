@@ -77,7 +77,18 @@ describe('the settings of notifications', () => {
     await waitFor('the second letter', () => Promise.resolve(mailServer.to(email).length === 2));
     const [, path = ''] = /https?:\/\/[^/]+(\/confirm-address#\S+)/.exec(mailServer.to(email)[1]?.text ?? '') ?? [];
     const { page: asked } = await visit(path);
-    await asked.getByRole('button', { name: /confirm|yes/i }).click();
+    await asked.getByText(email).waitFor();
+    await asked.getByText('Fern & Kettle').waitFor();
+    await expectGoodLooks(asked, 'confirm-address');
+    await asked.getByRole('button', { name: 'Yes, send them to me' }).click();
+    await asked.getByText('Thank you: your address is confirmed.').waitFor();
+    expect(asked.url()).not.toContain('adr_');
+    announce(/status of 404/);
+    const { page: again } = await visit(path);
+    await again.getByText('This link is not valid any more.').waitFor();
+    await again.goto('/sign-in');
+    await again.goto('/confirm-address');
+    await again.getByText('This address is incomplete.').waitFor();
     await waitFor('it is confirmed', async () =>
       (await account.apiOk('GET', SETTINGS)).recipients.every(({ confirmed }: { confirmed: boolean }) => confirmed),
     );

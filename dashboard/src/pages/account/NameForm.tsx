@@ -1,13 +1,14 @@
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
+import type { FormEvent } from 'react';
+import { asApiError } from '../../api/api-error';
 import { Button } from '../../components/Button';
 import { Field } from '../../components/Field';
 import { FormError } from '../../components/FormError';
-import { showFieldErrors } from '../../components/show-field-errors';
 import { UnsavedDialog } from '../../components/UnsavedDialog';
 import { useUnsavedGuard } from '../../components/use-unsaved-guard';
 import { shared } from '../../texts/en';
-import { useStoredValues } from './use-stored-values';
+
+const LONGEST = 200;
 
 interface NameFormProps {
   label: string;
@@ -32,41 +33,43 @@ export function NameForm({
   save,
   saving,
 }: NameFormProps) {
-  const form = useForm({ defaultValues: { name } });
-  useStoredValues(form, { name });
-  const { errors, isDirty } = form.formState;
+  // Nothing typed: what is stored is shown, also when that changes.
+  const [typed, setTyped] = useState<string | undefined>();
+  const [problem, setProblem] = useState<string | undefined>();
   const [refusal, setRefusal] = useState<unknown>(null);
-  const leaving = useUnsavedGuard(isDirty && !saving);
-  const submit = form.handleSubmit(async (values) => {
+  const value = typed ?? name;
+  const leaving = useUnsavedGuard(value !== name && !saving);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (saving || disabledReason !== undefined) return;
     setRefusal(null);
+    const next = value.trim();
+    const wrong = next === '' ? emptyMessage : next.length > LONGEST ? shared.tooLong(LONGEST) : undefined;
+    setProblem(wrong);
+    if (wrong !== undefined) return;
     try {
-      const saved = values.name.trim();
-      await save(saved);
-      form.reset({ name: saved });
-    } catch (error) {
-      setRefusal(showFieldErrors(error, form.setError, ['name']));
+      await save(next);
+      setTyped(undefined);
+    } catch (thrown) {
+      const atField = asApiError(thrown).fieldMessage('name');
+      setProblem(atField);
+      setRefusal(atField === undefined ? thrown : null);
     }
-  });
+  };
   return (
-    <form
-      noValidate
-      className="grid gap-4"
-      onSubmit={(event) => {
-        if (saving || disabledReason !== undefined) event.preventDefault();
-        else void submit(event);
-      }}
-    >
+    <form noValidate className="grid gap-4" onSubmit={(event) => void submit(event)}>
       <FormError error={refusal} />
       <Field
         label={label}
         hint={hint}
         autoComplete={autoComplete}
         readOnly={disabledReason !== undefined}
-        error={errors.name?.message}
-        {...form.register('name', {
-          maxLength: { value: 200, message: shared.tooLong(200) },
-          validate: (value) => emptyMessage === undefined || value.trim() !== '' || emptyMessage,
-        })}
+        error={problem}
+        value={value}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          setProblem(undefined);
+        }}
       />
       <Button
         look="primary"

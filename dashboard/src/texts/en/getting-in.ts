@@ -49,3 +49,13 @@ export const invitation = {
   action: 'Join',
   tooShort: 'At least 12 characters.',
 };
+
+export const confirmAddress = {
+  title: 'Notifications of BotSmith',
+  incomplete: 'This address is incomplete. Open the link of your letter as a whole.',
+  wants: 'Notifications of',
+  shallGo: 'shall go to',
+  otherwise: 'Do you want them? If not, close this page: nothing else is sent to you.',
+  action: 'Yes, send them to me',
+  done: 'Thank you: your address is confirmed.',
+};

@@ -30,7 +30,7 @@ describe('the words of the audit log', () => {
   it('are there for everything that is written to it, and for nothing else (dashboard/src/texts/en/audit-log.ts)', () => {
     const written = [...auditedOperations(), ...WITHOUT_ROUTE];
     expect(written.length).toBeGreaterThan(60);
-    expect(written.filter((action) => !(action in auditActions))).toEqual([]);
+    expect(written.filter((action) => !Object.hasOwn(auditActions, action))).toEqual([]);
     expect(Object.keys(auditActions).filter((action) => !written.includes(action))).toEqual([]);
   });
 

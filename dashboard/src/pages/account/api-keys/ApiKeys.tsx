@@ -1,3 +1,4 @@
+import { Suspense, lazy } from 'react';
 import { usePermissions } from '../../../api/permissions';
 import { Button } from '../../../components/Button';
 import { Page } from '../../../components/Page';
@@ -5,7 +6,8 @@ import { useSearchValue } from '../../../components/use-search-value';
 import { apiKeys } from '../../../texts/en';
 import { OwnersOnly } from '../OwnersOnly';
 import { ApiKeyList } from './ApiKeyList';
-import { CreateKeyDialog } from './CreateKeyDialog';
+
+const CreateKeyDialog = lazy(async () => ({ default: (await import('./CreateKeyDialog')).CreateKeyDialog }));
 
 /** The keys of the account's own programs. */
 export function ApiKeys() {
@@ -19,7 +21,9 @@ export function ApiKeys() {
   return (
     <Page title={apiKeys.title} description={apiKeys.description} width="wide" actions={create}>
       {cannotManage ? <OwnersOnly reason={apiKeys.ownersOnly} /> : <ApiKeyList />}
-      {opened === 'new' && !cannotManage && <CreateKeyDialog onClose={() => setOpened(undefined)} />}
+      <Suspense>
+        {opened === 'new' && !cannotManage && <CreateKeyDialog onClose={() => setOpened(undefined)} />}
+      </Suspense>
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
+import { Suspense, lazy } from 'react';
 import { usePermissions } from '../../../api/permissions';
 import { Button } from '../../../components/Button';
 import { Loaded } from '../../../components/Loaded';
@@ -10,8 +11,9 @@ import { useSearchValue } from '../../../components/use-search-value';
 import { members } from '../../../texts/en';
 import { membersQuery } from '../account-queries';
 import { Invitations } from './Invitations';
-import { InviteDialog } from './InviteDialog';
 import { MemberTable } from './MemberTable';
+
+const InviteDialog = lazy(async () => ({ default: (await import('./InviteDialog')).InviteDialog }));
 
 /** Who belongs to the account and as what, and who is invited. */
 export function Members() {
@@ -44,7 +46,9 @@ export function Members() {
         )}
       </Loaded>
       <Invitations />
-      {opened === 'invite' && !cannotManage && <InviteDialog onClose={() => setOpened(undefined)} />}
+      <Suspense>
+        {opened === 'invite' && !cannotManage && <InviteDialog onClose={() => setOpened(undefined)} />}
+      </Suspense>
     </Page>
   );
 }

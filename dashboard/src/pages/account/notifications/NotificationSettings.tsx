@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { usePermissions } from '../../../api/permissions';
 import { Banner } from '../../../components/Banner';
 import { Loaded } from '../../../components/Loaded';
@@ -9,9 +9,10 @@ import { UnsavedDialog } from '../../../components/UnsavedDialog';
 import { useUnsavedGuard } from '../../../components/use-unsaved-guard';
 import { notificationSettings } from '../../../texts/en';
 import { notificationSettingsQuery } from '../account-queries';
-import { MailCard } from './MailCard';
 import { TryCard } from './TryCard';
-import { WebhookCard } from './WebhookCard';
+
+const MailCard = lazy(async () => ({ default: (await import('./MailCard')).MailCard }));
+const WebhookCard = lazy(async () => ({ default: (await import('./WebhookCard')).WebhookCard }));
 
 /** Where the account's notifications go besides the bell, and whether they arrive. */
 export function NotificationSettings() {
@@ -19,17 +20,18 @@ export function NotificationSettings() {
   const { cannotEdit } = usePermissions();
   const [mailDirty, setMailDirty] = useState(false);
   const [webhookDirty, setWebhookDirty] = useState(false);
+  const skeleton = <Skeleton className="h-96" />;
   const leaving = useUnsavedGuard(mailDirty || webhookDirty);
   return (
     <Page title={notificationSettings.title} description={notificationSettings.description} width="narrow">
       {cannotEdit && <Banner>{cannotEdit}</Banner>}
-      <Loaded query={query} skeleton={<Skeleton className="h-96" />}>
+      <Loaded query={query} skeleton={skeleton}>
         {(settings) => (
-          <>
+          <Suspense fallback={skeleton}>
             <MailCard settings={settings} disabledReason={cannotEdit} onDirty={setMailDirty} />
             <WebhookCard webhook={settings.webhook} disabledReason={cannotEdit} onDirty={setWebhookDirty} />
             <TryCard disabledReason={cannotEdit} />
-          </>
+          </Suspense>
         )}
       </Loaded>
       <UnsavedDialog leaving={leaving} />
