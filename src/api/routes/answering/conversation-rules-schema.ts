@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isTimezone } from '../../../domain/answering/office-hours';
+import { timeZone } from '../../openapi/time-zone';
 
 const text = z.string().trim().min(1).max(1_000);
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time such as 09:30');
@@ -12,10 +12,7 @@ const openSpan = z.object({
 
 const officeHours = z
   .object({
-    timezone: z
-      .string()
-      .refine(isTimezone, 'must be a time zone such as Europe/Berlin')
-      .meta({ enum: ['UTC', ...Intl.supportedValuesOf('timeZone')] }),
+    timezone: timeZone,
     open: z.array(openSpan).max(50),
     outside: z.enum(['answer', 'message', 'silent']).default('answer'),
     message: text.optional(),

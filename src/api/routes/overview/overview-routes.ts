@@ -3,15 +3,11 @@ import { ATTENTION_REASONS } from '../../../domain/conversations/attention-reaso
 import type { ApiDependencies } from '../../dependencies';
 import { defineRoute } from '../../openapi/define-route';
 import type { Route } from '../../openapi/define-route';
+import { timeZone } from '../../openapi/time-zone';
 import { describeOverview } from '../../overview/describe-overview';
 
 const overviewQuery = z.object({
-  timezone: z
-    .string()
-    .max(100)
-    .refine(isTimeZone, 'must be the name of a time zone, such as Europe/Berlin')
-    .default('UTC')
-    .describe('Where today begins.'),
+  timezone: timeZone.default('UTC').describe('Where today begins.'),
 });
 
 const overviewSchema = z
@@ -62,13 +58,4 @@ export function overviewRoutes({ repositories }: ApiDependencies): Route[] {
       },
     }),
   ];
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
