@@ -41,6 +41,16 @@ describe('WebhookIntake', () => {
     expect(inbox.entries.size).toBe(0);
   });
 
+  it('refuses a body of more events than fit into one of Meta, and keeps none of them', async () => {
+    const { intake, gateway, inbox } = createWebhookWorld();
+    const happening = `{"sender":{"id":"1"},"recipient":{"id":"2"},"timestamp":1,"message":{"mid":"m"}}`;
+    const body = Buffer.from(
+      `{"object":"instagram","entry":[{"id":"2","time":1,"messaging":[${Array(50_001).fill(happening).join()}]}]}`,
+    );
+    await expect(intake.receive('bot_1', body, sign(body))).rejects.toMatchObject({ code: 'too_large' });
+    expect([gateway.messages.length, inbox.entries.size]).toEqual([0, 0]);
+  });
+
   it('keeps the body while the engine is away, and answers it later', async () => {
     const { intake, gateway, inbox, drainer } = createWebhookWorld();
     await drainer.stop();
