@@ -6,6 +6,7 @@ import type { ActivityLog } from '../../src/domain/operations/activity-log';
 import type { Conversation } from '../../src/domain/conversations/conversation';
 import type { Message } from '../../src/domain/conversations/message';
 import type { Turn } from '../../src/domain/answering/turn';
+import { billedAgain } from '../../src/domain/usage/billed-again';
 import type { UsageEntry } from '../../src/domain/usage/usage-entry';
 
 /** The same operations without waiting: `Unreliable` makes them interleave and fail. */
@@ -181,7 +182,10 @@ export class MemoryStores {
     },
     noteSpent: (account, id, spent) => {
       const turn = this.turn(account, id);
-      if (turn && !turn.spent?.some((one) => one.id === spent.id)) turn.spent = [...(turn.spent ?? []), spent];
+      if (!turn || turn.spent?.some((one) => one.id === spent.id)) return;
+      turn.spent = [...(turn.spent ?? []), spent];
+      turn.owes = [...new Set([...(turn.owes ?? []), 'usage' as const])];
+      turn.owes_since = this.clock();
     },
     reopen: (account, id, holder) => {
       const turn = this.turn(account, id);
@@ -257,8 +261,8 @@ export class MemoryStores {
   usageLedger: Synchronous<UsageLedger> = {
     book: (entry) => {
       const booked = this.bookings.get(entry._id);
-      // A turn that was paid without a reply may be found to be sent after all.
-      if (!booked || (booked.replies === 0 && entry.replies === 1)) this.bookings.set(entry._id, entry);
+      const bill = booked ? billedAgain(booked, entry) : entry;
+      if (bill && (booked?.account_id ?? entry.account_id) === entry.account_id) this.bookings.set(entry._id, bill);
     },
   };
 

@@ -17,6 +17,7 @@ import type { Chatbot } from '../../src/domain/answering/chatbot';
 import type { Integration } from '../../src/domain/connection/integration';
 import { deriveId } from '../../src/domain/ids';
 import { NO_USAGE } from '../../src/domain/answering/model/token-usage';
+import type { UsageEntry } from '../../src/domain/usage/usage-entry';
 import type { MessageSteps } from '../../src/workflows/answering/answer-message';
 import type { MessageWorkflowInput } from '../../src/contracts/answering';
 import { messageWorkflowId } from '../../src/contracts/answering';
@@ -278,11 +279,14 @@ function findings(stores: MemoryStores, instagram: Instagram, engine: Engine): F
       ...[...stores.bookings.values()]
         .filter(({ _id, replies }) => replies === 1 && !sentTurns.some((turn) => turn._id === _id))
         .map(({ _id }) => `${_id} billed`),
-      // What a run that an operator ended goes on to pay is known to nobody.
       ...[...stores.turns.values()]
-        .filter((turn) => !stoppedAny && turn.state === 'closed' && billOf(turn) && !stores.bookings.has(turn._id))
+        .filter((turn) => turn.state === 'closed' && costs(billOf(turn)) !== costs(stores.bookings.get(turn._id)))
         .map(({ _id }) => `${_id} cost not booked`),
     ],
     unlogged: sentTurns.filter(({ _id }) => !stores.logged.has(deriveId('log', _id, 'closed'))).map(({ _id }) => _id),
   };
+}
+
+function costs(bill: UsageEntry | undefined): number {
+  return (bill?.input_tokens ?? 0) + (bill?.output_tokens ?? 0);
 }

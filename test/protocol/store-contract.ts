@@ -351,16 +351,27 @@ const turnCases: ContractCase[] = [
     gives: undefined,
   },
   {
-    guarantee: 'a thrown away answer is counted once',
+    guarantee: 'a thrown away answer is counted once, and owed also of a turn that is closed',
     play: async ({ turns }) => {
       await turns.insert(turn());
       const spent = { id: 'answer-1', input_tokens: 3, cached_input_tokens: 0, output_tokens: 2 };
       await turns.noteSpent(ACCOUNT, 'conv/1', spent);
       await turns.noteSpent(ACCOUNT, 'conv/1', spent);
       await turns.noteSpent('other', 'conv/1', { ...spent, id: 'answer-2' });
-      return (await turns.get(ACCOUNT, 'conv/1'))?.spent?.map(({ id }) => id);
+      const seen = await turns.get(ACCOUNT, 'conv/1');
+      if (seen) await turns.settle(seen);
+      await turns.close(ACCOUNT, 'conv/1', 'replied');
+      await turns.noteSpent(ACCOUNT, 'conv/1', spent);
+      const settled = await turns.get(ACCOUNT, 'conv/1');
+      await turns.noteSpent(ACCOUNT, 'conv/1', { ...spent, id: 'answer-3' });
+      const closed = await turns.get(ACCOUNT, 'conv/1');
+      return [seen, settled, closed].map((stored) => [stored?.spent?.map(({ id }) => id), stored?.owes]);
     },
-    gives: ['answer-1'],
+    gives: [
+      [['answer-1'], ['usage']],
+      [['answer-1'], undefined],
+      [['answer-1', 'answer-3'], ['usage']],
+    ],
   },
   {
     guarantee: 'what is owed is noted once, and found as long as it is',
@@ -561,12 +572,33 @@ const bookCases: ContractCase[] = [
       };
       await usage.book(entry);
       await usage.book({ ...entry, replies: 1, output_tokens: 2 });
-      await usage.book({ ...entry, replies: 1, output_tokens: 9 });
       await usage.book(entry);
       const booked = await usage.booked('conv/1');
       return [booked?.replies, booked?.output_tokens];
     },
     gives: [1, 2],
+  },
+  {
+    guarantee: 'what is paid after the bill comes to it, and nothing is taken back',
+    play: async ({ usage }) => {
+      const entry: UsageEntry = {
+        _id: 'conv/1',
+        account_id: ACCOUNT,
+        chatbot_id: 'bot',
+        period: '2026-03',
+        replies: 1,
+        input_tokens: 1,
+        output_tokens: 1,
+        created_at: NOW,
+      };
+      await usage.book(entry);
+      await usage.book({ ...entry, replies: 0, output_tokens: 9 });
+      await usage.book({ ...entry, account_id: 'other', output_tokens: 20 });
+      await usage.book(entry);
+      const booked = await usage.booked('conv/1');
+      return [booked?.account_id, booked?.replies, booked?.output_tokens];
+    },
+    gives: [ACCOUNT, 1, 9],
   },
   {
     guarantee: 'an entry of the activity log is written once',

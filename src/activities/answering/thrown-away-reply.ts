@@ -3,7 +3,10 @@ import type { Generation } from '../../domain/answering/generation';
 import { isBilled } from '../../domain/answering/model/token-usage';
 import type { TurnStore } from './turn-store';
 
-/** Keeps with its turn what a reply cost that is thrown away: it was paid all the same. The same `id` is kept once. */
+/**
+ * Keeps with its turn what a reply cost that is thrown away, for the sweeper to bill: it was paid all the same, and the turn may
+ * be closed by now. The same `id` is kept once.
+ */
 export async function keepCost(
   turns: Pick<TurnStore, 'noteSpent'>,
   { account_id, turn_id }: { account_id: string; turn_id: string },

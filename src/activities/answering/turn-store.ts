@@ -17,7 +17,7 @@ export interface TurnStore {
     turn: Turn,
     commit: { covers: MessageRevision[]; texts: string[]; generation: Generation; degraded?: boolean },
   ): Promise<Turn | null>;
-  /** Adds what a thrown away answer cost; the same one is added once. */
+  /** Adds what a thrown away answer cost, and notes that it is owed; the same one is added once. */
   noteSpent(accountId: string, turnId: string, spent: SpentTokens): Promise<void>;
   reopen(accountId: string, turnId: string, holder: string): Promise<boolean>;
   startPart(accountId: string, turnId: string, holder: string, index: number, attempt: number): Promise<boolean>;

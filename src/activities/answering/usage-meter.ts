@@ -1,4 +1,5 @@
 import type { UsageEntry } from '../../domain/usage/usage-entry';
+import { billedAgain } from '../../domain/usage/billed-again';
 import { figuresToAdd } from '../../domain/usage/usage-figures';
 import type { ChatbotFigures } from '../../domain/usage/usage-figures';
 import { deriveId } from '../../domain/ids';
@@ -68,8 +69,8 @@ export function createUsageMeter(dependencies: UsageMeterDependencies) {
     async book(entry) {
       const booked = await ledger.book({ ...entry, counted: false });
       if (booked.counted === false) await count(booked);
-      // What was paid is in the total now: the reply that was sent after all can come to it.
-      if (entry.replies > booked.replies) await meter.book(entry);
+      // What was booked is in the total now: what came to it since can be added.
+      if (billedAgain(booked, entry)) await meter.book(entry);
     },
 
     /** Finishes what was interrupted, and compares totals that are at rest with the ledger. */
@@ -91,12 +92,12 @@ export function createUsageMeter(dependencies: UsageMeterDependencies) {
   return meter;
 
   async function count(entry: UsageEntry): Promise<void> {
-    const { _id, account_id, chatbot_id, period, replies, in_total } = entry;
-    const name = in_total ? `${_id}/sent` : _id;
+    const { account_id, chatbot_id, period, replies, in_total } = entry;
+    const name = nameInTotal(entry);
     const total = await totals.add(account_id, period, name, { ...figuresToAdd(entry), chatbot_id });
     // Before the entry counts as counted: whoever dies in between is followed by somebody who warns. What was paid without a reply
     // counts toward no limit.
-    if (total && replies > 0) await warn(total, chatbot_id);
+    if (total && replies > (in_total?.replies ?? 0)) await warn(total, chatbot_id);
     await ledger.markCounted(entry);
     await totals.settle(account_id, period, name);
   }
@@ -136,4 +137,10 @@ export function createUsageMeter(dependencies: UsageMeterDependencies) {
       created_at: clock(),
     });
   }
+}
+
+/** The name by which a total tells a repetition: another for each thing that comes to the same turn's bill. */
+function nameInTotal({ _id, replies, input_tokens, output_tokens, in_total }: UsageEntry): string {
+  if (!in_total) return _id;
+  return replies > in_total.replies ? `${_id}/sent` : `${_id}/paid-${input_tokens + output_tokens}`;
 }

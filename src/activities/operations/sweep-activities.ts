@@ -88,14 +88,19 @@ export function createSweepActivities(dependencies: SweepDependencies) {
 
   /** Writes what a turn owes. One that a dead run never closed is closed first: how it ended is known then. */
   async function makeUpFor(turn: Turn): Promise<void> {
-    const { account_id, holder, _id: turn_id } = turn;
+    const { account_id, holder, owes, _id: turn_id } = turn;
     if (turn.state !== 'closed') {
-      if (wasStopped(await runs.state(holder))) await closeStopped(turn);
+      if (wasStopped(await runs.state(holder)) && !(await mayGoOn(turn))) await closeStopped(turn);
       return;
     }
     await accounting.meterUsage({ account_id, turn_id });
-    await accounting.logActivity({ account_id, turn_id, holder, end: STOPPED });
+    if (owes?.includes('log')) await accounting.logActivity({ account_id, turn_id, holder, end: STOPPED });
     await turns.settle(turn);
+  }
+
+  /** Whether another run may take the turn over, to answer what is left: then it closes it as well. */
+  async function mayGoOn({ state, account_id, conversation_id }: Turn): Promise<boolean> {
+    return state === 'open' && (await messages.unresolved(account_id, conversation_id)).length > 0;
   }
 
   async function sweep(accountId: string, conversationId: string): Promise<keyof SweepResult | null> {
@@ -127,12 +132,12 @@ export function createSweepActivities(dependencies: SweepDependencies) {
     if (turn.parts.some(({ state, at }) => state === 'sending' && at.getTime() > since)) return null;
     const { account_id, conversation_id, holder, _id: turn_id } = turn;
     const ended = { account_id, turn_id, holder, end: STOPPED };
-    const { billed } = await accounting.meterUsage(ended).catch(() => ({ billed: false }));
+    const bill = await accounting.meterUsage(ended).catch(() => ({ billed: false }));
     const logged = await accounting.logActivity(ended).then(
       () => true,
       () => false,
     );
-    await closing.closeTurn({ ...ended, conversation_id, written: { billed, logged } });
+    await closing.closeTurn({ ...ended, conversation_id, written: { ...bill, logged } });
     return 'stopped';
   }
 

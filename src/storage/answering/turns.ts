@@ -134,11 +134,14 @@ export class TurnRepository {
       .toArray();
   }
 
-  /** Adds what a thrown away answer cost; the same one is added once. */
+  /**
+   * Adds what a thrown away answer cost, and notes that it is owed: the turn may be closed already, or be closed by somebody who
+   * has read it before. The same one is added once.
+   */
   async noteSpent(accountId: string, turnId: string, spent: SpentTokens): Promise<void> {
     await this.collection.updateOne(
       { _id: turnId, account_id: accountId, 'spent.id': { $ne: spent.id } },
-      { $push: { spent } },
+      { $push: { spent }, $addToSet: { owes: 'usage' }, $set: { owes_since: new Date() } },
     );
   }
 

@@ -1,6 +1,6 @@
 import type { Collection, IndexDescription } from 'mongodb';
 import type { UsageEntry } from '../../domain/usage/usage-entry';
-import { figuresOf } from '../../domain/usage/usage-figures';
+import { billedAgain } from '../../domain/usage/billed-again';
 import type { ChatbotFigures } from '../../domain/usage/usage-figures';
 import { isDuplicateKey } from '../duplicate-key';
 
@@ -13,7 +13,7 @@ export const USAGE_INDEXES: IndexDescription[] = [
 export class UsageRepository {
   constructor(private readonly collection: Collection<UsageEntry>) {}
 
-  /** Books one reply and gives what is booked; the same turn is never booked twice. */
+  /** Books one turn's bill and gives what is booked; the same turn is never booked twice. */
   async book(entry: UsageEntry): Promise<UsageEntry> {
     try {
       await this.collection.insertOne(entry);
@@ -24,25 +24,23 @@ export class UsageRepository {
     return entry;
   }
 
-  /** A turn that was paid without a reply may be sent after all: its owner resends it. */
   private async bookAgain(entry: UsageEntry): Promise<UsageEntry> {
-    const { _id, account_id, replies, ...cost } = entry;
-    const paid = replies === 1 && (await this.collection.findOne({ _id, account_id, replies: 0 }));
-    if (paid) {
-      // The total of another month keeps what was paid then.
-      const in_total = paid.period === entry.period ? { in_total: figuresOf(paid) } : {};
-      // What was paid is counted first, so that the total is known to contain it.
-      await this.collection.updateOne(
-        { _id, account_id, replies: 0, counted: { $ne: false } },
-        { $set: { ...cost, replies, ...in_total } },
-      );
-    }
+    const { _id, account_id } = entry;
+    const booked = await this.collection.findOne({ _id, account_id });
+    const bill = booked && billedAgain(booked, entry);
+    if (!bill) return booked ?? entry;
+    const { _id: _same, account_id: _sameAccount, ...change } = bill;
+    // What is booked is counted first, so that the total is known to contain it.
+    await this.collection.updateOne(
+      { ...asRead(booked), counted: { $ne: false } },
+      { $set: change, ...(bill.in_total ? {} : { $unset: { in_total: '' } }) },
+    );
     return (await this.collection.findOne({ _id, account_id })) ?? entry;
   }
 
-  /** Notes that the running total contains the entry as it was read; a reply that came to it meanwhile is counted by itself. */
-  async markCounted({ _id, account_id, replies }: Pick<UsageEntry, '_id' | 'account_id' | 'replies'>): Promise<void> {
-    await this.collection.updateOne({ _id, account_id, replies }, { $set: { counted: true } });
+  /** Notes that the running total contains the entry as it was read; what came to it meanwhile is counted by itself. */
+  async markCounted(entry: UsageEntry): Promise<void> {
+    await this.collection.updateOne(asRead(entry), { $set: { counted: true } });
   }
 
   /** Entries of all accounts, booked before `before`, that no total contains yet. */
@@ -81,4 +79,9 @@ export class UsageRepository {
       ])
       .toArray();
   }
+}
+
+/** Finds an entry unless it has changed since. */
+function asRead({ _id, account_id, replies, input_tokens, output_tokens }: UsageEntry) {
+  return { _id, account_id, replies, input_tokens, output_tokens };
 }

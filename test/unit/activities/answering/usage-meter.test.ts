@@ -2,6 +2,7 @@ import { createUsageMeter } from '../../../../src/activities/answering/usage-met
 import type { ActivityLog } from '../../../../src/domain/operations/activity-log';
 import type { UsageEntry } from '../../../../src/domain/usage/usage-entry';
 import type { Plan, UsageTotal } from '../../../../src/domain/usage/plan';
+import { billedAgain } from '../../../../src/domain/usage/billed-again';
 import { figuresOf, keptLines, NO_FIGURES, sumOf } from '../../../../src/domain/usage/usage-figures';
 
 const NOW = new Date('2026-05-10T12:00:00Z');
@@ -41,14 +42,14 @@ class World {
         this.operation(() => {
           const known = this.entries.get(entry._id);
           if (!known) this.entries.set(entry._id, { ...entry });
-          else if (entry.replies > known.replies && known.counted !== false)
-            this.entries.set(entry._id, { ...entry, in_total: figuresOf(known) });
+          const bill = known && known.counted !== false && billedAgain(known, entry);
+          if (bill) this.entries.set(entry._id, bill);
           return { ...(this.entries.get(entry._id) as UsageEntry) };
         }),
-      markCounted: ({ _id, replies }) =>
+      markCounted: ({ _id, replies, output_tokens }) =>
         this.operation(() => {
           const known = this.entries.get(_id);
-          if (known?.replies === replies) known.counted = true;
+          if (known?.replies === replies && known.output_tokens === output_tokens) known.counted = true;
         }),
       uncounted: () => this.operation(() => [...this.entries.values()].filter(({ counted }) => counted === false)),
       perChatbot: () => this.operation(() => this.lines()),
@@ -186,6 +187,29 @@ describe('the usage meter', () => {
       expect(world.total?.replies).toBe(2);
       await world.meter.repair();
       expect(world.total).toMatchObject({ replies: 2, pending: [] });
+    }
+  });
+
+  it('counts what a run that was ended went on to pay, after the bill, once, wherever the process dies', async () => {
+    const bills: UsageEntry[] = [
+      { ...entry(1), replies: 0, input_tokens: 10 },
+      { ...entry(1), replies: 0, input_tokens: 30 },
+      { ...entry(1), replies: 1, input_tokens: 50 },
+      { ...entry(1), replies: 1, input_tokens: 70 },
+    ];
+    for (let survived = 0; survived < 26; survived += 1) {
+      const world = new World();
+      world.plan = { name: 'one', monthly_replies: 1, at_limit: 'stop' };
+      world.left = survived;
+      for (const bill of bills) await world.meter.book(bill).catch(() => undefined);
+      world.left = Number.POSITIVE_INFINITY;
+      await world.meter.book(bills.at(-1) as UsageEntry);
+      await world.meter.book(bills[0] as UsageEntry);
+      expect([survived, world.total && keptLines(world.total)]).toEqual([survived, world.lines()]);
+      expect(world.lines()).toMatchObject([{ replies: 1, input_tokens: 70, output_tokens: 1 }]);
+      await world.meter.repair();
+      expect(world.total).toMatchObject({ replies: 1, pending: [], due: [] });
+      expect([...new Set(world.warnings)].sort()).toEqual([`${PERIOD} 100`, `${PERIOD} 80`]);
     }
   });
 
