@@ -4,6 +4,8 @@ const TOKEN = /<\|(start|end|return|call|channel|constrain|message)\|>/g;
 /** A server that removed the tokens leaves their words: `analysis…assistantfinal…`. */
 const WORDS_ALONE = /^(?:analysis|commentary)(?=\P{Ll})/u;
 const FINAL_WORDS = 'assistantfinal';
+/** The same before it came to an answer: a word runs into the next. */
+const NO_ANSWER_YET = /^(?:analysis|commentary)(?=\p{Lu}\p{Ll})/u;
 
 /**
  * The answer of a text that is written in channels: what the channel `final` says; empty when there is none, since the other
@@ -12,7 +14,7 @@ const FINAL_WORDS = 'assistantfinal';
 export function answerOfChannels(text: string): { text: string; thoughts: string } | undefined {
   if (text.includes('<|channel|>') || text.includes('<|message|>')) return parted(text);
   const final = WORDS_ALONE.test(text) ? text.lastIndexOf(FINAL_WORDS) : -1;
-  if (final < 0) return undefined;
+  if (final < 0) return NO_ANSWER_YET.test(text) ? { text: '', thoughts: text } : undefined;
   return { text: text.slice(final + FINAL_WORDS.length).trim(), thoughts: text.slice(0, final).trim() };
 }
 

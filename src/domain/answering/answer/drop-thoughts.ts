@@ -1,4 +1,6 @@
 import { answerOfChannels } from './answer-channel';
+import { answerOfEnvelope } from './answer-envelope';
+import { answerOfLabels } from './answer-label';
 import { findThoughtTags } from './thought-tag';
 import type { ThoughtTag } from './thought-tag';
 
@@ -11,11 +13,17 @@ export interface SpokenAnswer {
 
 /**
  * Parts a model's text into its answer and its thoughts, in whatever form servers leave them in the text: tags of any spelling,
- * also nested, in code fences, with only the opening or only the closing one, and channels. An answer that merely mentions such
+ * also nested, in code fences, with only the opening or only the closing one, channels, labels, and fields of JSON. An answer that merely mentions such
  * a tag or word stays as it is, to the last space. Linear in the text.
  */
 export function dropThoughts(raw: string): SpokenAnswer {
-  const channels = answerOfChannels(raw);
+  const spoken = withoutThoughts(raw);
+  const opened = answerOfEnvelope(spoken.text);
+  return opened ? { text: opened.text, thoughts: joinedThoughts([spoken.thoughts, opened.thoughts]) } : spoken;
+}
+
+function withoutThoughts(raw: string): SpokenAnswer {
+  const channels = answerOfChannels(raw) ?? answerOfLabels(raw);
   const source = channels?.text ?? raw;
   const tags = findThoughtTags(source);
   const spans = thoughtSpans(source, tags);
@@ -31,11 +39,15 @@ export function dropThoughts(raw: string): SpokenAnswer {
   kept.push(source.slice(from));
   return {
     text: spans.length === 0 ? source.trim() : unwrapped(joined(kept)),
-    thoughts: thoughts
-      .map((thought) => thought.trim())
-      .filter((thought) => thought !== '')
-      .join('\n'),
+    thoughts: joinedThoughts(thoughts),
   };
+}
+
+function joinedThoughts(thoughts: readonly string[]): string {
+  return thoughts
+    .map((thought) => thought.trim())
+    .filter((thought) => thought !== '')
+    .join('\n');
 }
 
 interface Span {
@@ -70,7 +82,7 @@ function thoughtSpans(text: string, tags: readonly ThoughtTag[]): Span[] {
     }
     index += 1;
   }
-  return merged([...spans, ...thoughtFences(text)]);
+  return merged([...spans, ...spansOf(THOUGHT_FENCE, text), ...spansOf(THOUGHT_DETAILS, text)]);
 }
 
 /** The tag that closes the one at `from`; of unequal many, the last one: too much is dropped rather than too little. */
@@ -111,12 +123,16 @@ function wordStandsBefore(text: string, at: number): boolean {
   return /[\p{L}\p{N},;(][ \t]+$/u.test(text.slice(Math.max(0, at - 24), at));
 }
 
+/** Code fences whose language is `thinking` or the like. */
 const THOUGHT_FENCE =
   /^[ \t]{0,3}(```|~~~)[ \t]*(?:think(?:ing)?|thoughts?|reasoning)[ \t]*\n[^]*?(?:\n[ \t]{0,3}\1[ \t]*$|(?![^]))/gimu;
 
-/** Code fences whose language is `thinking` or the like. */
-function thoughtFences(text: string): Span[] {
-  return [...text.matchAll(THOUGHT_FENCE)].map(({ index, 0: fence }) => ({ start: index, end: index + fence.length }));
+/** A box to unfold, as servers with a page of their own show thoughts: told by its type, or by its title. */
+const THOUGHT_DETAILS =
+  /<details\b(?:[^<>]{0,200}\btype=["']?(?:reasoning|thinking|thoughts?)\b[^<>]{0,200}>|[^<>]{0,200}>\s{0,9}<summary>[^\p{L}<]{0,9}(?:(?:my|show) )?(?:thinking|thoughts?|reasoning|chain of thought|thought for\b[^<]{0,40})(?: process)?[^\p{L}<]{0,9}<\/summary>)[^]*?(?:<\/details>|(?![^]))/giu;
+
+function spansOf(pattern: RegExp, text: string): Span[] {
+  return [...text.matchAll(pattern)].map(({ index, 0: fence }) => ({ start: index, end: index + fence.length }));
 }
 
 function merged(spans: readonly Span[]): Span[] {

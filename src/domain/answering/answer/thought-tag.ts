@@ -7,11 +7,17 @@ export interface ThoughtTag {
   doubtful: boolean;
 }
 
-const WORDS =
-  'think(?:ing)?|thoughts?|reason(?:ing)?|reflection|scratchpad|analysis|chain[ _-]of[ _-]thoughts?|inner[ _-](?:monologue|thoughts?)|internal[ _-](?:monologue|thoughts?|reasoning)|thinking[ _-]process|reasoning[ _-]content|reasoning[ _-]process|antthinking|think_fast|think_faster|cot';
+const WORDS = [
+  'think(?:ing)?|thoughts?|reason(?:ing)?|reflection|monologue|scratch[ _-]?pad|analysis|chain[ _-]of[ _-]thoughts?',
+  'inner[ _-](?:monologue|thoughts?)|internal[ _-](?:monologue|thoughts?|reasoning)|thinking[ _-]process',
+  'thought[ _-]process|reasoning[ _-]content|reasoning[ _-]process|antthinking|think_fast|think_faster|cot',
+  // As models translate it.
+  'denken|gedanken(?:gang)?|überlegung(?:en)?|pensamientos?|razonamiento|pensées?|réflexions?|raisonnement',
+  'pensier[oi]|ragionamento|pensamentos?|raciocínio|düşünce(?:ler)?|思考|思维链|推理',
+].join('|');
 
-/** `<think>`, `</THINKING>`, `<seed:think>`, `<thought time="3">`, `<think/>`, the same with `&lt;` or full-width signs. */
-const ANGLE = `(?:<|&lt;|＜)[ \\t]{0,3}(?<angleSlash>/?)[ \\t]{0,3}(?:[a-z]{1,12}:)?(?:${WORDS})(?:\\s{1,3}[\\w:-]{1,40}[ \\t]{0,3}=[^<>＜＞]{0,200}?)?[ \\t]{0,3}(?<selfClosed>/?)(?:>|&gt;|＞)`;
+/** `<think>`, `</THINKING>`, `<seed:think>`, `<thought time="3">`, `<think/>`, the same with `&lt;`, `\\<` or full-width signs. */
+const ANGLE = `(?:\\\\?<|&lt;|＜)[ \\t]{0,3}\\\\?(?<angleSlash>/?)[ \\t]{0,3}(?:[a-z]{1,12}:)?(?:${WORDS})(?:\\s{1,3}[\\w:-]{1,40}[ \\t]{0,3}=[^<>＜＞]{0,200}?)?\\s{0,3}(?<selfClosed>/?)(?:\\\\?>|&gt;|＞)`;
 /** `[THINK]`, `[/think]`. */
 const SQUARE =
   '\\[[ \\t]{0,3}(?<squareSlash>/?)[ \\t]{0,3}(?<squareWord>think(?:ing)?|thoughts?|reasoning)[ \\t]{0,3}\\]';

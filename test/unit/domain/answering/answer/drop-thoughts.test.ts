@@ -50,6 +50,26 @@ describe('thoughts never reach the customer', () => {
       'channels whose first header is missing',
       `${SECRET}<|end|><|start|>assistant<|channel|>final<|message|>${ANSWER}`,
     ],
+    ['escaped brackets', `\\<think\\>${SECRET}\\</think\\>${ANSWER}`],
+    ['an escaped slash', `<think>${SECRET}<\\/think>${ANSWER}`],
+    ['a tag that ends on the next line', `<think>\n${SECRET}\n</think\n>${ANSWER}`],
+    ['a monologue', `<inner_monologue>${SECRET}</inner_monologue>${ANSWER}`],
+    ['another scratchpad', `<scratch_pad>${SECRET}</scratch_pad>${ANSWER}`],
+    ['a German tag', `<gedanken>${SECRET}</gedanken>\n${ANSWER}`],
+    ['a Spanish tag', `<razonamiento>${SECRET}</razonamiento>\n${ANSWER}`],
+    ['a French tag', `<réflexion>${SECRET}</réflexion>\n${ANSWER}`],
+    ['a Chinese tag', `<思考>${SECRET}</思考>\n${ANSWER}`],
+    [
+      'a box of Open WebUI',
+      `<details type="reasoning" done="true" duration="3">\n<summary>Thought for 3 seconds</summary>\n> ${SECRET}\n</details>\n${ANSWER}`,
+    ],
+    ['a box with a title', `<details><summary>Reasoning</summary>${SECRET}</details>\n\n${ANSWER}`],
+    ['the labels of Granite', `Here is my thought process:\n${SECRET}\n\nHere is my response:\n${ANSWER}`],
+    ['the labels of an agent', `Thought: ${SECRET}\nAnswer: not yet.\nFinal Answer: ${ANSWER}`],
+    ['bold labels', `**Thinking:** ${SECRET}\n\n**Answer:** ${ANSWER}`],
+    ['headings', `## Reasoning\n${SECRET}\n\n## Answer\n${ANSWER}`],
+    ['a field of JSON', `{"reasoning": "${SECRET}", "answer": "${ANSWER}"}`],
+    ['a field of JSON in a code fence', `\`\`\`json\n{"thought": "${SECRET}", "response": "${ANSWER}"}\n\`\`\``],
     ['channels that lost their tokens', `analysis${SECRET}assistantfinal${ANSWER}`],
     [
       'a commentary',
@@ -66,6 +86,7 @@ describe('thoughts never reach the customer', () => {
     ['an unclosed tag in brackets', `[THINK]${SECRET}`],
     ['channels without an answer', `<|channel|>analysis<|message|>${SECRET}`],
     ['thoughts alone', `<think>${SECRET}</think>`],
+    ['channels that lost their tokens before an answer', `analysisWe have to look. ${SECRET}`],
   ])('nothing is left of %s', (_form, raw) => {
     expect(dropThoughts(raw).text).toBe('');
   });
@@ -93,6 +114,14 @@ describe('an ordinary answer stays whole, to the last space', () => {
     'The analysis takes two days. Final results come by mail.',
     'analysis of your water costs 20 €',
     'Sizes: <S>, <M>; 3 < 4 and 5 > 4. See <b>here</b>.',
+    'Thought: a good tea needs time. Answer your phone slowly.',
+    'Thinking of a gift?\nAnswer: a teapot.',
+    'Reasoning\nis a course of ours; it costs 20 €.',
+    '<details><summary>Shipping</summary>Three days.</details>',
+    '{"answer": "yes", "response": "no"}',
+    '{"name": "hand_over", "arguments": {"message": "A colleague will help."}}',
+    'AnalysisKit costs 20 €.',
+    'analysis',
     'We print `[THINK]` and "[/THINK]" on mugs.',
     '',
   ])('%j', (text) => {
@@ -108,6 +137,8 @@ it.each([
   ['brackets', '[think] word '],
   ['fences', '```thinking\n'],
   ['channels', '<|channel|>analysis'],
+  ['boxes', '<details><summary>'],
+  ['labels', 'Thought:\nAnswer:\n'],
   ['signs', '<'.repeat(13)],
 ])('a megabyte of %s is read within a second', (_what, unit) => {
   const started = performance.now();

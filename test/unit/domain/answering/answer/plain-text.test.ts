@@ -44,6 +44,10 @@ describe('a reply without Markdown', () => {
     ['**Preis**5 €, **Tee**sorten', 'Preis5 €, Teesorten'],
     ['```\n# 5 * 3\n```\nafter', '# 5 * 3\nafter'],
     ['before\n```\nopen', 'before\nopen'],
+    ['The blue teapot: ~59 €~ 47 €', 'The blue teapot: 47 €'],
+    ['UVP ~~59 €~~, jetzt 47 €', 'UVP, jetzt 47 €'],
+    ['**+49 (0)30 123-4567** or *+1 (555) 010-9999*', '+49 (0)30 123-4567 or +1 (555) 010-9999'],
+    ['see __this__, _that_: and __it__.', 'see this, that: and it.'],
   ])('shows what was meant: %j', (markdown, plain) => {
     expect(stripMarkdown(markdown)).toBe(plain);
   });
@@ -81,6 +85,8 @@ describe('a reply without Markdown', () => {
     'R&B &c; &nosuch; 100 %',
     '~5 € ~ 10 ~ x~2~',
     '2**3 = 8, 2**3**2',
+    '__init__.py and src/_next_/x',
+    '~5 € bis ~10 €, ~ 7~ and ~8',
     'a `b and ~~c',
   ])('leaves alone what is no Markdown: %j', (text) => {
     expect(stripMarkdown(text)).toBe(text);
