@@ -18,14 +18,27 @@ export function borderedEmphasis(Base: State): State {
       const marker = this.src[start] ?? '';
       const before = characterBefore(this.src, start);
       const after = characterAt(this.src, start + length);
+      const end = start + length;
+      // `__init__.py`, `a/_next_/b`: a part of one word.
+      const joinedBefore = marker === '_' && joins(before, characterBefore(this.src, start - 1));
+      const joinedAfter = marker === '_' && joins(after, characterAt(this.src, end + 1));
       const inside = marker !== '_' && length > 1 && !(DIGIT.test(before) && DIGIT.test(after));
       return {
-        can_open: !NOTHING_TO_STRESS.test(after) && (OPENS_BEHIND.test(before) || inside || !isAlphabetic(before)),
-        can_close: !/[\s([{]/u.test(before) && (CLOSES_BEFORE.test(after) || inside || !isAlphabetic(after)),
+        can_open:
+          !joinedBefore &&
+          !NOTHING_TO_STRESS.test(after) &&
+          (OPENS_BEHIND.test(before) || inside || !isAlphabetic(before)),
+        can_close:
+          !joinedAfter && !/[\s([{]/u.test(before) && (CLOSES_BEFORE.test(after) || inside || !isAlphabetic(after)),
         length,
       };
     }
   };
+}
+
+/** A sign within names of files and addresses, with a letter or digit on its other side. */
+function joins(sign: string, beyond: string): boolean {
+  return /[./:-]/.test(sign) && /[\p{L}\p{N}]/u.test(beyond);
 }
 
 /** Of a script with spaces between words, a digit, or a sign of a name. */
@@ -42,7 +55,7 @@ function characterAt(text: string, index: number): string {
 }
 
 function characterBefore(text: string, index: number): string {
-  if (index === 0) return ' ';
+  if (index <= 0) return ' ';
   const unit = text.charCodeAt(index - 1);
   const isLow = unit >= 0xdc00 && unit <= 0xdfff && index > 1;
   return characterAt(text, isLow ? index - 2 : index - 1);

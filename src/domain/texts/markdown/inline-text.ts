@@ -56,7 +56,8 @@ class InlineWriter {
     if (this.struck > 0) return;
     const shown =
       this.raised && /^\d+$/.test(text) ? Array.from(text, (digit) => SUPERSCRIPT[Number(digit)]).join('') : text;
-    // What struck text leaves between two spaces is one.
+    // What struck text leaves between two spaces is one, and none before a comma.
+    if (this.leavesGap && /^[.,;:!?)\]]/.test(shown) && this.text.endsWith(' ')) this.text = this.text.slice(0, -1);
     this.text += this.leavesGap && /[ \n]$|^$/.test(this.text.slice(-1)) ? shown.replace(/^ /, '') : shown;
     this.leavesGap = false;
   }

@@ -4,6 +4,7 @@ import { readAddress } from './address-rule';
 import { borderedEmphasis } from './bordered-emphasis';
 import { readFootnoteMark } from './footnote-rule';
 import { readDefinition } from './definition-rule';
+import { readSingleStrike } from './single-strike';
 
 /** Deeper than anything that is written on purpose. */
 const MAX_NESTING = 40;
@@ -21,6 +22,7 @@ parser.normalizeLink = (address) => address;
 parser.inline.State = borderedEmphasis(parser.inline.State);
 parser.inline.ruler.before('text', 'address', readAddress);
 parser.inline.ruler.before('link', 'footnote', readFootnoteMark);
+parser.inline.ruler.before('strikethrough', 'single_strike', readSingleStrike);
 parser.inline.ruler.at('newline', (state, silent) => {
   if (state.src[state.pos] !== '\n') return false;
   if (!silent) state.pending += '\n';
