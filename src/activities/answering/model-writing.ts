@@ -94,7 +94,9 @@ export function createModelWriting(dependencies: WritingDependencies) {
     const written = await writer.write(request, attempt().signal);
     await logNotes(input, written);
     const mayHandOff = chatbot.handoff === 'on' || waitsForPerson;
-    const said = mayHandOff ? takeHandoffMark(written.text) : { text: written.text, handoff: false };
+    // Also where nobody is to be called: an owner's own prompt may speak of the mark, and no customer should read it.
+    const marked = takeHandoffMark(written.text);
+    const said = { text: marked.text, handoff: mayHandOff && marked.handoff };
     const text = said.handoff && said.text === '' ? chatbot.handoff_message : said.text;
     if (stripMarkdown(text).trim() === '') {
       const { usage } = written;

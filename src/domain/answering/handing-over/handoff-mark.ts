@@ -8,9 +8,9 @@ export const HANDOFF_RULE = `- If the customer needs a person (a complaint, an o
 export const WAITING_RULE = `- The customer has asked for a person and was told that one will answer. If they now ask something else that you can answer from what you know, answer it as usual. To everything else (thanks, impatience, the same wish, a question that you cannot answer) write ${HANDOFF_MARK} alone.`;
 
 /** The word of the mark, as models spell and translate it. */
-const OWN_WORD = 'HAND(?:[ _-]|\\\\_)?(?:OFF|OVER)';
+const OWN_WORD = 'HAND(?:ED|ING)?(?:[ _-]|\\\\_)?(?:OFF|OVER)';
 const TRANSLATED = [
-  'ÜBERGABE|UEBERGABE|WEITERLEITUNG|WEITERLEITEN|ÜBERGEBEN|MITARBEITER|MENSCH',
+  'ÜBERGABE|UEBERGABE|WEITERLEITUNG|WEITERLEITEN|WEITERGABE|ÜBERGEBEN|MITARBEITER|MENSCH',
   'TRANSFERENCIA|TRANSFERIR|TRASPASO|DERIVACIÓN|DERIVACION|DERIVAR|ENTREGA|AGENTE|HUMANO',
   'TRANSFERT|TRANSFÉRER|TRANSFERER|RELAIS|PASSAGE DE RELAIS|REMISE|HUMAIN',
   'PASSAGGIO|TRASFERIMENTO|TRASFERIRE|CONSEGNA|OPERATORE|UMANO',
@@ -21,8 +21,8 @@ const TRANSLATED = [
   'ESCALATION|ESCALATE|TRANSFER|HUMAN|AGENT',
 ].join('|');
 
-const OPEN = '(?:\\\\?[[［【〔〖「『{<«⟦]\\s?)';
-const CLOSE = '(?:\\s?\\\\?[\\]］】〕〗」』}>»⟧])';
+const OPEN = '(?:(?:\\\\?[[［【〔〖「『{<«⟦]|&#91;|&lbrack;|&lsqb;)\\s?)';
+const CLOSE = '(?:\\s?(?:\\\\?[\\]］】〕〗」』}>»⟧]|&#93;|&rbrack;|&rsqb;))';
 /** What may stand in the mark behind its word: `: reason`, ` | reason`. */
 const REASON = '(?:[^\\p{L}\\p{N}[\\]［］【】{}<>\\n][^[\\]［］【】{}<>\\n]{0,300})?';
 const WRAP = '[*_`~]{0,3}';
@@ -37,7 +37,7 @@ const FORMS: readonly RegExp[] = [
   // Once bracketed: the word itself in any case, a translation in capitals.
   new RegExp(`${inBrackets(OWN_WORD, '{1,3}')}(?!\\()`, 'giu'),
   new RegExp(`${inBrackets(TRANSLATED, '{1,3}')}(?!\\()`, 'gu'),
-  new RegExp(`\\(${OWN_WORD}\\)`, 'gu'),
+  new RegExp(`\\({1,2}${OWN_WORD}\\){1,2}`, 'gu'),
   // Never closed.
   new RegExp(`${OPEN}{2,3}${OWN_WORD}(?![\\p{L}\\p{N}])`, 'giu'),
   // Bare capitals that begin a line: alone, before a colon, or before a sentence.

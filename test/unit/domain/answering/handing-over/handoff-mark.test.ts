@@ -69,6 +69,10 @@ describe('the mark by which a model hands over', () => {
     `[[ПЕРЕДАЧА]] ${said}`,
     `[[ESCALATE]] ${said}`,
     `[[ÁTADÁS]] ${said}`,
+    `[[WEITERGABE]] ${said}`,
+    `[[Handed over]] ${said}`,
+    `((HANDOFF)) ${said}`,
+    `&#91;&#91;HANDOFF&#93;&#93; ${said}`,
   ])('is understood and taken away: %j', (text) => {
     expect(takeHandoffMark(text)).toEqual({ text: said, handoff: true });
   });
