@@ -6,7 +6,7 @@ export type ModelAddress = { url: string } | { problem: string };
 
 /** What vendors' pages show behind the base of an address: the endpoints themselves. */
 const ENDPOINTS: Readonly<Record<Vendor, RegExp>> = {
-  openai: /(?<!\/)\/{1,9}(?:chat\/completions|completions|responses|models|embeddings)$/i,
+  openai: /(?<!\/)\/{1,9}(?:chat\/completions|completions|responses|models|embeddings|(?<=\/v\d{1,3}\/)chat)$/i,
   anthropic: /(?<!\/)\/{1,9}(?:messages(?:\/count_tokens)?|complete|models)$/i,
   gemini: /(?<!\/)\/{1,9}(?:models|tunedmodels)(?:\/[^/]*)?$/i,
 };
@@ -14,14 +14,29 @@ const VERSION = /(?<!\/)\/{1,9}v\d{1,3}(?:(?:alpha|beta)\d*)?$/i;
 /** Ollama's own endpoints; its compatible ones are below `/v1`. */
 const OLLAMA = /(?<!\/)\/{1,9}api\/(?:chat|generate|tags|embed|embeddings)$|^\/+api$/i;
 
-/** Hosts whose compatible endpoint stands at the root, without a version. */
-const UNVERSIONED_HOSTS: ReadonlySet<string> = new Set(['api.perplexity.ai']);
+/** Where the compatible endpoint of well-known hosts stands, when it is not at `/v1`: their pages also show what precedes it. */
+const BASES: readonly [host: RegExp, base: string][] = [
+  [/^api\.perplexity\.ai$/, ''],
+  [/^openrouter\.ai$/, '/api/v1'],
+  [/^api\.groq\.com$/, '/openai/v1'],
+  [/^generativelanguage\.googleapis\.com$/, '/v1beta/openai'],
+  [/^api\.fireworks\.ai$/, '/inference/v1'],
+  [/^api\.deepinfra\.com$/, '/v1/openai'],
+  [/^api\.cohere\.(?:ai|com)$/, '/compatibility/v1'],
+  [/^dashscope(?:-intl)?\.aliyuncs\.com$/, '/compatible-mode/v1'],
+  [/^(?:api\.z\.ai|open\.bigmodel\.cn)$/, '/api/paas/v4'],
+  [/^models\.github\.ai$/, '/inference'],
+  [/\.services\.ai\.azure\.com$/, '/models'],
+  [/\.(?:openai|cognitiveservices)\.azure\.com$/, '/openai/v1'],
+];
 
 const EXAMPLES: Readonly<Record<Vendor, string>> = {
   openai: 'https://api.openai.com/v1',
   anthropic: 'https://api.anthropic.com',
   gemini: 'https://generativelanguage.googleapis.com',
 };
+
+const NOT_ABSOLUTE = 'must be an absolute http or https address';
 
 /** The endpoint of another provider in an address tells that the provider is the wrong one. */
 const TELLTALES: readonly { pattern: RegExp; provider: Vendor; others: string }[] = [
@@ -49,9 +64,9 @@ const TELLTALES: readonly { pattern: RegExp; provider: Vendor; others: string }[
  */
 export function modelAddress(provider: Provider, address: string): ModelAddress {
   const text = address.trim();
-  if (!URL.canParse(text)) return { problem: 'must be an absolute http or https address' };
+  if (provider === 'builtin') return URL.canParse(text) ? { url: text } : { problem: NOT_ABSOLUTE };
+  if (!URL.canParse(text)) return { problem: `${NOT_ABSOLUTE}, such as ${EXAMPLES[provider]}` };
   const url = new URL(text);
-  if (provider === 'builtin') return { url: text };
   if (hasKey(url.searchParams)) {
     return { problem: `must not carry a key; enter it as api_key, and the address as ${EXAMPLES[provider]}` };
   }
@@ -65,8 +80,11 @@ export function modelAddress(provider: Provider, address: string): ModelAddress 
 function basePath(provider: Vendor, path: string, host: string): string {
   const base = withoutTrailingSlashes(path.replace(ENDPOINTS[provider], ''));
   if (provider !== 'openai') return base.replace(VERSION, '');
+  const known = BASES.find(([pattern]) => pattern.test(host))?.[1];
+  // The root, a version alone, or the way to the base.
+  if (known !== undefined && (base === '/v1' || `${known}/`.startsWith(`${base}/`))) return known;
   if (OLLAMA.test(base)) return base.replace(OLLAMA, '/v1');
-  return base === '' && !UNVERSIONED_HOSTS.has(host) ? '/v1' : base;
+  return base === '' ? '/v1' : base;
 }
 
 /** Azure and the like choose the version by the query; the others know none. */
