@@ -38,12 +38,11 @@ const BY_CODE: Record<number, GraphErrorClass> = {
   102: 'token',
   551: 'unreachable',
   9010: 'unreachable',
-  200: 'permission',
   10: 'permission',
   3: 'permission',
-  299: 'permission',
   230: 'consent',
   4: 'rate_limited',
+  9: 'rate_limited',
   17: 'rate_limited',
   32: 'rate_limited',
   613: 'rate_limited',
@@ -77,7 +76,12 @@ export function classifyGraphError({ code, subcode, isTransient, serverFailed }:
 const FIRST_USE_CASE_LIMIT = 80_000;
 const LAST_USE_CASE_LIMIT = 80_099;
 
+/** Each number of this range is a permission that is not granted or was taken away. */
+const FIRST_PERMISSION = 200;
+const LAST_PERMISSION = 299;
+
 function byCode(code: number | undefined): GraphErrorClass | undefined {
   if (code === undefined) return undefined;
-  return code >= FIRST_USE_CASE_LIMIT && code <= LAST_USE_CASE_LIMIT ? 'rate_limited' : BY_CODE[code];
+  if (code >= FIRST_USE_CASE_LIMIT && code <= LAST_USE_CASE_LIMIT) return 'rate_limited';
+  return BY_CODE[code] ?? (code >= FIRST_PERMISSION && code <= LAST_PERMISSION ? 'permission' : undefined);
 }

@@ -24,11 +24,11 @@ const ROWS: Row[] = [
   [200, undefined, 'permission'],
   [10, undefined, 'permission'],
   [3, undefined, 'permission'],
-  [299, undefined, 'permission'],
+  ...[210, 275, 283, 294, 298, 299].map((code): Row => [code, undefined, 'permission']),
   [200, 2534041, 'messaging_access_off'],
   [200, 2018028, 'permission'],
   [230, undefined, 'consent'],
-  ...[4, 17, 32, 341, 613, 80000, 80001, 80002, 80005, 80006, 80007, 80014].map((code): Row => [
+  ...[4, 9, 17, 32, 341, 613, 80000, 80001, 80002, 80003, 80004, 80005, 80006, 80007, 80014].map((code): Row => [
     code,
     undefined,
     'rate_limited',
