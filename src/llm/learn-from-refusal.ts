@@ -118,7 +118,7 @@ function outputLesson(words: string, refused: RefusedRequest, isTooLong: boolean
 }
 
 const SYSTEM =
-  /developer instruction|system[ _-]?(?:role|messages?|prompts?|instructions?)\b[^.\n]{0,60}(?:not|unsupported|invalid|cannot)|(?:not|n't) support(?:ed)?[^.\n]{0,40}\bsystem\b|unsupported[^.\n]{0,40}\bsystem\b|messages\[0\]\.role|messages\.0\.role|(?:unsupported|invalid|unexpected|unknown) (?:message )?role|role[^.\n]{0,60}(?:must be|should be|be one of|only)[^\n]{0,30}(?:user|assistant)|only[^.\n]{0,20}user[^.\n]{0,20}assistant|roles must alternate|systemInstruction|system_instruction/i;
+  /developer instruction|(?:^|\n)system:|\brole[ :'"`]{1,3}system\b[^.\n]{0,40}(?:not|unsupported|invalid)|system[ _-]?(?:role|messages?|prompts?|instructions?)\b[^.\n]{0,60}(?:not|unsupported|invalid|cannot)|(?:not|n't) support(?:ed)?[^.\n]{0,40}\bsystem\b|unsupported[^.\n]{0,40}\bsystem\b|messages\[0\]\.role|messages\.0\.role|(?:unsupported|invalid|unexpected|unknown) (?:message )?role|role[^.\n]{0,60}(?:must be|should be|be one of|only)[^\n]{0,30}(?:user|assistant)|only[^.\n]{0,20}user[^.\n]{0,20}assistant|roles must alternate|systemInstruction|system_instruction/i;
 
 function systemLesson(words: string, { request, limits }: RefusedRequest): Lesson | undefined {
   if (limits.system === 'user' || !SYSTEM.test(words) || !hasSystem(request)) return undefined;

@@ -21,7 +21,7 @@ export function failureOfRefusal(refusal: VendorRefusal, call: CallFacts): Langu
 const NO_CREDIT_CODE =
   /insufficient_(?:quota|balance|credits?|funds)|billing|arrearage|credit|payment_required|budget_exceeded|^1008$/i;
 const NO_CREDIT =
-  /credit balance|insufficient (?:balance|credits?|funds|quota)|not enough (?:balance|credits?|funds)|(?:out of|no|run out of|used up|exhausted)(?: (?:all|your|any|of|the|available|included|remaining)){0,4} credits?|requires more credits|top[- ]?up|(?:purchase|add|buy)(?: \w+)? credits|payment required|billing (?:is not|is disabled|not |hard limit|to be enabled|account)|requires billing|enable billing|good standing|in arrears|(?:usage|spend(?:ing)?|monthly|hard|key) limits?\b[^.]{0,20}(?:reached|exceeded)|reached your specified[^.]{0,20}usage limits|budget has been exceeded|余额不足|欠费/i;
+  /credit balance|insufficient (?:balance|credits?|funds|quota)|not enough (?:balance|credits?|funds)|(?:out of|no|run out of|used up|used|exhausted|exceeded)(?: (?:all|your|any|of|the|available|included|remaining|monthly|free)){0,4} (?:credits?|funds)|credits? (?:are|is|have been|has been) (?:depleted|exhausted|used up)|failure to pay|requires more credits|top[- ]?up|(?:purchase|add|buy)(?: \w+)? credits|payment required|billing (?:is not|is disabled|not |hard limit|to be enabled|account)|requires billing|enable billing|good standing|in arrears|(?:usage|spend(?:ing)?|monthly|hard|key) limits?\b[^.]{0,20}(?:reached|exceeded)|reached your specified[^.]{0,20}usage limits|budget has been exceeded|余额不足|欠费/i;
 
 const REGION =
   /unsupported_country|(?:country|region|territory|location)[^.]{0,40}(?:not (?:supported|available|allowed|permitted)|unsupported)|not (?:supported|available|offered) in your (?:country|region|location|area)|user location|^request not allowed$/im;
@@ -29,13 +29,13 @@ const REGION =
 const UNKNOWN_MODEL_CODE =
   /model_not_found|model_not_available|model_not_supported|unknown_model|invalid_model|deploymentnotfound/i;
 const UNKNOWN_MODEL =
-  /\bmodels?\b[^\n]{0,120}(?:not found|(?:does not|doesn't|do not|not) exist|is unknown|is not a valid|(?:is )?no longer (?:available|supported)|(?:has been|was|is|are) (?:retired|decommissioned|shut ?down|removed|sunset|discontinued|deprecated and)|not supported for generatecontent|is not available)|(?:no such|unknown|invalid|unsupported) model\b|not a valid model|no endpoints found (?:for|matching)|no models? (?:is |are )?loaded|does not have access to (?:the )?model|deployment[^\n]{0,60}does not exist|^model: \S+$/im;
+  /\bmodels?\b[^\n]{0,120}(?:not found|(?:does not|doesn't|do not|not) exist|is unknown|is not a valid|(?:is )?no longer (?:available|supported)|(?:has been|was|is|are) (?:retired|decommissioned|shut ?down|removed|sunset|discontinued|deprecated(?= and|,|\.|$))|not supported for generatecontent|is not available)|(?:no such|unknown|invalid|unsupported) model\b|not a valid model|no endpoints found (?:for|matching)|no models? (?:is |are )?loaded|does not have access to (?:the )?model|deployment[^\n]{0,60}does not exist|^model: \S+$/im;
 const RETIRED = /retired|deprecated|decommissioned|no longer|shut ?down|sunset|discontinued|end[- ]of[- ]life/i;
 
 const TOO_LONG_CODE =
   /context_length_exceeded|request_too_large|exceed_context_size|string_above_max_length|context_window/i;
 const TOO_LONG =
-  /context[ _-]?(?:length|window|size)|maximum context|context the overflows|context overflow|prompt is too long|(?:input|prompt|request|message)s? (?:is|are) too (?:long|large)|too many (?:input |prompt )?tokens|input token count|input length|maximum (?:input|prompt)|reduce (?:the length|your (?:message|prompt))|exceeds? the (?:maximum|context|model'?s? (?:maximum|context))|token limit exceeded|number of tokens to keep/i;
+  /context[ _-]?(?:length|window|size)|maximum context|context the overflows|context overflow|prompt is too long|(?:input|prompt|request|message)s? (?:is|are) too (?:long|large)|too many (?:input |prompt )?tokens|input token count|input length|maximum (?:input|prompt)|reduce (?:the length|your (?:message|prompt))|exceeds? the (?:maximum|context|model'?s? (?:maximum|context))|token limit exceeded|number of tokens to keep|`?inputs`? tokens \+/i;
 
 const FILTERED_CODE = /content_filter|content_policy|responsibleaipolicy|data_inspection_failed/i;
 const RATE_CODE = /rate_?limit|resource_exhausted|too_many_requests|throttl/i;

@@ -36,8 +36,8 @@ export function readResponse(body: unknown): ReadAnswer {
   const reason = stringOf(candidate['finishReason']);
   if (FILTERED.has(reason)) throw filtered('gemini', usage);
   const parts = listOf(recordOf(candidate['content'])['parts']).map(recordOf);
-  const said = parts.filter(({ thought }) => thought !== true).map(({ text }) => stringOf(text));
-  const thoughts = parts.filter(({ thought }) => thought === true).map(({ text }) => stringOf(text));
+  const said = parts.filter((part) => !isThought(part)).map(({ text }) => stringOf(text));
+  const thoughts = parts.filter(isThought).map(({ text }) => stringOf(text));
   const thought = countOf(recordOf(response['usageMetadata'])['thoughtsTokenCount']) > 0;
   const calls = parts
     .map((part) => recordOf(part['functionCall']))
@@ -45,6 +45,11 @@ export function readResponse(body: unknown): ReadAnswer {
   const answer = answerOf(said.join(''), thoughts, reason === 'MAX_TOKENS' ? 'length' : 'stop', usage, calls);
   if (answer.text.trim() === '' && answer.finish === 'stop') throw empty('gemini', usage);
   return thought && !answer.thoughts ? { ...answer, thoughts: HIDDEN } : answer;
+}
+
+/** A proxy may print the flag as a text. */
+function isThought({ thought }: LooseRecord): boolean {
+  return thought === true || thought === 'true';
 }
 
 /** Thoughts that are billed and not shown. */

@@ -76,8 +76,9 @@ function usageOf(completion: LooseRecord): TokenUsage {
   const usage = recordOf(completion['usage']);
   const input = countOf(usage['prompt_tokens']) || countOf(usage['input_tokens']);
   const output = countOf(usage['completion_tokens']) || countOf(usage['output_tokens']);
+  const details = [usage['prompt_tokens_details'], usage['input_tokens_details'], usage].map(recordOf);
   const cached =
-    countOf(recordOf(usage['prompt_tokens_details'])['cached_tokens']) || countOf(usage['prompt_cache_hit_tokens']);
+    countOf(usage['prompt_cache_hit_tokens']) || Math.max(...details.map((one) => countOf(one['cached_tokens'])));
   return {
     input_tokens: input,
     cached_input_tokens: Math.min(cached, input),

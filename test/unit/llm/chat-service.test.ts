@@ -245,6 +245,39 @@ describe('what the vendors say in their own ways', () => {
     ['openai', 400, { error: { message: 'x', code: 'context_length_exceeded' } }, 'too_long'],
     ['openai', 400, { error: { message: 'x', code: 'content_filter' } }, 'filtered'],
     ['openai', 429, { error: { message: 'x', code: 'insufficient_quota' } }, 'no_credit'],
+    [
+      'openai',
+      429,
+      {
+        code: 'Some resource has been exhausted',
+        error: 'Your team has either used all available credits or reached its monthly spending limit.',
+      },
+      'no_credit',
+    ],
+    ['openai', 403, { error: { message: 'Your account has run out of funds. Please recharge.' } }, 'no_credit'],
+    [
+      'openai',
+      412,
+      {
+        error: {
+          message:
+            'Account suspended, possibly due to reaching the monthly spending limit or failure to pay past invoices.',
+        },
+      },
+      'no_credit',
+    ],
+    [
+      'openai',
+      410,
+      { error: { message: 'The model gpt-4-32k has been deprecated, learn more here' } },
+      'unknown_model',
+    ],
+    [
+      'openai',
+      422,
+      { error: 'Input validation error: `inputs` tokens + `max_new_tokens` must be <= 4096. Given: 4000 and 1000' },
+      'too_long',
+    ],
     ['anthropic', 200, { content: [], stop_reason: 'refusal', usage: {} }, 'refused'],
     ['anthropic', 200, { content: [], stop_reason: 'end_turn', usage: {} }, 'empty'],
     ['anthropic', 200, { content: [], stop_reason: 'model_context_window_exceeded' }, 'too_long'],
@@ -256,6 +289,18 @@ describe('what the vendors say in their own ways', () => {
         error: { type: 'invalid_request_error', message: 'prompt is too long: 208000 tokens > 200000' },
       },
       'too_long',
+    ],
+    [
+      'gemini',
+      429,
+      {
+        error: {
+          code: 429,
+          message: 'Your prepayment credits are depleted. Please manage your project and billing.',
+          status: 'RESOURCE_EXHAUSTED',
+        },
+      },
+      'no_credit',
     ],
     ['gemini', 200, { promptFeedback: { blockReason: 'SAFETY' } }, 'filtered'],
     ['gemini', 200, { candidates: [{ finishReason: 'SAFETY' }] }, 'filtered'],

@@ -120,6 +120,20 @@ const PARTS: RefusedPart[] = [
       },
     },
   },
+  ...(
+    [
+      [
+        'openai',
+        'invalid request: role: system is not supported',
+        { message: 'invalid request: role: system is not supported' },
+      ],
+      [
+        'anthropic',
+        'system: Extra inputs are not permitted',
+        { type: 'error', error: { type: 'invalid_request_error', message: 'system: Extra inputs are not permitted' } },
+      ],
+    ] as const
+  ).map(([vendor, says, body]) => ({ vendor, says, refuses: hasSystem, refusal: { body } })),
   {
     says: 'a refusal in a success',
     vendor: 'openai',
