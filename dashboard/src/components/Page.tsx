@@ -29,7 +29,7 @@ export function Page({ title, description, actions, children, width = 'normal' }
   }, [pathname]);
   useDocumentTitle(title);
   return (
-    <div className={`mx-auto grid w-full gap-6 px-4 py-6 md:px-8 md:py-8 ${WIDTHS[width]}`}>
+    <div className={`mx-auto grid w-full grid-cols-1 gap-6 px-4 py-6 md:px-8 md:py-8 ${WIDTHS[width]}`}>
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <h1 ref={heading} tabIndex={-1} className="text-xl font-semibold tracking-tight text-balance md:text-2xl">

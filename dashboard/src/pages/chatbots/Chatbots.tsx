@@ -30,7 +30,7 @@ export function Chatbots() {
               {chatbots.emptyText}
             </EmptyState>
           ) : (
-            <ul aria-label={chatbots.list} className="grid gap-3">
+            <ul aria-label={chatbots.list} className="grid grid-cols-1 gap-3">
               {list.map((chatbot) => (
                 <ChatbotRow key={chatbot.id} chatbot={chatbot} />
               ))}

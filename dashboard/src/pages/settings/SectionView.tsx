@@ -3,7 +3,7 @@ import type { ComponentType } from 'react';
 import type { Schema } from '../../api/client';
 import { Skeleton } from '../../components/Skeleton';
 import type { SectionName } from './sections';
-import type { Chatbot } from './settings-queries';
+import type { Chatbot } from './chatbot-types';
 
 /** What each section is made of. */
 export interface SectionProps {

@@ -20,9 +20,9 @@ export function Settings() {
   if (!isSection(section)) return <NotFound />;
   return (
     <Page title={settings.sections[section]} description={settings.descriptions[section]} width="wide">
-      <div className="grid gap-6 md:grid-cols-[11rem_minmax(0,1fr)] md:gap-8">
+      <div className="grid grid-cols-1 gap-6 md:grid-cols-[11rem_minmax(0,1fr)] md:gap-8">
         <SectionNav chatbotId={chatbotId} current={section} />
-        <div className="grid min-w-0 content-start gap-6">
+        <div className="grid min-w-0 grid-cols-1 content-start gap-6">
           <Loaded query={chatbot} skeleton={<Skeleton className="h-96" />}>
             {(stored) => (
               <Loaded query={installation} skeleton={<Skeleton className="h-96" />}>

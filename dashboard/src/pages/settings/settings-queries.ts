@@ -1,11 +1,8 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client';
-import type { Schema } from '../../api/client';
 import { whenConfirmed } from '../../api/confirm-password';
 import { keys } from '../../api/query-keys';
-
-export type Chatbot = Schema<'Chatbot'>;
-export type ChatbotChange = Schema<'ChatbotChange'>;
+import type { Chatbot, ChatbotChange } from './chatbot-types';
 
 const path = (chatbotId: string) => ({ path: { chatbot_id: chatbotId } });
 const VERSIONS_A_PAGE = 10;

@@ -139,7 +139,6 @@ export const peopleSettings = {
   tooManyPhrases: 'At most 50 lines.',
   badPhrase: (line: number) => `Line ${line}: from 2 to 200 characters.`,
   pauses: 'How long the bot keeps silent',
-  unit: 'Unit',
   handoffPause: 'After it handed over',
   handoffPauseHint: 'Unless somebody lets it speak again before.',
   wishPause: 'After a customer only asked for a person',

@@ -1,5 +1,5 @@
 import { typedOf } from '../form/number-rules';
-import type { Chatbot, ChatbotChange } from '../settings-queries';
+import type { Chatbot, ChatbotChange } from '../chatbot-types';
 
 /** What stands in the form; the quiet window in seconds. */
 export interface AnsweringValues {

@@ -22,10 +22,10 @@ export function SectionForm<Values extends FieldValues>({ section, children }: S
   const { isDirty } = form.formState;
   const leaving = useUnsavedGuard(isDirty && !isPending);
   return (
-    <form noValidate autoComplete="off" className="grid gap-6" onSubmit={submit}>
+    <form noValidate autoComplete="off" className="grid grid-cols-1 gap-6" onSubmit={submit}>
       {cannotEdit && <Banner>{cannotEdit}</Banner>}
       <FormError error={refusal} />
-      <fieldset disabled={cannotEdit !== undefined} className="grid min-w-0 gap-6">
+      <fieldset disabled={cannotEdit !== undefined} className="grid min-w-0 grid-cols-1 gap-6">
         {children}
       </fieldset>
       {contest && (

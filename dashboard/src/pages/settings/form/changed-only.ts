@@ -1,4 +1,4 @@
-import type { ChatbotChange } from '../settings-queries';
+import type { ChatbotChange } from '../chatbot-types';
 
 /** Of what a form would set, what differs from what is stored: colleagues' changes of other settings stay. */
 export function changedOnly(wanted: ChatbotChange, stored: ChatbotChange): ChatbotChange {

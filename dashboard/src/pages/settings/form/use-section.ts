@@ -9,7 +9,7 @@ import { showFieldErrors } from '../../../components/show-field-errors';
 import { tellDone } from '../../../components/toasts';
 import { settings } from '../../../texts/en';
 import { changeChatbot, readChatbot } from '../settings-queries';
-import type { Chatbot, ChatbotChange } from '../settings-queries';
+import type { Chatbot, ChatbotChange } from '../chatbot-types';
 import { changedOnly, isContested } from './changed-only';
 
 interface SectionRules<Values extends FieldValues> {
@@ -87,6 +87,8 @@ export function useSection<Values extends FieldValues>(rules: SectionRules<Value
     isPending: save.isPending,
     submit: (event) => {
       setRefusal(null);
+      // What the server said of the last try would hold this one back where no field of its name is registered.
+      form.clearErrors();
       if (save.isPending) event.preventDefault();
       else void send(false)(event);
     },

@@ -4,7 +4,7 @@ import { Button } from '../../../components/Button';
 import { SecretField } from '../../../components/SecretField';
 import { chatbots, modelSettings } from '../../../texts/en';
 import { textRules } from '../form/text-rules';
-import type { Chatbot } from '../settings-queries';
+import type { Chatbot } from '../chatbot-types';
 import { losesKey } from './model-values';
 import type { ModelValues, Provider } from './model-values';
 

@@ -1,7 +1,7 @@
 import { Card } from '../../../components/Card';
 import { TimeAgo } from '../../../components/TimeAgo';
 import { chatbots, modelSettings } from '../../../texts/en';
-import type { Chatbot } from '../settings-queries';
+import type { Chatbot } from '../chatbot-types';
 
 /** What vendors refused, and what is done about it; nothing while nothing was learned. */
 export function LearnedLimits({ limits }: { limits: Chatbot['model_limits'] }) {

@@ -8,7 +8,7 @@ import { Field } from '../../../components/Field';
 import { FormError } from '../../../components/FormError';
 import { modelSettings, shared } from '../../../texts/en';
 import { askOnce } from '../settings-queries';
-import type { Chatbot } from '../settings-queries';
+import type { Chatbot } from '../chatbot-types';
 import { TriedAnswer } from './TriedAnswer';
 
 const LONGEST_QUESTION = 10_000;

@@ -3,7 +3,7 @@ import { Field } from '../../../components/Field';
 import { modelSettings } from '../../../texts/en';
 import { numberRules } from '../form/number-rules';
 import { textRules } from '../form/text-rules';
-import type { Chatbot } from '../settings-queries';
+import type { Chatbot } from '../chatbot-types';
 import { KeyField } from './KeyField';
 import type { ModelValues, Provider } from './model-values';
 

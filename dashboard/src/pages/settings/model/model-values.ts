@@ -1,6 +1,6 @@
 import { numberOf, typedOf } from '../form/number-rules';
 import { textOf } from '../form/text-rules';
-import type { Chatbot, ChatbotChange } from '../settings-queries';
+import type { Chatbot, ChatbotChange } from '../chatbot-types';
 
 export type Provider = Chatbot['provider'];
 

@@ -27,12 +27,12 @@ export function SpanFields({ form, index, day, number, span, onRemove }: SpanFie
     'aria-label': name,
     'aria-invalid': errors?.[end] ? true : undefined,
     'aria-describedby': message ? `${id}-error` : undefined,
-    className: 'control w-32!',
+    className: 'control min-w-0 max-md:px-2! md:w-32!',
     ...form.register(`office_hours.open.${index}.${end}`, { required: shared.required }),
   });
   return (
     <div className="grid gap-1">
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)_auto] items-center gap-2 md:flex">
         <input {...time('from', officeHoursSettings.from(day, number))} />
         <span className="text-muted">{officeHoursSettings.until}</span>
         <input {...time('to', officeHoursSettings.to(day, number))} />
@@ -41,7 +41,7 @@ export function SpanFields({ form, index, day, number, span, onRemove }: SpanFie
           icon={<Trash2 className="size-4" aria-hidden />}
           onClick={onRemove}
         />
-        <span className="text-[0.8125rem] text-muted">{endInWords(span)}</span>
+        <span className="col-span-full text-[0.8125rem] text-muted empty:hidden">{endInWords(span)}</span>
       </div>
       {message && (
         <p id={`${id}-error`} role="alert" className="text-danger">

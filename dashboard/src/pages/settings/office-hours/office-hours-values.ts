@@ -1,5 +1,5 @@
 import { textOf } from '../form/text-rules';
-import type { Chatbot, ChatbotChange } from '../settings-queries';
+import type { Chatbot, ChatbotChange } from '../chatbot-types';
 import type { OpenSpan } from './week';
 
 type Stored = NonNullable<Chatbot['office_hours']>;

@@ -1,7 +1,6 @@
 import type { UseFormReturn } from 'react-hook-form';
-import { Field } from '../../../components/Field';
-import { Select } from '../../../components/Select';
-import { peopleSettings, settings } from '../../../texts/en';
+import { FieldFrame } from '../../../components/FieldFrame';
+import { settings } from '../../../texts/en';
 import { optionsOf } from '../form/options-of';
 import { minutesOf } from './pause-length';
 import type { PauseName, PeopleValues } from './people-values';
@@ -22,21 +21,30 @@ export function PauseField({ form, name, label, hint }: PauseFieldProps) {
     const minutes = minutesOf({ amount, unit: getValues(`units.${name}`) });
     return (minutes >= 1 && minutes <= LONGEST_MINUTES) || settings.longestPause;
   };
+  const judgeAgain = () => void (formState.isSubmitted && trigger(name));
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_8rem] items-start gap-3">
-      <Field
-        label={label}
-        hint={hint}
-        error={formState.errors[name]?.message}
-        inputMode="decimal"
-        {...register(name, { validate: inLimits })}
-      />
-      <Select
-        label={peopleSettings.unit}
-        aria-label={settings.unit(label)}
-        options={optionsOf(settings.units)}
-        {...register(`units.${name}`, { onChange: () => void (formState.isSubmitted && trigger(name)) })}
-      />
-    </div>
+    <FieldFrame label={label} hint={hint} error={formState.errors[name]?.message}>
+      {(attributes) => (
+        <div className="flex gap-2">
+          <input
+            {...attributes}
+            inputMode="decimal"
+            className="control min-w-0 md:max-w-40"
+            {...register(name, { validate: inLimits })}
+          />
+          <select
+            aria-label={settings.unit(label)}
+            className="control w-32! shrink-0"
+            {...register(`units.${name}`, { onChange: judgeAgain })}
+          >
+            {optionsOf(settings.units).map(({ value, label: text }) => (
+              <option key={value} value={value}>
+                {text}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+    </FieldFrame>
   );
 }

@@ -1,4 +1,4 @@
-import type { Chatbot, ChatbotChange } from '../settings-queries';
+import type { Chatbot, ChatbotChange } from '../chatbot-types';
 import { minutesOf, pauseLengthOf } from './pause-length';
 import type { PauseUnit } from './pause-length';
 

@@ -34,7 +34,7 @@ export function PromptHistory({ chatbotId, keepsUnsaved }: PromptHistoryProps) {
     <Card title={promptSettings.history} description={promptSettings.historyText}>
       <Loaded query={versions}>
         {({ pages }) => (
-          <ul aria-label={promptSettings.history} className="grid divide-y divide-line">
+          <ul aria-label={promptSettings.history} className="grid grid-cols-1 divide-y divide-line">
             {pages
               .flatMap(({ data }) => data)
               .map((version) => (

@@ -38,6 +38,7 @@ export function PromptSection({ chatbot }: SectionProps) {
               hint={promptSettings.promptHint}
               aside={settings.counter(length, LONGEST_PROMPT)}
               rows={12}
+              className="min-h-60"
               error={formState.errors.system_prompt?.message}
               {...register('system_prompt', textRules(LONGEST_PROMPT, { optional: true }))}
             />

@@ -17,7 +17,7 @@ export function PromptVersion({ version, isGoingBack, cannotGoBack, onGoBack }: 
   const { number, current, system_prompt, created_at } = version;
   const [isOpen, setOpen] = useState(false);
   return (
-    <li className="grid gap-2 py-3 first:pt-0 last:pb-0">
+    <li className="grid grid-cols-1 gap-2 py-3 first:pt-0 last:pb-0">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-2 font-medium">

@@ -1,5 +1,5 @@
 import { textOf } from '../form/text-rules';
-import type { Chatbot, ChatbotChange } from '../settings-queries';
+import type { Chatbot, ChatbotChange } from '../chatbot-types';
 
 /** What stands in the form. */
 export interface TextsValues {
