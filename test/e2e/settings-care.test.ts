@@ -124,6 +124,9 @@ describe('whoever changes the settings of a chatbot', () => {
     }
     await page.getByRole('button', { name: 'Put this away' }).click();
     await page.getByText('everything that was said through it is erased').waitFor({ state: 'detached' });
+    announce(/status of 404/);
+    await page.goto(`/chatbots/${id}/settings/danger`);
+    await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
   }, 150_000);
 
   it('has nothing at an id that is unknown or another account’s, nor at an unknown section', async () => {

@@ -21,8 +21,10 @@ export function DangerSection({ chatbot: { id, name } }: SectionProps) {
     mutationFn: () => deleteChatbot(id),
     onSuccess: async (workflowId) => {
       await navigate(workflowId === undefined ? '/chatbots' : `/chatbots?deleting=${encodeURIComponent(workflowId)}`);
-      queryClient.removeQueries({ queryKey: keys.chatbot(id) });
-      for (const queryKey of [keys.chatbots, keys.overview, keys.onboarding, keys.conversations]) {
+      // This page may still be on the screen: what it shows is asked for again by whoever comes back to it, not now.
+      void queryClient.invalidateQueries({ queryKey: keys.chatbot(id), refetchType: 'none' });
+      void queryClient.invalidateQueries({ queryKey: keys.chatbots, exact: true });
+      for (const queryKey of [keys.overview, keys.onboarding, keys.conversations]) {
         void queryClient.invalidateQueries({ queryKey });
       }
     },

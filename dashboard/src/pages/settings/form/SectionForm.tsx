@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { usePermissions } from '../../../api/permissions';
@@ -20,7 +21,7 @@ export function SectionForm<Values extends FieldValues>({ section, children }: S
   const { form, refusal, isPending, submit, undo, contest } = section;
   const { cannotEdit } = usePermissions();
   const { isDirty } = form.formState;
-  const leaving = useUnsavedGuard(isDirty && !isPending);
+  const leaving = useUnsavedGuard(isDirty);
   return (
     <form noValidate autoComplete="off" className="grid grid-cols-1 gap-6" onSubmit={submit}>
       {cannotEdit && <Banner>{cannotEdit}</Banner>}
@@ -45,7 +46,14 @@ export function SectionForm<Values extends FieldValues>({ section, children }: S
           <p>{settings.changedMeanwhile}</p>
         </Banner>
       )}
-      <div className="flex flex-wrap items-center gap-3">
+      <div
+        className={clsx(
+          'flex flex-wrap items-center gap-3',
+          // Above the bar at the bottom of a phone.
+          isDirty &&
+            'sticky bottom-0 z-10 -mx-2 rounded-card border border-line bg-surface p-2 shadow-float max-md:bottom-[calc(4rem+env(safe-area-inset-bottom))]',
+        )}
+      >
         <Button
           look="primary"
           type="submit"

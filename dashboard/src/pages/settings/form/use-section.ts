@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import { useForm } from 'react-hook-form';
 import type { DefaultValues, FieldPath, FieldValues, UseFormReturn } from 'react-hook-form';
@@ -44,6 +44,7 @@ export function useSection<Values extends FieldValues>(rules: SectionRules<Value
   const [base, setBase] = useState(chatbot);
   const [refusal, setRefusal] = useState<unknown>(null);
   const [theirs, setTheirs] = useState<Chatbot | undefined>();
+  const isSending = useRef(false);
   const { isDirty } = form.formState;
 
   const show = (stored: Chatbot) => {
@@ -69,6 +70,9 @@ export function useSection<Values extends FieldValues>(rules: SectionRules<Value
       if (change.name !== undefined) void queryClient.invalidateQueries({ queryKey: keys.overview });
       tellDone(settings.saved, saved.cleared.length > 0 ? settings.keyCleared : undefined);
     },
+    onSettled: () => {
+      isSending.current = false;
+    },
     onError: (error) => setRefusal(showFieldErrors(error, form.setError, fieldsOf(form.getValues()))),
   });
 
@@ -80,7 +84,12 @@ export function useSection<Values extends FieldValues>(rules: SectionRules<Value
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [base]);
 
-  const send = (anyway: boolean) => form.handleSubmit((values) => save.mutate({ values, anyway }));
+  const send = (anyway: boolean) =>
+    form.handleSubmit((values) => {
+      // A double click: the state above is still that of the first one.
+      if (!isSending.current) save.mutate({ values, anyway });
+      isSending.current = true;
+    });
   return {
     form,
     refusal,

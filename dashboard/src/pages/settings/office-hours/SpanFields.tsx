@@ -27,7 +27,7 @@ export function SpanFields({ form, index, day, number, span, onRemove }: SpanFie
     'aria-label': name,
     'aria-invalid': errors?.[end] ? true : undefined,
     'aria-describedby': message ? `${id}-error` : undefined,
-    className: 'control min-w-0 max-md:px-2! md:w-32!',
+    className: 'control min-w-0 max-md:px-2! md:w-32! max-md:[&::-webkit-calendar-picker-indicator]:hidden',
     ...form.register(`office_hours.open.${index}.${end}`, { required: shared.required }),
   });
   return (
