@@ -51,6 +51,36 @@ describe('whoever changes the settings of a chatbot', () => {
     expect((await stored(id)).welcome_message).toBeNull();
   });
 
+  it('saves once for a double click on a slow network, and keeps what was typed where there is none', async () => {
+    const id = await create();
+    const page = await open(id, 'texts');
+    let sent = 0;
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(`**/api/chatbots/${id}`, async (route) => {
+      if (route.request().method() === 'PATCH') sent += 1;
+      await held;
+      await route.continue();
+    });
+    await page.getByLabel('Welcome').fill('Slowly saved');
+    await page.getByRole('button', { name: 'Save', exact: true }).dblclick();
+    await page.getByRole('link', { name: 'Answering' }).click();
+    await page.getByRole('dialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Cancel' }).click();
+    release();
+    await page.getByText('Not saved yet').waitFor({ state: 'detached' });
+    expect(sent).toBe(1);
+    expect((await stored(id)).welcome_message).toBe('Slowly saved');
+    await page.unroute(`**/api/chatbots/${id}`);
+    announce(/ERR_INTERNET_DISCONNECTED/);
+    await page.route(`**/api/chatbots/${id}`, (route) => route.abort('internetdisconnected'));
+    await page.getByLabel('Welcome').fill('Kept');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('alert').getByText('BotSmith cannot be reached').waitFor();
+    expect(await page.getByLabel('Welcome').inputValue()).toBe('Kept');
+  });
+
   it('overwrites nobody silently: what a colleague saved is shown, or asked about', async () => {
     const id = await create();
     const page = await open(id, 'texts');

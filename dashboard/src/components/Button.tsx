@@ -52,7 +52,7 @@ export function Button({
       className={clsx(
         'inline-flex items-center justify-center gap-2 rounded-control font-medium transition select-none',
         size === 'normal' ? 'min-h-9 px-3.5 py-1.5' : 'min-h-7 px-2.5 py-0.5 text-[0.8125rem]',
-        'pointer-coarse:min-h-11',
+        'pointer-coarse:min-h-11 disabled:cursor-not-allowed disabled:opacity-60',
         LOOKS[look],
         disabledReason !== undefined && 'opacity-60 hover:brightness-100',
         className,
