@@ -72,6 +72,25 @@ describe('the inbox', () => {
     expect(page.url()).toMatch(/message=/);
   });
 
+  it('opens a conversation by the name of its customer from the command menu', async () => {
+    const { page } = await open('/chatbots');
+    await page.getByRole('heading', { level: 1, name: 'Chatbots' }).waitFor();
+    await page.keyboard.press('Control+k');
+    const menu = page.getByRole('dialog', { name: 'Go to a page, a chatbot, a conversation or an action' });
+    await menu.waitFor();
+    await page.keyboard.type('okafor');
+    await menu.getByRole('option', { name: /Ben Okafor/ }).waitFor();
+    expect(await menu.getByText('Nothing fits what you typed.').count()).toBe(0);
+    await expectGoodLooks(page, 'command-menu');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Ben Okafor' }).waitFor();
+    expect(new URL(page.url()).pathname).toMatch(/^\/conversations\/conv_/);
+    await page.keyboard.press('Control+k');
+    await menu.waitFor();
+    await page.keyboard.type('qqzzqqzz');
+    await menu.getByText('Nothing fits what you typed.').waitFor();
+  }, 60_000);
+
   it('is worked with the keyboard alone', async () => {
     const { page } = await open('/conversations?view=all');
     await rowsOf(page).first().waitFor();

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
 import { waitForAnswers } from '../support/conversation';
-import { createBusiness, newIgsid, product, sendDm, simulator } from '../support/product';
+import { createBusiness, newIgsid, sendDm } from '../support/product';
 import type { Business } from '../support/product';
 import { waitFor } from '../support/wait-for';
 import { expectGoodLooks } from './support/looks';
+import { newInstagram } from './support/new-instagram';
 import { createAccount } from './support/seed';
 import type { Account } from './support/seed';
 import { signedInAs } from './support/sign-in';
@@ -27,20 +27,6 @@ describe('the Integrations page', () => {
   const toast = (page: Page, text: string | RegExp) =>
     page.locator('[data-sonner-toast]').filter({ hasText: text }).first();
   const newChatbot = async (name = 'My shop') => (await account.apiOk('POST', '/api/chatbots', { name })).id as string;
-  /** An account at the simulator that nobody is connected to yet. */
-  const newInstagram = async (chatbotId: string) => {
-    const made = {
-      instagram_account_id: newIgsid().replace(/^9/, '17841'),
-      page_access_token: `IGAA${randomBytes(24).toString('hex')}`,
-      app_secret: randomBytes(16).toString('hex'),
-    };
-    const { apiUrl } = await product();
-    await simulator('POST', '/simulator/accounts', {
-      ...made,
-      webhook_url: `${apiUrl}/api/instagram/webhook/${chatbotId}`,
-    });
-    return made;
-  };
   const field = (where: Locator, name: string) => where.getByLabel(name, { exact: true });
 
   it('connects an account: errors at their fields, masked secrets, a test by itself, and nothing secret left behind', async () => {

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { Dialog as Radix } from 'radix-ui';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { chatbotsQuery } from '../api/shared-queries';
 import { useOfferedCommands } from '../components/commands';
 import { commandMenu, navigation } from '../texts/en';
+import { ConversationCommands } from './ConversationCommands';
 import { accountPages, chatbotPages, MAIN_PAGES } from './navigation';
 
 const ITEM =
@@ -12,11 +14,12 @@ const ITEM =
 const GROUP =
   '[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-3 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-muted';
 
-/** ⌘K: to a page, a chatbot by name, or an action of the page. */
+/** ⌘K: to a page, a chatbot or a conversation by name, or an action of the page. */
 export function CommandMenu({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const { data: chatbots = [] } = useQuery(chatbotsQuery);
   const actions = useOfferedCommands();
+  const [typed, setTyped] = useState('');
   const pick = (run: () => void) => () => {
     onClose();
     run();
@@ -34,6 +37,8 @@ export function CommandMenu({ onClose }: { onClose: () => void }) {
           <Command label={commandMenu.label} loop>
             <Command.Input
               autoFocus
+              value={typed}
+              onValueChange={setTyped}
               placeholder={commandMenu.placeholder}
               className="w-full border-b border-line bg-transparent px-5 py-4 text-base outline-none"
             />
@@ -72,6 +77,7 @@ export function CommandMenu({ onClose }: { onClose: () => void }) {
                   )),
                 )}
               </Command.Group>
+              <ConversationCommands typed={typed} onGo={(to) => go(to)()} item={ITEM} group={GROUP} />
             </Command.List>
           </Command>
         </Radix.Content>

@@ -39,12 +39,14 @@ export const shell = {
 
 export const commandMenu = {
   open: 'Search or go to…',
-  label: 'Go to a page, a chatbot or an action',
+  label: 'Go to a page, a chatbot, a conversation or an action',
   placeholder: 'Where to?',
   empty: 'Nothing fits what you typed.',
   actions: 'On this page',
   pages: 'Pages',
   chatbots: 'Chatbots',
+  conversations: 'Conversations',
+  somebody: 'Somebody',
 };
 
 export const shortcuts = {

@@ -41,6 +41,13 @@ describe('the changes of a session', () => {
     expect(changes).toEqual({ provider: 'anthropic', model: 'gpt-5-mini' });
   });
 
+  it('hold nothing of a model for the built-in writer, which has none', () => {
+    const draft = { provider: 'builtin', model: 'gpt-5', temperature: 'warm', max_output_tokens: '9' } as const;
+    expect(changesOfDraft(draft, STORED)).toMatchObject({ changes: { provider: 'builtin' }, problems: {} });
+    const builtin = { ...STORED, provider: 'builtin' } as const;
+    expect(changesOfDraft({ temperature: '1' }, builtin).differs).toBe(false);
+  });
+
   it.each([
     ['temperature', { temperature: 'warm' }],
     ['temperature', { temperature: '2.1' }],

@@ -2,12 +2,13 @@ import type { PromptPart, SentPrompt } from '../../../api/try-reply';
 import { playground } from '../../../texts/en';
 import { formatNumber } from '../../../texts/format';
 
+/** Each part also bears its name: its colour alone says nothing. */
 const COLOURS: Record<PromptPart['kind'], { fill: string; edge: string }> = {
-  instructions: { fill: 'bg-part-1', edge: 'border-part-1' },
-  rules: { fill: 'bg-part-2', edge: 'border-part-2' },
-  knowledge: { fill: 'bg-part-3', edge: 'border-part-3' },
-  conversation: { fill: 'bg-part-4', edge: 'border-part-4' },
-  question: { fill: 'bg-part-5', edge: 'border-part-5' },
+  instructions: { fill: 'bg-accent', edge: 'border-accent' },
+  rules: { fill: 'bg-control', edge: 'border-control' },
+  knowledge: { fill: 'bg-good', edge: 'border-good' },
+  conversation: { fill: 'bg-warning', edge: 'border-warning' },
+  question: { fill: 'bg-text', edge: 'border-text' },
 };
 
 /** What the model was sent: how much of it is what, and each part word by word. */

@@ -50,7 +50,8 @@ const HOTTEST = 2;
 const MOST_TOKENS = 32_000;
 
 /** What of a draft is another setting than the stored one, and what cannot be tried. */
-export function changesOfDraft(draft: TrialDraft, stored: StoredSettings): DraftedTrial {
+export function changesOfDraft(entered: TrialDraft, stored: StoredSettings): DraftedTrial {
+  const draft = (entered.provider ?? stored.provider) === 'builtin' ? withoutModelSettings(entered) : entered;
   const changes: SettingChanges = {};
   const problems: DraftedTrial['problems'] = {};
   const { system_prompt, provider } = draft;
@@ -86,4 +87,13 @@ export function changesOfDraft(draft: TrialDraft, stored: StoredSettings): Draft
 function numberIn(typed: string | undefined): number | undefined {
   const text = typed?.trim() ?? '';
   return text === '' ? undefined : Number(text.replace(',', '.'));
+}
+
+/** The built-in writer has no model: what was entered for one waits until another provider is chosen. */
+function withoutModelSettings({ system_prompt, provider, knowledge }: TrialDraft): TrialDraft {
+  return {
+    ...(system_prompt === undefined ? {} : { system_prompt }),
+    ...(provider === undefined ? {} : { provider }),
+    ...(knowledge === undefined ? {} : { knowledge }),
+  };
 }
