@@ -83,7 +83,7 @@ describe('the inbox', () => {
     expect(await menu.getByText('Nothing fits what you typed.').count()).toBe(0);
     await expectGoodLooks(page, 'command-menu');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: 'Ben Okafor' }).waitFor();
+    await page.getByRole('heading', { name: 'Ben Okafor' }).waitFor();
     expect(new URL(page.url()).pathname).toMatch(/^\/conversations\/conv_/);
     await page.keyboard.press('Control+k');
     await menu.waitFor();

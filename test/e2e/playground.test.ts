@@ -173,7 +173,7 @@ describe('the Playground', () => {
     await log(page).getByText('An account may try 30 replies a minute.').waitFor();
     await page.getByText(/^You can ask again in [1-4] s$/).waitFor();
     expect(await page.getByRole('button', { name: 'Try again' }).getAttribute('aria-disabled')).toBe('true');
-    await reasonIs(page, 'As many trials as a minute may have are used up.');
+    await reasonIs(page, 'No more trials for the moment.');
     await expectGoodLooks(page, 'playground-wait');
     await page.getByText(/^You can ask again in/).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Try again' }).click();

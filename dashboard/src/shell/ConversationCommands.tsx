@@ -49,7 +49,9 @@ export function ConversationCommands({ typed, onGo, item, group }: ConversationC
             >
               <Avatar name={name} size="small" {...(avatar_url === null ? {} : { src: avatar_url })} />
               <bdi className="truncate">{name}</bdi>
-              <bdi className="min-w-0 flex-1 truncate text-muted">{match?.excerpt}</bdi>
+              <bdi className="min-w-0 flex-1 truncate text-muted">
+                {match?.message_id ? match.excerpt : username !== null && `@${username}`}
+              </bdi>
             </Command.Item>
           );
         })}

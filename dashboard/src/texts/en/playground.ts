@@ -15,7 +15,7 @@ export const playground = {
   ask: 'Ask',
   blank: 'Write a question first.',
   isAnswering: 'Wait for the answer, or stop it.',
-  wait: 'As many trials as a minute may have are used up.',
+  wait: 'No more trials for the moment.',
   askAgainIn: 'You can ask again in',
   problems: 'Something under Changes cannot be tried yet.',
   stop: 'Stop',
