@@ -1,6 +1,6 @@
 import type { UsageEntry } from '../../domain/usage/usage-entry';
 import { billedAgain } from '../../domain/usage/billed-again';
-import { figuresToAdd } from '../../domain/usage/usage-figures';
+import { figuresToAdd } from '../../domain/usage/kept-usage';
 import type { ChatbotFigures } from '../../domain/usage/usage-figures';
 import { deriveId } from '../../domain/ids';
 import { periodOf, reachedThresholds } from '../../domain/usage/plan';

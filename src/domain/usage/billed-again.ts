@@ -1,5 +1,5 @@
 import type { UsageEntry } from './usage-entry';
-import { figuresOf } from './usage-figures';
+import { figuresOf } from './kept-usage';
 
 /**
  * What the ledger says of a turn once another bill of it is known: undefined where that says nothing new. A turn that was paid

@@ -1,5 +1,5 @@
 import type { UsageTotal } from '../../domain/usage/plan';
-import { keptLines } from '../../domain/usage/usage-figures';
+import { keptLines } from '../../domain/usage/kept-usage';
 import type { ChatbotFigures } from '../../domain/usage/usage-figures';
 import type { UsageTotalRepository } from './usage-totals';
 import type { UsageRepository } from './usage';

@@ -3,7 +3,8 @@ import type { ActivityLog } from '../../../../src/domain/operations/activity-log
 import type { UsageEntry } from '../../../../src/domain/usage/usage-entry';
 import type { Plan, UsageTotal } from '../../../../src/domain/usage/plan';
 import { billedAgain } from '../../../../src/domain/usage/billed-again';
-import { figuresOf, keptLines, NO_FIGURES, sumOf } from '../../../../src/domain/usage/usage-figures';
+import { figuresOf, keptLines } from '../../../../src/domain/usage/kept-usage';
+import { NO_FIGURES, sumOf } from '../../../../src/domain/usage/usage-figures';
 
 const NOW = new Date('2026-05-10T12:00:00Z');
 const PERIOD = '2026-05';
