@@ -5,6 +5,8 @@ export interface Person {
   id: string;
   name: string;
   username: string;
+  /** The address of their profile picture; most have none. */
+  picture?: string;
 }
 
 const FIRST_NAMES = [

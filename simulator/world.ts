@@ -189,9 +189,16 @@ export class World {
     return [...this.people.values()];
   }
 
-  rename(id: string, names: { name?: string | undefined; username?: string | undefined }): void {
+  /** Changes what their profile shows. */
+  rename(id: string, shown: { [Field in keyof Omit<Person, 'id'>]?: Person[Field] | undefined }): void {
     const person = this.person(id);
-    this.people.set(id, { id, name: names.name ?? person.name, username: names.username ?? person.username });
+    const picture = shown.picture ?? person.picture;
+    this.people.set(id, {
+      id,
+      name: shown.name ?? person.name,
+      username: shown.username ?? person.username,
+      ...(picture === undefined ? {} : { picture }),
+    });
   }
 
   conversation(account: string, customer: string): Conversation | undefined {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { newMid } from '../identifiers';
+import { newMediaId } from '../media/media-router';
 import type { WebhookEvent } from '../webhook/envelope';
 import type { Conversation, StoredMessage, World } from '../world';
 import { withPayload } from './attachment-payload';
@@ -40,6 +41,8 @@ const act = z.object({
   is_unsupported: z.boolean().optional(),
   name: z.string().optional(),
   username: z.string().optional(),
+  /** From now on their profile has a picture. */
+  has_picture: z.literal(true).optional(),
 });
 
 /** What a customer may do, as `POST /simulator/messages` takes it. */
@@ -61,7 +64,10 @@ export interface PerformedAct {
 /** Lets the customer act towards the account. `mediaUrl` is where attachments can be fetched. */
 export function perform(act: CustomerAct, accountId: string, world: World, mediaUrl: string): PerformedAct {
   const conversation = world.open(accountId, act.from);
-  if (act.name !== undefined || act.username !== undefined) world.rename(act.from, act);
+  const { name, username, has_picture } = act;
+  if (name !== undefined || username !== undefined || has_picture) {
+    world.rename(act.from, { name, username, picture: has_picture && `${mediaUrl}/${newMediaId('image')}` });
+  }
   const timestamp = act.timestamp ?? Date.now();
   const told = (
     kind: string,

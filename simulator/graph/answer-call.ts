@@ -64,8 +64,8 @@ function profile(id: string, { account, query }: GraphCall, world: World): Recor
     throw new GraphRefusal(400, 230, 'User consent is required to access user profile.');
   const unknown = /profile_picture_url|biography/.exec(query.fields ?? '')?.[0];
   if (unknown) throw new GraphRefusal(400, 100, `Tried accessing nonexisting field (${unknown})`);
-  const { name, username } = world.person(id);
-  return { id, name, username, profile_pic: null };
+  const { name, username, picture } = world.person(id);
+  return { id, name, username, profile_pic: picture ?? null };
 }
 
 /** The refusal while the owner has switched access to messages off. */

@@ -9,6 +9,7 @@ export interface TidyRecordsWorkflowResult {
   silences_told: number;
   uploads_removed: number;
   readings_started: number;
+  avatars_settled: number;
 }
 
 /** What a look at all conversations came to. */

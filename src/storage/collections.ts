@@ -39,6 +39,7 @@ import type { LiveProcess } from './operations/live-processes';
 import type { FirstAccountMark } from './operations/installation';
 import type { Heartbeat } from './operations/heartbeats';
 import type { LimitCounter } from './usage/limit-counters';
+import { AVATAR_INDEXES } from './contacts/avatars';
 import { SAVED_REPLY_INDEXES } from './conversations/saved-replies';
 import { ACCOUNT_INDEXES } from './access/accounts';
 import { USER_INDEXES } from './access/users';
@@ -191,7 +192,7 @@ export const COLLECTIONS: Record<keyof Collections, { name: string; indexes: rea
   knowledgeUploads: { name: 'knowledge_uploads', indexes: KNOWLEDGE_UPLOAD_INDEXES },
   readingPieces: { name: 'knowledge_readings', indexes: READING_PIECE_INDEXES },
   websitePages: { name: 'knowledge_pages', indexes: WEBSITE_PAGE_INDEXES },
-  conversations: { name: 'conversations', indexes: CONVERSATION_INDEXES },
+  conversations: { name: 'conversations', indexes: [...CONVERSATION_INDEXES, ...AVATAR_INDEXES] },
   messages: { name: 'messages', indexes: MESSAGE_INDEXES },
   notes: { name: 'conversation_notes', indexes: NOTE_INDEXES },
   savedReplies: { name: 'saved_replies', indexes: SAVED_REPLY_INDEXES },

@@ -3,6 +3,7 @@ import { createAccountingActivities } from '../activities/answering/accounting-a
 import { createCatchUpActivities } from '../activities/events/catch-up-activities';
 import { createClosingActivities } from '../activities/answering/closing-activities';
 import { createAccountDeletionActivities } from '../activities/contacts/account-deletion-activities';
+import { AvatarKeeper } from '../activities/contacts/avatar-keeper';
 import { createChatbotDeletionActivities } from '../activities/contacts/chatbot-deletion-activities';
 import { createContextActivities } from '../activities/answering/context-activities';
 import { createDeliveryActivities } from '../activities/sending/delivery-activities';
@@ -45,6 +46,7 @@ import { ChatService } from '../llm/chat-service';
 import { asFetchFunction } from '../security/fetch-function';
 import { createSafeFetch } from '../security/safe-fetch';
 import type { SafeFetch } from '../security/safe-fetch';
+import { AvatarRepository } from '../storage/contacts/avatars';
 import { AccountRepository } from '../storage/access/accounts';
 import { ActivityLogRepository } from '../storage/operations/activity-logs';
 import { ChatbotRepository } from '../storage/connection/chatbots';
@@ -172,6 +174,11 @@ export function createActivities(
     notifier,
     clock,
   };
+  const mediaSource = createMediaSource(environment, safeFetch);
+  const avatars = new AvatarKeeper({
+    ...{ avatars: new AvatarRepository(database.conversations), media },
+    ...{ source: mediaSource, clock },
+  });
   const accounting = createAccountingActivities({ turns, usage, log, clock });
   const closing = createClosingActivities({ ...stores, accounting });
   const turnActivities = createTurnActivities({ ...stores, runs, early });
@@ -197,10 +204,10 @@ export function createActivities(
       },
       { chatbots, passages, writer, attempt: currentAttempt, clock, countTokens: loadTokenCounter },
     ),
-    ...createDeliveryActivities({ ...stores, progress: deliveryProgress }),
+    ...createDeliveryActivities({ ...stores, progress: deliveryProgress, avatars }),
     ...accounting,
     ...closing,
-    ...createMediaActivities({ messages, media, source: createMediaSource(environment, safeFetch), clock }),
+    ...createMediaActivities({ messages, media, source: mediaSource, clock }),
     ...refuseErasedEvents(
       {
         ...createEventActivities({
@@ -298,6 +305,7 @@ export function createActivities(
         startReading: (source) => startReading(gateway, source),
         clock,
       }),
+      keepAvatars: () => avatars.keepDue(),
       clock,
     }),
     ...createReencryptionActivities({

@@ -141,6 +141,7 @@ export async function play(seed: number, options: { operators: boolean }): Promi
     createDeliveryActivities({
       ...shared,
       log: nobodyLogs,
+      avatars: { soon: () => undefined },
       progress: {
         report: (sent) => {
           // The engine hears of most heartbeats, not of all.

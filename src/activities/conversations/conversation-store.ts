@@ -22,6 +22,10 @@ export interface ConversationStore {
   /** Ends such a wait. */
   endWait(accountId: string, id: string): Promise<void>;
   raiseMessageCount(accountId: string, id: string, count: number): Promise<void>;
-  setProfile(accountId: string, id: string, profile: { name?: string; username?: string } | null): Promise<void>;
+  setProfile(
+    accountId: string,
+    id: string,
+    profile: { name?: string; username?: string; profilePic?: string } | null,
+  ): Promise<void>;
   setNeedsAttention(accountId: string, id: string, reason: string | null): Promise<void>;
 }

@@ -33,6 +33,8 @@ export interface TidyDependencies {
   startErasure: (erasure: Erasure) => Promise<unknown>;
   /** What is left of files and readings whose process has died. */
   tidyKnowledge: () => Promise<KnowledgeTidyResult>;
+  /** Fetches profile pictures that were not fetched when they became known. */
+  keepAvatars: () => Promise<number>;
   clock: () => Date;
 }
 
@@ -46,11 +48,12 @@ const SILENCE_MS = 7 * 24 * 60 * 60 * 1000;
 export function createTidyActivities(dependencies: TidyDependencies) {
   const { usage, forgottenRuns, names, erasures, silences, notifier, runs, startErasure, tidyKnowledge, clock } =
     dependencies;
+  const { keepAvatars } = dependencies;
   return {
     /**
      * Repairs the usage totals, brings older names of erased persons under a key, removes histories that arrived after an
-     * erasure, starts erasures that nobody works on, tells owners whose connection has fallen silent, and finishes uploads
-     * and readings.
+     * erasure, starts erasures that nobody works on, tells owners whose connection has fallen silent, finishes uploads
+     * and readings, and keeps profile pictures.
      */
     async tidyRecords(): Promise<TidyRecordsWorkflowResult> {
       const before = new Date(clock().getTime() - UNDER_WAY_MS);
@@ -69,6 +72,7 @@ export function createTidyActivities(dependencies: TidyDependencies) {
         erasures_started: unfinished.length,
         silences_told,
         ...(await tidyKnowledge()),
+        avatars_settled: await keepAvatars(),
       };
     },
   };

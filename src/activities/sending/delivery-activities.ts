@@ -1,4 +1,6 @@
 import type { IntegrationStatus } from '../../domain/connection/integration';
+import type { DueAvatar } from '../../domain/contacts/due-avatar';
+import type { Conversation } from '../../domain/conversations/conversation';
 import type { OutgoingPart } from '../../domain/sending/outgoing-row';
 import type { Turn } from '../../domain/answering/turn';
 import { GraphError } from '../../domain/connection/graph-error';
@@ -50,6 +52,8 @@ export interface DeliveryDependencies {
   log: ActivityLogWriter;
   notifier: Notifier;
   progress: DeliveryProgress;
+  /** Begins to fetch a profile picture, and waits for nothing. */
+  avatars: { soon(avatar: DueAvatar): void };
   clock: () => Date;
 }
 
@@ -68,7 +72,7 @@ const LASTING: ReadonlySet<string> = new Set(['permission', 'messaging_access_of
 /** Sends committed replies: intent before every POST, evidence before every resend. */
 export function createDeliveryActivities(dependencies: DeliveryDependencies) {
   const { conversations, messages, turns, outbound, settings, situations, messengers } = dependencies;
-  const { log, notifier, progress, clock } = dependencies;
+  const { log, notifier, progress, avatars, clock } = dependencies;
 
   return {
     /**
@@ -107,13 +111,7 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
           await settings.noteSent(account_id, integration._id);
         }
       }
-      await readProfileOnce(
-        messenger,
-        conversation._id,
-        account_id,
-        conversation.profile_read_at,
-        conversation.session_id,
-      );
+      await readProfileOnce(messenger, conversation);
       return { kind: 'ended', stop: input.posting ? null : 'stopped' };
     },
   };
@@ -208,18 +206,17 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
   /** A profile may be read once the customer wrote; it is asked for after the answer, since it must never delay one. */
   async function readProfileOnce(
     messenger: Messenger,
-    conversationId: string,
-    accountId: string,
-    readAt: Date | undefined,
-    customerId: string,
+    { _id, account_id, chatbot_id, session_id, profile_read_at }: Conversation,
   ): Promise<void> {
-    if (readAt) return;
+    if (profile_read_at) return;
     const profile = await messenger
-      .getUserProfile(customerId)
+      .getUserProfile(session_id)
       .catch((error: unknown) => (error instanceof GraphError && error.retryable ? undefined : null));
     // A failure in passing says nothing of the customer: the next answer asks again.
     if (profile === undefined) return;
-    await conversations.setProfile(accountId, conversationId, profile);
+    await conversations.setProfile(account_id, _id, profile);
+    if (!profile?.profilePic) return;
+    avatars.soon({ conversation_id: _id, account_id, chatbot_id, address: profile.profilePic, due_at: clock() });
   }
 }
 

@@ -17,7 +17,7 @@ export interface Messenger {
   /** Shows typing, until a message comes or twenty seconds have passed; it does not throw either. */
   showTyping(recipientId: string): Promise<void>;
   findConversationMessages(customerId: string): Promise<ListedMessage[]>;
-  getUserProfile(customerId: string): Promise<{ name?: string; username?: string }>;
+  getUserProfile(customerId: string): Promise<{ name?: string; username?: string; profilePic?: string }>;
 }
 
 export interface MessengerSource {

@@ -37,6 +37,9 @@ export interface Conversation {
   seen_at?: Date;
   /** The bytes of the profile picture. */
   avatar_media_id?: string;
+  /** Meta's address of the picture until its bytes are kept, and since when they are to be; never shown. */
+  avatar_source?: string;
+  avatar_due_at?: Date;
   created_at: Date;
   updated_at: Date;
 }

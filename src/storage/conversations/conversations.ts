@@ -26,6 +26,8 @@ export interface ConversationAct {
 export interface CustomerProfile {
   name?: string | undefined;
   username?: string | undefined;
+  /** Meta's address of the picture. */
+  profilePic?: string | undefined;
 }
 
 /** What a person may set of a conversation at once; what is left out stays. */
@@ -238,16 +240,18 @@ export class ConversationRepository {
     );
   }
 
-  /** Notes what the customer is called; where Meta told nothing, the profile is not read again soon. */
+  /** Notes what the customer is called and that their picture is to be kept; where Meta told nothing, the profile is not read again soon. */
   async setProfile(accountId: string, id: string, profile: CustomerProfile | null): Promise<void> {
     const name = profile?.name ?? profile?.username;
+    const now = new Date();
     await this.collection.updateOne(
       { _id: id, account_id: accountId },
       {
         $set: {
-          profile_read_at: new Date(),
+          profile_read_at: now,
           ...(name ? { user_name: name } : {}),
           ...(profile?.username ? { username: profile.username } : {}),
+          ...(profile?.profilePic ? { avatar_source: profile.profilePic, avatar_due_at: now } : {}),
         },
       },
     );

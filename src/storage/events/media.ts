@@ -8,7 +8,7 @@ export const MEDIA_INDEXES: IndexDescription[] = [
   { key: { account_id: 1, chatbot_id: 1 } },
 ];
 
-/** Customers' pictures and voice messages, by the attachment that they belong to. */
+/** Customers' pictures and voice messages, by the attachment that they belong to, and their profile pictures. */
 export class MediaRepository {
   constructor(private readonly collection: Collection<Media>) {}
 
@@ -23,6 +23,11 @@ export class MediaRepository {
 
   async get(accountId: string, id: string): Promise<Media | null> {
     return this.collection.findOne({ _id: id, account_id: accountId }, { promoteBuffers: true });
+  }
+
+  /** Forgets one. */
+  async remove(accountId: string, id: string): Promise<void> {
+    await this.collection.deleteOne({ _id: id, account_id: accountId });
   }
 
   /** Forgets what a message had shown. */

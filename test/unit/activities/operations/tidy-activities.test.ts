@@ -45,6 +45,7 @@ function world(options: { engineAway?: boolean } = {}) {
     },
     startErasure: ({ _id }) => Promise.resolve(void done.push(`start ${_id}`)),
     tidyKnowledge: () => Promise.resolve({ uploads_removed: 5, readings_started: 6 }),
+    keepAvatars: () => Promise.resolve(7),
     clock: () => NOW,
   });
   return { activities, done, asked, silentBefore };
@@ -63,6 +64,7 @@ describe('tidying up', () => {
       silences_told: 1,
       uploads_removed: 5,
       readings_started: 6,
+      avatars_settled: 7,
     });
     expect(done).toEqual(['erase late-run', 'forget late-run', 'start era_1', ...TOLD]);
     expect(asked).toEqual([new Date(NOW.getTime() - 60_000), new Date(NOW.getTime() - 60_000)]);
