@@ -20,6 +20,7 @@ import type { ConnectionStates } from '../storage/connection/connection-states';
 import type { AnsweredRepository } from '../storage/answering/answered-today';
 import type { UsageTotalRepository } from '../storage/usage/usage-totals';
 import type { ConversationLists } from '../storage/conversations/conversation-lists';
+import type { ConversationsByChatbot } from '../storage/conversations/conversations-by-chatbot';
 import type { ConversationSearch } from '../storage/conversations/conversation-search';
 import type { ConversationRepository } from '../storage/conversations/conversations';
 import type { ErasureRepository } from '../storage/contacts/erasures';
@@ -125,7 +126,8 @@ export interface ApiRepositories {
   files: Pick<KnowledgeFileRepository, 'take' | 'keep' | 'discard' | 'open'>;
   logs: Pick<ActivityLogRepository, 'list' | 'ofRun' | 'write'>;
   conversations: Pick<ConversationRepository, 'some' | 'get' | 'change' | 'setBlocked' | 'markSeen'>;
-  conversationLists: Pick<ConversationLists, 'list' | 'among' | 'counts' | 'listContacts'>;
+  conversationLists: Pick<ConversationLists, 'list' | 'among' | 'counts' | 'countNeeding' | 'listContacts'>;
+  conversationsByChatbot: Pick<ConversationsByChatbot, 'figures'>;
   lastMessages: Pick<LastMessages, 'of'>;
   conversationSearch: Pick<ConversationSearch, 'find'>;
   savedReplies: Pick<SavedReplyRepository, 'create' | 'list' | 'change' | 'delete'>;

@@ -14,6 +14,7 @@ import { ConnectionStates } from '../storage/connection/connection-states';
 import { AnsweredRepository } from '../storage/answering/answered-today';
 import { UsageTotalRepository } from '../storage/usage/usage-totals';
 import { ConversationLists } from '../storage/conversations/conversation-lists';
+import { ConversationsByChatbot } from '../storage/conversations/conversations-by-chatbot';
 import { ConversationSearch } from '../storage/conversations/conversation-search';
 import { ConnectionRepository } from '../storage/connection/connections';
 import { ConversationRepository } from '../storage/conversations/conversations';
@@ -88,6 +89,7 @@ export function createRepositories(database: Database, secrets: SecretBox, conta
     answered: new AnsweredRepository(database),
     usageTotals,
     conversationLists: new ConversationLists(database.conversations),
+    conversationsByChatbot: new ConversationsByChatbot(database.conversations),
     lastMessages: new LastMessages(database.messages),
     conversationSearch: new ConversationSearch(database.conversations, database.messages),
     notes: new ConversationNoteRepository(database.notes),

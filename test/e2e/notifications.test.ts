@@ -101,7 +101,7 @@ describe('notifications', () => {
     const row = other.page.getByRole('listitem').filter({ hasText: title });
     await row.getByRole('button', { name: `Mark as read: ${title}` }).click();
     await row.getByRole('button', { name: /^Mark as read/ }).waitFor({ state: 'detached' });
-    await other.page.getByLabel('Only what I have not read').check();
+    await other.page.getByLabel('Only what I have not read').click();
     await other.page.getByText('Everything is read').waitFor();
     await expectGoodLooks(other.page, 'notifications-all-read');
   });

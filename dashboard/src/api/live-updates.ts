@@ -7,6 +7,8 @@ import { keys } from './query-keys';
 /** How long the stream may be away before people are told, and the pages ask by themselves. */
 const PAUSED_AFTER_MS = 10_000;
 const POLL_MS = 15_000;
+/** What sums up many things is read again this long after the first of several changes. */
+const SUMS_MS = 3_000;
 
 /** Whether live updates come; `paused` when they have not for a while. */
 export type LiveState = 'live' | 'paused';
@@ -36,14 +38,22 @@ function setState(next: LiveState): void {
 export function followLiveUpdates(queryClient: QueryClient): () => void {
   let pausedTimer: ReturnType<typeof setTimeout> | undefined;
   let pollTimer: ReturnType<typeof setInterval> | undefined;
+  let sumsTimer: ReturnType<typeof setTimeout> | undefined;
 
   const readAll = () => void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
   const apply = (event: LiveEvent) => {
     if (event.kind === 'reset') return readAll();
-    for (const queryKey of oldKeys(event)) void queryClient.invalidateQueries({ queryKey });
+    for (const queryKey of oldKeys(event)) {
+      if (queryKey === keys.overview) sumsTimer ??= setTimeout(readSums, SUMS_MS);
+      else void queryClient.invalidateQueries({ queryKey });
+    }
     if (event.kind === 'message' && waitsForCredentials(queryClient, event.chatbot_id)) {
       void queryClient.invalidateQueries({ queryKey: keys.integration(event.chatbot_id) });
     }
+  };
+  const readSums = () => {
+    sumsTimer = undefined;
+    void queryClient.invalidateQueries({ queryKey: keys.overview });
   };
   const pause = () => {
     setState('paused');
@@ -68,6 +78,7 @@ export function followLiveUpdates(queryClient: QueryClient): () => void {
     channel.close();
     clearTimeout(pausedTimer);
     clearInterval(pollTimer);
+    clearTimeout(sumsTimer);
     setState('live');
   };
 }

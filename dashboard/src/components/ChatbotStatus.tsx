@@ -1,9 +1,12 @@
-import type { Schema } from '../api/client';
+import type { Overview } from '../api/overview-query';
 import { connection } from '../texts/en';
 import { StatusDot } from './StatusDot';
 import type { Status } from './StatusDot';
 
-const STATUSES: Record<Schema<'Integration'>['status'], Status> = {
+type Health = Overview['chatbots'][number]['health'];
+
+const STATUSES: Record<Health, Status> = {
+  not_connected: 'off',
   pending: 'waiting',
   connected: 'good',
   needs_reconnect: 'failed',
@@ -11,8 +14,7 @@ const STATUSES: Record<Schema<'Integration'>['status'], Status> = {
   disabled: 'off',
 };
 
-/** How a connection to Instagram is doing, in words; undefined: there is none. */
-export function ChatbotStatus({ status }: { status: Schema<'Integration'>['status'] | undefined }) {
-  if (status === undefined) return <StatusDot status="off">{connection.none}</StatusDot>;
-  return <StatusDot status={STATUSES[status]}>{connection[status]}</StatusDot>;
+/** How a connection to Instagram is doing, in words. */
+export function ChatbotStatus({ health }: { health: Health }) {
+  return <StatusDot status={STATUSES[health]}>{connection[health]}</StatusDot>;
 }

@@ -8,32 +8,41 @@ import type { ApiRepositories } from '../dependencies';
 
 type Repositories = Pick<
   ApiRepositories,
-  'accounts' | 'answered' | 'chatbots' | 'connectionStates' | 'conversationLists' | 'lastMessages' | 'usageTotals'
+  | 'accounts'
+  | 'answered'
+  | 'chatbots'
+  | 'connectionStates'
+  | 'conversationLists'
+  | 'conversationsByChatbot'
+  | 'lastMessages'
+  | 'usageTotals'
 >;
 
 const NEWEST = 5;
 const CHATBOTS = 100;
 
-/** What a member sees first: what needs somebody, how each chatbot does, what of the month is used. */
-export async function describeOverview(repositories: Repositories, principal: Principal, timeZone: string) {
-  const { account_id, chatbot_ids } = principal;
+/**
+ * What a member sees first: what needs somebody, how each chatbot does, what of the month is used. The store is asked as often
+ * for a hundred chatbots as for one.
+ */
+export async function describeOverview(
+  repositories: Repositories,
+  { account_id }: Pick<Principal, 'account_id'>,
+  timeZone: string,
+) {
   const now = new Date();
   const [attention, chatbots, usage] = await Promise.all([
-    needingSomebody(repositories, account_id, chatbot_ids),
-    everyChatbotInALine(repositories, account_id, startOfDay(now, timeZone), chatbot_ids),
+    needingSomebody(repositories, account_id),
+    everyChatbotInALine(repositories, account_id, startOfDay(now, timeZone)),
     monthOf(repositories, account_id, now),
   ]);
   return { needs_attention: attention, chatbots, usage };
 }
 
-async function needingSomebody(
-  { conversationLists, lastMessages }: Repositories,
-  accountId: string,
-  chatbotIds: readonly string[] | undefined,
-) {
-  const [{ needs_attention: count }, { data }] = await Promise.all([
-    conversationLists.counts(accountId, chatbotIds),
-    conversationLists.list(accountId, { limit: NEWEST }, { needsAttention: true, chatbotIds }),
+async function needingSomebody({ conversationLists, lastMessages }: Repositories, accountId: string) {
+  const [count, { data }] = await Promise.all([
+    conversationLists.countNeeding(accountId),
+    conversationLists.list(accountId, { limit: NEWEST }, { needsAttention: true }),
   ]);
   const last = await lastMessages.of(accountId, data);
   const newest = data.map(({ _id, chatbot_id, user_name, needs_attention, updated_at }) => ({
@@ -48,26 +57,24 @@ async function needingSomebody(
 }
 
 async function everyChatbotInALine(
-  { answered, chatbots, connectionStates, conversationLists }: Repositories,
+  { answered, chatbots, connectionStates, conversationsByChatbot }: Repositories,
   accountId: string,
   since: Date,
-  chatbotIds: readonly string[] | undefined,
 ) {
-  const { data } = await chatbots.list(accountId, { limit: CHATBOTS }, chatbotIds);
-  const ids = data.map(({ _id }) => _id);
-  const [connected, today, counts] = await Promise.all([
+  const [{ data }, connected, today, figures] = await Promise.all([
+    chatbots.list(accountId, { limit: CHATBOTS }),
     connectionStates.ofAccount(accountId),
-    answered.since(accountId, ids, since),
-    Promise.all(ids.map(async (id) => conversationLists.counts(accountId, [id]))),
+    answered.since(accountId, since),
+    conversationsByChatbot.figures(accountId),
   ]);
   const byChatbot = new Map(connected.map((integration) => [integration.chatbot_id, integration]));
-  return data.map(({ _id, name }, index) => ({
+  return data.map(({ _id, name }) => ({
     id: _id,
     name,
     enabled: byChatbot.get(_id)?.enabled ?? false,
     health: byChatbot.get(_id)?.status ?? 'not_connected',
-    open: counts[index]?.open ?? 0,
-    paused: counts[index]?.paused ?? 0,
+    open: figures.get(_id)?.open ?? 0,
+    paused: figures.get(_id)?.paused ?? 0,
     answered_today: today.get(_id)?.count ?? 0,
     median_seconds_to_reply: medianOf(today.get(_id)?.seconds ?? []),
   }));

@@ -27,6 +27,7 @@ export interface ConversationCounts {
 
 /** Nobody needs to know how many more there are. */
 export const COUNT_LIMIT = 1_000;
+const NEEDS_SOMEBODY = { needs_attention: { $gt: '' } };
 /** As many ids stand in one query. */
 const BATCH = 500;
 
@@ -57,7 +58,7 @@ export class ConversationLists {
       ? chatbotIds.map((chatbot_id) => ({ account_id: accountId, chatbot_id }))
       : [{ account_id: accountId }];
     const [needs_attention, paused, open] = await Promise.all([
-      this.count(scopes.map((scope) => ({ ...scope, needs_attention: { $gt: '' } }))),
+      this.count(scopes.map((scope) => ({ ...scope, ...NEEDS_SOMEBODY }))),
       this.count(scopes.map((scope) => ({ ...scope, bot_paused_until: { $gt: new Date() } }))),
       this.count(
         scopes.flatMap((scope) =>
@@ -67,6 +68,11 @@ export class ConversationLists {
       ),
     ]);
     return { needs_attention, paused, open };
+  }
+
+  /** How many of the account need somebody, up to `COUNT_LIMIT`. */
+  async countNeeding(accountId: string): Promise<number> {
+    return this.count([{ account_id: accountId, ...NEEDS_SOMEBODY }]);
   }
 
   /** How many fulfil one of these conditions, of which nothing fulfils two; up to `COUNT_LIMIT`. */

@@ -18,7 +18,8 @@ export interface ActivityLogFilter {
 export const ACTIVITY_LOG_INDEXES: IndexDescription[] = [
   { key: { account_id: 1, chatbot_id: 1, created_at: -1, _id: -1 } },
   { key: { account_id: 1, chatbot_id: 1, level: 1, created_at: -1, _id: -1 } },
-  { key: { account_id: 1, chatbot_id: 1, event: 1, created_at: -1 } },
+  // What the account's chatbots answered lately, together.
+  { key: { account_id: 1, event: 1, created_at: -1, _id: -1 } },
   { key: { conversation_id: 1, created_at: -1, _id: -1 } },
   { key: { workflow_id: 1 } },
   // Ninety days.

@@ -20,13 +20,16 @@ describe('pages of long lists', () => {
   let last: LastMessages;
   let search: ConversationSearch;
   let commands: Document[] = [];
+  const underWay = { now: 0, most: 0 };
 
   beforeAll(async () => {
     database = await ownDatabase();
     observed = new MongoClient((await product()).mongoUri, { monitorCommands: true });
     observed.on('commandStarted', ({ commandName, command }) => {
       if (commandName === 'aggregate' || commandName === 'find') commands.push(command);
+      underWay.most = Math.max(underWay.most, (underWay.now += 1));
     });
+    observed.on('commandSucceeded', () => (underWay.now -= 1));
     const db = observed.db(database.db.databaseName);
     conversations = new ConversationLists(db.collection('conversations'));
     messages = new MessageRepository(db.collection('messages'));
@@ -180,6 +183,20 @@ describe('pages of long lists', () => {
       ['conv_long', 'Message 0'],
     ]);
     expect(await examined(read)).toBeLessThanOrEqual(10);
+  });
+
+  it('read the last messages of many long threads a few at once, so that nobody else waits for all of them', async () => {
+    const at = new Date();
+    const ids = Array.from({ length: 20 }, (_, n) => `conv_busy_${n}`);
+    await database.messages.insertMany(
+      ids.flatMap((id) => [0, 1, 2].map((n) => message('acc_busy', id, n, at.getTime() - n * MINUTE_MS))),
+    );
+    underWay.most = 0;
+    const rows = ids.map((_id) => ({ _id, message_count: 30, updated_at: at }));
+    expect([...(await last.of('acc_busy', rows)).values()].map(({ _id }) => _id)).toEqual(
+      ids.map((id) => `msg_${id}_0`),
+    );
+    expect(underWay.most).toBeLessThanOrEqual(4);
   });
 
   it('count up to a thousand', async () => {

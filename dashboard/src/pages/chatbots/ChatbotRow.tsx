@@ -1,15 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
 import { ChevronRight } from 'lucide-react';
 import type { Schema } from '../../api/client';
-import { integrationQuery } from '../../api/shared-queries';
+import type { Overview } from '../../api/overview-query';
 import { Avatar } from '../../components/Avatar';
 import { ChatbotStatus } from '../../components/ChatbotStatus';
 import { Link } from '../../components/Link';
 import { chatbots } from '../../texts/en';
 
+interface ChatbotRowProps {
+  chatbot: Schema<'Chatbot'>;
+  /** Undefined while it is not known. */
+  health: Overview['chatbots'][number]['health'] | undefined;
+}
+
 /** One chatbot: its name, its model and how its connection is doing. */
-export function ChatbotRow({ chatbot: { id, name, provider, model } }: { chatbot: Schema<'Chatbot'> }) {
-  const { data: integration } = useQuery(integrationQuery(id));
+export function ChatbotRow({ chatbot: { id, name, provider, model }, health }: ChatbotRowProps) {
   return (
     <li className="relative flex items-center gap-4 rounded-card border border-line bg-surface p-4 shadow-lift hover:border-control">
       <Avatar name={name} />
@@ -24,9 +28,7 @@ export function ChatbotRow({ chatbot: { id, name, provider, model } }: { chatbot
           </Link>
           <p className="truncate text-[0.8125rem] text-muted">{chatbots.model(chatbots.providers[provider], model)}</p>
         </div>
-        <span className="min-w-0 text-[0.8125rem]">
-          {integration !== undefined && <ChatbotStatus status={integration?.status} />}
-        </span>
+        <span className="min-w-0 text-[0.8125rem]">{health && <ChatbotStatus health={health} />}</span>
       </div>
       <ChevronRight className="size-4 shrink-0 text-muted" aria-hidden />
     </li>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Bot, Plus } from 'lucide-react';
+import { overviewQuery } from '../../api/overview-query';
 import { usePermissions } from '../../api/permissions';
 import { chatbotsQuery } from '../../api/shared-queries';
 import { EmptyState } from '../../components/EmptyState';
@@ -13,6 +14,7 @@ import { DeletedChatbot } from './DeletedChatbot';
 /** Every chatbot of the account. */
 export function Chatbots() {
   const query = useQuery(chatbotsQuery);
+  const { data: overview } = useQuery(overviewQuery);
   const { cannotEdit } = usePermissions();
   const create = !cannotEdit && (
     <Link to="/chatbots/new" look="primary">
@@ -32,7 +34,11 @@ export function Chatbots() {
           ) : (
             <ul aria-label={chatbots.list} className="grid grid-cols-1 gap-3">
               {list.map((chatbot) => (
-                <ChatbotRow key={chatbot.id} chatbot={chatbot} />
+                <ChatbotRow
+                  key={chatbot.id}
+                  chatbot={chatbot}
+                  health={overview?.chatbots.find(({ id }) => id === chatbot.id)?.health}
+                />
               ))}
             </ul>
           )

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate } from 'react-router';
 import { onboardingQuery } from '../../api/onboarding-query';
-import { chatbotsQuery } from '../../api/shared-queries';
+import { overviewQuery } from '../../api/overview-query';
 import { FirstRunGuide } from '../../components/FirstRunGuide';
 import { Loaded } from '../../components/Loaded';
 import { Page } from '../../components/Page';
@@ -9,10 +9,12 @@ import { Skeleton } from '../../components/Skeleton';
 import { useSearchValue } from '../../components/use-search-value';
 import { home } from '../../texts/en';
 import { ChatbotLines } from './ChatbotLines';
+import { MonthCard } from './MonthCard';
+import { NeedsSomebody } from './NeedsSomebody';
 
-/** What needs somebody now, and each chatbot in one line; the first-run guide until it is done or put away. */
+/** What needs somebody now, each chatbot in one line, the month's replies; the first-run guide until it is done or put away. */
 export function Home() {
-  const chatbots = useQuery(chatbotsQuery);
+  const overview = useQuery(overviewQuery);
   const onboarding = useQuery(onboardingQuery);
   const [connected] = useSearchValue('connected');
   // Instagram sends people back here with the chatbot that they connected.
@@ -23,8 +25,14 @@ export function Home() {
   return (
     <Page title={home.title}>
       {guideShown && <FirstRunGuide onboarding={steps} />}
-      <Loaded query={chatbots} skeleton={<Skeleton className="h-40" />}>
-        {(list) => <ChatbotLines chatbots={list} guideShown={guideShown} />}
+      <Loaded query={overview} skeleton={<Skeleton className="h-80" />}>
+        {({ needs_attention, chatbots, usage }) => (
+          <>
+            {chatbots.length > 0 && <NeedsSomebody attention={needs_attention} chatbots={chatbots} />}
+            <ChatbotLines chatbots={chatbots} guideShown={guideShown} />
+            <MonthCard usage={usage} />
+          </>
+        )}
       </Loaded>
     </Page>
   );

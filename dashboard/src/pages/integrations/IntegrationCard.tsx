@@ -71,7 +71,7 @@ export function IntegrationCard({ chatbotId, definition, integration, installati
           <p className="text-muted">{definition.description}</p>
         </div>
         <div className="text-[0.8125rem]">
-          <ChatbotStatus status={integration?.status} />
+          <ChatbotStatus health={integration?.status ?? 'not_connected'} />
         </div>
       </div>
       <IntegrationActions

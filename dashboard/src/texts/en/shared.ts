@@ -83,7 +83,7 @@ export const unsaved = {
 
 /** How a connection to Instagram is doing. */
 export const connection = {
-  none: 'Not connected',
+  not_connected: 'Not connected',
   pending: 'Not tested yet',
   connected: 'Connected',
   needs_reconnect: 'Needs to be reconnected',

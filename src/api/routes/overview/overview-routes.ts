@@ -31,9 +31,13 @@ const overviewSchema = z
         name: z.string(),
         enabled: z.boolean().describe('Whether its integration is.'),
         health: z.enum(['not_connected', 'pending', 'connected', 'needs_reconnect', 'error', 'disabled']),
-        open: z.number(),
+        open: z
+          .number()
+          .describe(
+            'Open ones that were active in the last 30 days; where very many are open, of those that were active last.',
+          ),
         paused: z.number(),
-        answered_today: z.number().describe('Up to 1,000.'),
+        answered_today: z.number().describe('Of the newest 1,000 replies of all chatbots today.'),
         median_seconds_to_reply: z.number().nullable().describe('Of the newest 50 replies of today.'),
       }),
     ),
