@@ -45,7 +45,7 @@ export function FirstRunGuide({ onboarding }: { onboarding: Schema<'Onboarding'>
       />
       <ol className="mt-4 grid gap-1">
         {steps.map((step, index) => (
-          <li key={step.id} className="relative flex items-center gap-3.5 rounded-control px-3 py-2.5 hover:bg-tint">
+          <li key={step.id} className="relative flex items-center gap-3 rounded-control px-3 py-2.5 hover:bg-tint">
             <span
               className={`grid size-7 shrink-0 place-items-center rounded-full border text-[0.8125rem] font-semibold ${step.done ? 'border-good text-good' : step.id === next ? 'border-accent bg-accent text-on-accent' : 'border-control text-muted'}`}
             >

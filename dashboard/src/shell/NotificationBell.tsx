@@ -31,7 +31,7 @@ export function NotificationBell() {
               <Bell className="size-4.5" aria-hidden />
               {unread > 0 && (
                 <span
-                  className="absolute -top-2 -right-2 min-w-4 rounded-full bg-accent px-1 text-center text-[0.625rem] leading-4 font-medium text-on-accent tabular-nums"
+                  className="absolute -top-1.5 left-3 rounded-full bg-accent px-1.5 text-xs leading-4.5 text-on-accent tabular-nums"
                   aria-hidden
                 >
                   {shown}
@@ -47,9 +47,9 @@ export function NotificationBell() {
           sideOffset={6}
           collisionPadding={8}
           aria-label={notifications.title}
-          className="z-50 flex max-h-[70dvh] w-88 max-w-[calc(100vw-1rem)] animate-enter flex-col rounded-card border border-line bg-surface shadow-float"
+          className="z-50 flex max-h-96 w-72 animate-enter flex-col rounded-card border border-line bg-surface shadow-float"
         >
-          <header className="flex min-h-12 items-center justify-between gap-2 border-b border-line px-4 py-2">
+          <header className="flex min-h-10 items-center justify-between gap-2 border-b border-line px-4 py-2">
             <h2 className="font-semibold">{notifications.title}</h2>
             {unread > 0 && (
               <Button size="small" look="ghost" loading={marking.all.isPending} onClick={() => marking.all.mutate()}>

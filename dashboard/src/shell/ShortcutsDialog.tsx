@@ -15,7 +15,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   };
   return (
     <Dialog open onClose={onClose} title={shortcuts.title} size="small">
-      <dl className="grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-2.5">
+      <dl className="grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-2">
         <Row label={shortcuts.menu} keys="⌘/Ctrl K" />
         {known.map(({ keys, label }) => (
           <Row key={keys} label={label} keys={keys} />

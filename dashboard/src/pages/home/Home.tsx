@@ -25,7 +25,7 @@ export function Home() {
   return (
     <Page title={home.title}>
       {guideShown && <FirstRunGuide onboarding={steps} />}
-      <Loaded query={overview} skeleton={<Skeleton className="h-80" />}>
+      <Loaded query={overview} skeleton={<Skeleton className="h-72" />}>
         {({ needs_attention, chatbots, usage }) => (
           <>
             {chatbots.length > 0 && <NeedsSomebody attention={needs_attention} chatbots={chatbots} />}

@@ -47,7 +47,7 @@ export function NeedsSomebody({ attention: { count, newest }, chatbots }: NeedsS
                 <bdi>{last_message}</bdi>
               </p>
             </div>
-            <div className="max-w-32 shrink-0 text-end text-xs text-muted">
+            <div className="max-w-44 shrink-0 text-end text-xs text-muted">
               <TimeAgo at={at} />
               {chatbots.length > 1 && (
                 <bdi className="block truncate">{chatbots.find(({ id }) => id === chatbot_id)?.name}</bdi>

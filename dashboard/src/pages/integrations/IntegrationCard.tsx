@@ -66,7 +66,7 @@ export function IntegrationCard({ chatbotId, definition, integration, installati
         <div className={`rounded-xl bg-linear-to-br p-0.5 ${definition.gradient}`}>
           <div className="rounded-[0.625rem] bg-black/70 p-2.5 text-white">{definition.icon}</div>
         </div>
-        <div className="min-w-0 flex-1 basis-52">
+        <div className="min-w-0 flex-1 basis-56">
           <h2 className="text-base font-semibold">{definition.name}</h2>
           <p className="text-muted">{definition.description}</p>
         </div>

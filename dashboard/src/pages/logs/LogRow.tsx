@@ -39,8 +39,8 @@ export function LogRow({ entry, onlyOf }: LogRowProps) {
         )}
         {workflow_id && <RunLink workflowId={workflow_id} />}
       </div>
-      <details className="group text-[0.8125rem]">
-        <summary className="w-fit cursor-pointer text-muted hover:text-text pointer-coarse:py-2">{words.raw}</summary>
+      <details className="text-[0.8125rem]">
+        <summary className="cursor-pointer text-muted hover:text-text pointer-coarse:py-3">{words.raw}</summary>
         <div className="mt-2">
           <CodeBlock label={words.raw}>
             {JSON.stringify({ id: entry.id, event, created_at, workflow_id, conversation_id, data }, null, 2)}

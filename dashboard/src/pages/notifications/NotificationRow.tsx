@@ -21,7 +21,7 @@ export function NotificationRow({ notification, marking, onRead }: NotificationR
       <div className="grid min-w-0 flex-1 basis-64 gap-2">
         <NotificationEntry notification={notification} onFollow={read} />
         {deliveries.length > 0 && (
-          <ul className="ml-4.5 grid gap-0.5 text-xs text-muted">
+          <ul className="grid px-4 gap-0.5 text-xs text-muted">
             {deliveries.map(({ channel, state, message }) => (
               <li key={channel} className={state === 'failed' ? 'text-danger' : ''}>
                 {words.deliveries[channel][state]}

@@ -26,7 +26,7 @@ export function ChatbotUsage() {
         </Link>
       }
     >
-      <Loaded query={account} skeleton={<Skeleton className="h-32" />}>
+      <Loaded query={account} skeleton={<Skeleton className="h-48" />}>
         {({ data, used, limit, resets_at }) => {
           const replies = data.find(({ chatbot_id }) => chatbot_id === chatbotId)?.replies ?? 0;
           return (
@@ -46,7 +46,7 @@ export function ChatbotUsage() {
       </Loaded>
       <section className="grid gap-3">
         <h2 className="text-base font-semibold">{words.monthsBack}</h2>
-        <Loaded query={months} skeleton={<Skeleton className="h-40" />}>
+        <Loaded query={months} skeleton={<Skeleton className="h-44" />}>
           {(list) => <MonthsTable months={list} />}
         </Loaded>
       </section>

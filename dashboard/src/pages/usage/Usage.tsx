@@ -22,12 +22,12 @@ export function Usage() {
       <Loaded query={current} skeleton={<Skeleton className="h-48" />}>
         {(usage) => <PlanCard usage={usage} />}
       </Loaded>
-      <Loaded query={shown} skeleton={<Skeleton className="h-40" />}>
+      <Loaded query={shown} skeleton={<Skeleton className="h-44" />}>
         {(usage) => <ByChatbot usage={usage} />}
       </Loaded>
       <section className="grid gap-3">
         <h2 className="text-base font-semibold">{words.monthsBack}</h2>
-        <Loaded query={months} skeleton={<Skeleton className="h-40" />}>
+        <Loaded query={months} skeleton={<Skeleton className="h-44" />}>
           {(list) => (
             <MonthsTable
               months={list}

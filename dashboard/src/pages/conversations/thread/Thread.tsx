@@ -37,7 +37,7 @@ export function Thread({ conversationId }: { conversationId: string }) {
       {query.error ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : (
-        <Skeleton className="h-64" />
+        <Skeleton className="h-72" />
       )}
     </div>
   );
