@@ -53,8 +53,14 @@ describe('who and what may use the account', () => {
     await dialog.getByLabel('Role').selectOption('viewer');
     await dialog.getByText('Sees everything but API keys').waitFor();
     await expectGoodLooks(page, 'account-invite');
-    await dialog.getByRole('button', { name: 'Send the invitation' }).click();
+    let sent = 0;
+    page.on(
+      'request',
+      (request) => void (sent += request.url().endsWith('/api/invitations') && request.method() === 'POST' ? 1 : 0),
+    );
+    await dialog.getByRole('button', { name: 'Send the invitation' }).dblclick();
     await dialog.getByText('The letter is on its way').waitFor();
+    expect(sent).toBe(1);
     await dialog.getByRole('button', { name: 'Done' }).click();
     await row(page, 'Invitations', email).getByText('Viewer').waitFor();
 

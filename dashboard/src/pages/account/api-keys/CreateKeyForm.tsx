@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { FormEvent } from 'react';
 import { Controller, useForm, useWatch } from 'react-hook-form';
 import { usePermissions } from '../../../api/permissions';
 import { keys } from '../../../api/query-keys';
@@ -11,6 +12,7 @@ import { FormError } from '../../../components/FormError';
 import { Select } from '../../../components/Select';
 import { showFieldErrors } from '../../../components/show-field-errors';
 import { Textarea } from '../../../components/Textarea';
+import { useOnce } from '../../../components/use-once';
 import { apiKeys, shared } from '../../../texts/en';
 import { createApiKey } from '../account-queries';
 import { CheckboxGroup } from '../CheckboxGroup';
@@ -48,6 +50,10 @@ export function CreateKeyForm({ onClose, onMade }: { onClose: () => void; onMade
         showFieldErrors(error, form.setError, ['name', 'scopes', 'chatbot_ids', 'expires_at', 'addresses'] as const),
       ),
   });
+  const submit = useOnce((event: FormEvent) => {
+    setRefusal(null);
+    return form.handleSubmit(() => create.mutateAsync())(event);
+  });
   return (
     <Dialog
       open
@@ -64,16 +70,7 @@ export function CreateKeyForm({ onClose, onMade }: { onClose: () => void; onMade
         </>
       }
     >
-      <form
-        id="new-key"
-        noValidate
-        className="grid gap-5"
-        onSubmit={(event) => {
-          setRefusal(null);
-          if (create.isPending) event.preventDefault();
-          else void form.handleSubmit(() => create.mutate())(event);
-        }}
-      >
+      <form id="new-key" noValidate className="grid gap-5" onSubmit={submit}>
         <FormError error={refusal} />
         <Field
           label={apiKeys.name}

@@ -1,10 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { MouseEvent } from 'react';
 import { keys } from '../../../api/query-keys';
 import { Button } from '../../../components/Button';
 import { Dialog } from '../../../components/Dialog';
 import { FormError } from '../../../components/FormError';
 import { Select } from '../../../components/Select';
+import { useOnce } from '../../../components/use-once';
 import { apiKeys, shared } from '../../../texts/en';
 import { rotateApiKey } from '../account-queries';
 import type { ApiKey } from '../account-queries';
@@ -21,6 +23,7 @@ export function RotateKeyDialog({ apiKey: { id, name }, onClose }: { apiKey: Api
     mutationFn: async () => setMade({ name, secret: (await rotateApiKey(id, Number(hours))).api_key }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.account }),
   });
+  const replace = useOnce((_click: MouseEvent) => rotate.mutateAsync());
   if (made) return <KeyMade made={made} onClose={onClose} />;
   return (
     <Dialog
@@ -32,7 +35,7 @@ export function RotateKeyDialog({ apiKey: { id, name }, onClose }: { apiKey: Api
       footer={
         <>
           <Button onClick={onClose}>{shared.cancel}</Button>
-          <Button look="primary" loading={rotate.isPending} onClick={() => rotate.mutate()}>
+          <Button look="primary" loading={rotate.isPending} onClick={replace}>
             {apiKeys.rotateAction}
           </Button>
         </>

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { FormEvent } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { installationQuery } from '../../../api/installation-query';
 import { keys } from '../../../api/query-keys';
@@ -8,6 +9,7 @@ import { Dialog } from '../../../components/Dialog';
 import { Field } from '../../../components/Field';
 import { FormError } from '../../../components/FormError';
 import { showFieldErrors } from '../../../components/show-field-errors';
+import { useOnce } from '../../../components/use-once';
 import { invitations, shared } from '../../../texts/en';
 import { invite } from '../account-queries';
 import type { Role } from '../account-queries';
@@ -36,6 +38,10 @@ export function InviteForm({ onClose, onMade }: InviteFormProps) {
     onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.account }),
     onError: (error) => setRefusal(showFieldErrors(error, form.setError, ['email', 'role'])),
   });
+  const submit = useOnce((event: FormEvent) => {
+    setRefusal(null);
+    return form.handleSubmit(() => send.mutateAsync())(event);
+  });
   const { email_available } = installation ?? {};
   return (
     <Dialog
@@ -54,16 +60,7 @@ export function InviteForm({ onClose, onMade }: InviteFormProps) {
         </>
       }
     >
-      <form
-        id="invite"
-        noValidate
-        className="grid gap-5"
-        onSubmit={(event) => {
-          setRefusal(null);
-          if (send.isPending) event.preventDefault();
-          else void form.handleSubmit(() => send.mutate())(event);
-        }}
-      >
+      <form id="invite" noValidate className="grid gap-5" onSubmit={submit}>
         <FormError error={refusal} />
         <Field
           label={invitations.email}

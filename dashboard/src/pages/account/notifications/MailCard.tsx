@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import type { Schema } from '../../../api/client';
 import { Banner } from '../../../components/Banner';
@@ -10,6 +11,7 @@ import { Select } from '../../../components/Select';
 import { showFieldErrors } from '../../../components/show-field-errors';
 import { Textarea } from '../../../components/Textarea';
 import { tellDone } from '../../../components/toasts';
+import { useOnce } from '../../../components/use-once';
 import { notificationSettings } from '../../../texts/en';
 import { changeNotificationSettings, notificationSettingsQuery } from '../account-queries';
 import { useStoredValues } from '../use-stored-values';
@@ -45,17 +47,13 @@ export function MailCard({ settings, disabledReason, onDirty }: MailCardProps) {
     },
     onError: (error) => setRefusal(showFieldErrors(error, form.setError, ['emails'])),
   });
+  const submit = useOnce(async (event: FormEvent) => {
+    setRefusal(null);
+    if (!disabled) await form.handleSubmit((values) => save.mutateAsync(values))(event);
+  });
   return (
     <Card title={notificationSettings.mail} description={notificationSettings.mailText}>
-      <form
-        noValidate
-        className="grid gap-5"
-        onSubmit={(event) => {
-          setRefusal(null);
-          if (save.isPending || disabled) event.preventDefault();
-          else void form.handleSubmit((values) => save.mutate(values))(event);
-        }}
-      >
+      <form noValidate className="grid gap-5" onSubmit={submit}>
         {!settings.email_available && <Banner kind="warning">{notificationSettings.noMail}</Banner>}
         <FormError error={refusal} />
         <Select

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useForm } from 'react-hook-form';
 import type { Schema } from '../../../api/client';
 import { Banner } from '../../../components/Banner';
@@ -10,6 +11,7 @@ import { FormError } from '../../../components/FormError';
 import { SecretField } from '../../../components/SecretField';
 import { showFieldErrors } from '../../../components/show-field-errors';
 import { tellDone } from '../../../components/toasts';
+import { useOnce } from '../../../components/use-once';
 import { notificationSettings, shared } from '../../../texts/en';
 import { changeNotificationSettings, notificationSettingsQuery } from '../account-queries';
 import { useStoredValues } from '../use-stored-values';
@@ -62,6 +64,10 @@ export function WebhookCard({ webhook, disabledReason, onDirty }: WebhookCardPro
     },
     onError: (error) => setRefusal(showFieldErrors(error, form.setError, ['webhook.url', 'webhook.secret'])),
   });
+  const submit = useOnce(async (event: FormEvent) => {
+    setRefusal(null);
+    if (!disabled) await form.handleSubmit(() => save.mutateAsync())(event);
+  });
   const secretMissing = webhook !== null && !webhook.secret.set;
   return (
     <Card
@@ -69,16 +75,7 @@ export function WebhookCard({ webhook, disabledReason, onDirty }: WebhookCardPro
       description={notificationSettings.webhookText}
       actions={webhook && <RemoveWebhook disabledReason={disabledReason} />}
     >
-      <form
-        noValidate
-        autoComplete="off"
-        className="grid gap-5"
-        onSubmit={(event) => {
-          setRefusal(null);
-          if (save.isPending || disabled) event.preventDefault();
-          else void form.handleSubmit(() => save.mutate())(event);
-        }}
-      >
+      <form noValidate autoComplete="off" className="grid gap-5" onSubmit={submit}>
         {secretMissing && (
           <Banner kind="warning">{cleared ? notificationSettings.secretCleared : notificationSettings.noSecret}</Banner>
         )}

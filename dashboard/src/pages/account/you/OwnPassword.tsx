@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { FormEvent } from 'react';
 import { useForm } from 'react-hook-form';
 import { asApiError } from '../../../api/api-error';
 import { answerOf, api } from '../../../api/client';
@@ -9,6 +10,7 @@ import { FormError } from '../../../components/FormError';
 import { SecretField } from '../../../components/SecretField';
 import { showFieldErrors } from '../../../components/show-field-errors';
 import { tellDone } from '../../../components/toasts';
+import { useOnce } from '../../../components/use-once';
 import { shared, yourself } from '../../../texts/en';
 import { browsersQuery } from '../account-queries';
 
@@ -36,17 +38,13 @@ export function OwnPassword() {
       } else setRefusal(showFieldErrors(error, form.setError, ['current_password', 'new_password']));
     },
   });
+  const submit = useOnce((event: FormEvent) => {
+    setRefusal(null);
+    return form.handleSubmit(() => change.mutateAsync())(event);
+  });
   return (
     <Card title={yourself.passwordTitle} description={yourself.passwordText}>
-      <form
-        noValidate
-        className="grid gap-5"
-        onSubmit={(event) => {
-          setRefusal(null);
-          if (change.isPending) event.preventDefault();
-          else void form.handleSubmit(() => change.mutate())(event);
-        }}
-      >
+      <form noValidate className="grid gap-5" onSubmit={submit}>
         <FormError error={refusal} />
         <SecretField
           label={yourself.current}
