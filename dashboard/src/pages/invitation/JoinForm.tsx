@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { FormEvent } from 'react';
 import { useForm } from 'react-hook-form';
 import { useNavigate } from 'react-router';
 import { answerOf, api } from '../../api/client';
@@ -9,6 +10,7 @@ import { Field } from '../../components/Field';
 import { FormError } from '../../components/FormError';
 import { SecretField } from '../../components/SecretField';
 import { showFieldErrors } from '../../components/show-field-errors';
+import { useOnce } from '../../components/use-once';
 import { invitation, shared } from '../../texts/en';
 
 const SHORTEST_PASSWORD = 12;
@@ -34,12 +36,9 @@ export function JoinForm({ token, email }: { token: string; email: string }) {
     },
     onError: (error) => setRefusal(showFieldErrors(error, form.setError, ['name', 'password'])),
   });
+  const submit = useOnce((event: FormEvent) => form.handleSubmit((values) => join.mutateAsync(values))(event));
   return (
-    <form
-      noValidate
-      className="grid gap-5"
-      onSubmit={(event) => void form.handleSubmit((values) => join.mutate(values))(event)}
-    >
+    <form noValidate className="grid gap-5" onSubmit={submit}>
       <FormError error={refusal} />
       <Field label={invitation.email} type="email" autoComplete="username" readOnly value={email} />
       <Field

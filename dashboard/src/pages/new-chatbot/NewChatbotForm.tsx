@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { FormEvent } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useNavigate } from 'react-router';
 import type { Schema } from '../../api/client';
@@ -13,6 +14,7 @@ import { Select } from '../../components/Select';
 import { showFieldErrors } from '../../components/show-field-errors';
 import { Textarea } from '../../components/Textarea';
 import { tellDone } from '../../components/toasts';
+import { useOnce } from '../../components/use-once';
 import { chatbots, newChatbot, shared } from '../../texts/en';
 import { createChatbot } from './new-chatbot-queries';
 import { writePrompt } from './write-prompt';
@@ -68,12 +70,9 @@ export function NewChatbotForm({ providers }: { providers: Schema<'Installation'
       setRefusal(showFieldErrors(error, form.setError, ['name', 'system_prompt', 'provider', 'api_key'])),
   });
   const required = { validate: (value: string) => value.trim() !== '' || shared.required };
+  const submit = useOnce((event: FormEvent) => form.handleSubmit((values) => create.mutateAsync(values))(event));
   return (
-    <form
-      noValidate
-      className="grid gap-6"
-      onSubmit={(event) => void form.handleSubmit((values) => create.mutate(values))(event)}
-    >
+    <form noValidate className="grid gap-6" onSubmit={submit}>
       <FormError error={refusal} />
       <Field
         label={newChatbot.name}
