@@ -36,6 +36,8 @@ export async function pressEverything(page: Page, paths: readonly string[]): Pro
   const answers = watchAnswers(page);
   const pressed: Pressed = { refused: [], submits: [], count: 0 };
   const note = async (what: string) => {
+    // Asked after whatever the press began: once it is answered, that is known to be under way.
+    await page.evaluate(`fetch('/api/health').then((answer) => answer.text())`).catch(() => undefined);
     await answers.settled();
     pressed.refused.push(...answers.refused.splice(0).map((call) => `${what}: ${call}`));
   };
