@@ -15,6 +15,7 @@ export interface WorkerMetrics {
   modelCalls: Histogram<'provider' | 'model' | 'outcome'>;
   modelTokens: Counter<'provider' | 'model' | 'direction'>;
   retrievals: Histogram<'degraded'>;
+  unsupportedFacts: Counter<'kind'>;
 }
 
 const STORE_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60];
@@ -102,6 +103,12 @@ export function createWorkerMetrics(): WorkerMetrics {
       help: 'Searches for knowledge; degraded ones found the vector store or the embeddings away.',
       labelNames: ['degraded'],
       buckets: STORE_BUCKETS,
+      registers,
+    }),
+    unsupportedFacts: new Counter({
+      name: 'botsmith_unsupported_facts_total',
+      help: 'Facts and links of written replies that stand in none of their sources, by kind: money, time, phone, date, link.',
+      labelNames: ['kind'],
       registers,
     }),
   };

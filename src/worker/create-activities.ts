@@ -76,7 +76,7 @@ import { createAttachmentReader } from './adapters/attachment-reader';
 import { deliveryProgress } from './runtime/heartbeat';
 import { createHistoryRetention } from './schedules/history-retention';
 import { createInstagramAccess } from './adapters/instagram-access';
-import { measureGraphCall, measureWait, measuredChat, measuredSearch } from './runtime/measure';
+import { measureGraphCall, measureUnsupported, measureWait, measuredChat, measuredSearch } from './runtime/measure';
 import { createMediaSource } from './adapters/media-source';
 import { createNotificationChannels } from './adapters/notification-channels';
 import { createNotifier } from './adapters/notifier';
@@ -161,6 +161,7 @@ export function createActivities(
   const disconnect = createDisconnect(gateway, integrations, retired);
   const passages: PassageSource = { retrieve: (request) => retriever.search(request) };
   const early = new EarlyPassages(passages);
+  const countUnsupported = measureUnsupported(metrics);
   const stores = {
     conversations,
     messages,
@@ -198,6 +199,7 @@ export function createActivities(
         ...createGenerationActivities({
           ...stores,
           writer,
+          countUnsupported,
           attachments: createAttachmentReader({ media, messages, chat, chatbots }),
           attempt: currentAttempt,
         }),
@@ -221,6 +223,7 @@ export function createActivities(
           ...stores,
           passages,
           writer,
+          countUnsupported,
           usage,
           signal: () => Context.current().cancellationSignal,
         }),

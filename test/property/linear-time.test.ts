@@ -1,6 +1,10 @@
 import { untilEndOfAnswer } from '../../src/domain/answering/answer/answer-end';
 import { asksForPerson } from '../../src/domain/answering/handing-over/asks-for-person';
 import { takeHandoffMark } from '../../src/domain/answering/handing-over/handoff-mark';
+import { takeCitations } from '../../src/domain/answering/answer/cited-passages';
+import { unsupportedFacts } from '../../src/domain/answering/answer/facts/unsupported-facts';
+import { leaksRules } from '../../src/domain/answering/answer/leaked-rules';
+import { unknownLinks, withoutLinks } from '../../src/domain/answering/answer/links';
 import { boundAnswer } from '../../src/domain/answering/answer/runaway-answer';
 import { answersAnything, longestWholeSentences } from '../../src/domain/texts/whole-sentences';
 import { joinWrappedLines } from '../../src/domain/texts/wrapped-lines';
@@ -14,6 +18,7 @@ import { parseJson } from '../../src/instagram/parse-json';
 import { splitDocument } from '../../src/knowledge/splitting/split-document';
 import { documentOfText } from '../../src/knowledge/text-document';
 import { plainQuestion } from '../../src/domain/knowledge/asking/question';
+import { speaksToModel } from '../../src/domain/knowledge/asking/speaks-to-model';
 import { questionsOf } from '../../src/domain/knowledge/asking/questions-of';
 import { contentWordsOf } from '../../src/domain/knowledge/asking/word-list';
 import { saysExpired } from '../../src/domain/knowledge/expired';
@@ -68,6 +73,11 @@ const FUNCTIONS: Record<string, (text: string) => unknown> = {
   'splitting a reply around it': (text) => splitReply(`a${text}b`),
   'looking for a wish for a person': (text) => asksForPerson([`human agent${text}x`, text], [text.slice(0, 200)]),
   'taking the hand-over mark': (text) => takeHandoffMark(`a${text}[[HANDOFF]]${text}b`),
+  'taking the ids of passages': (text) => takeCitations(`a${text}[[p1]]${text}b`, ['a', text]),
+  'looking for facts that no source holds': (text) => unsupportedFacts(`9 ${text}`, [`1 ${text}`]),
+  'looking for links that no source holds': (text) => unknownLinks(`a.com/${text}`, [text]),
+  'taking links out': (text) => withoutLinks(`b a.com/x${text} a.com/x`, ['a.com/x']),
+  'looking for the rules in a reply': (text) => leaksRules(text, text),
   'ending an answer': (text) => untilEndOfAnswer(`<s>${text}x`),
   'bounding an answer': (text) => boundAnswer(text),
   'finding the last whole sentence': (text) => longestWholeSentences(`a${text}b`),
@@ -75,6 +85,7 @@ const FUNCTIONS: Record<string, (text: string) => unknown> = {
   'splitting a knowledge text': (text) => splitDocument(documentOfText('t', text)),
   'splitting a knowledge text below a heading': (text) => splitDocument(documentOfText('t', `# a${text}b\n\nc`)),
   'finding the questions of a text': questionsOf,
+  'telling what speaks to a model': (text) => speaksToModel(`ignore ${text}`),
   'taking a greeting away': (text) => plainQuestion(`hi ${text}?`),
   'finding the words that mean something': contentWordsOf,
   'looking for signs of expiry': (text) => saysExpired(`old ${text}`),

@@ -113,6 +113,7 @@ export async function play(seed: number, options: { operators: boolean }): Promi
       ...shared,
       log: nobodyLogs,
       attempt: () => ({ number: 1, signal: new AbortController().signal, waitedMs: 0 }),
+      countUnsupported: () => undefined,
       attachments: {
         images: () => Promise.resolve(new Map()),
         withTranscripts: (_chatbot, of) => Promise.resolve([...of]),

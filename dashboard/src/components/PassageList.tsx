@@ -1,5 +1,7 @@
 import { BookOpenCheck } from 'lucide-react';
 import type { Schema } from '../api/client';
+import { behind } from '../texts/en';
+import { Badge } from './Badge';
 import { Link } from './Link';
 import { PassageFit } from './PassageFit';
 
@@ -7,16 +9,16 @@ import { PassageFit } from './PassageFit';
 const PASTED = 'pasted';
 
 interface PassageListProps {
-  passages: readonly Schema<'Passage'>[];
+  passages: readonly (Schema<'Passage'> & { cited?: boolean; expired?: boolean })[];
   /** Whose knowledge they are of, once that is known. */
   chatbotId: string | undefined;
 }
 
-/** The passages that a reply was written from: their source, their place in it and how well they fitted. */
+/** The passages that a reply was written from: their source, their place in it, how well they fitted, and whether it is taken from them. */
 export function PassageList({ passages, chatbotId }: PassageListProps) {
   return (
     <ol className="grid gap-2">
-      {passages.map(({ text, score, source_id, title, location }, index) => (
+      {passages.map(({ text, score, source_id, title, location, cited, expired }, index) => (
         <li key={index} className="rounded-control border border-line p-3">
           <div className="mb-1 flex flex-wrap items-center gap-x-2 gap-y-1">
             <BookOpenCheck className="size-4 text-muted" aria-hidden />
@@ -29,7 +31,9 @@ export function PassageList({ passages, chatbotId }: PassageListProps) {
             )}
             {location && <bdi className="text-xs text-muted wrap-anywhere">{location}</bdi>}
             {source_id !== PASTED && (
-              <span className="ml-auto">
+              <span className="ml-auto flex flex-wrap items-center gap-2">
+                {expired && <Badge tone="warning">{behind.expired}</Badge>}
+                {cited && <Badge tone="good">{behind.cited}</Badge>}
                 <PassageFit score={score} />
               </span>
             )}

@@ -6,6 +6,7 @@ import type { SituationStore } from '../sending/situation-store';
 import type { TurnStore } from './turn-store';
 import type { ReplyWriter } from './reply-writer';
 import type { AttachmentReader } from './attachment-reader';
+import type { CountUnsupported } from './checked-writing';
 
 export interface GenerationDependencies {
   situations: SituationStore;
@@ -14,6 +15,7 @@ export interface GenerationDependencies {
   quota: Quota;
   writer: ReplyWriter;
   attachments: AttachmentReader;
+  countUnsupported: CountUnsupported;
   log: ActivityLogWriter;
   notifier: Notifier;
   /** Of the current attempt, counted from 1, its cancellation, and how long ago the first one was asked for. */

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { costOf } from '../../domain/answering/bill';
 import type { Chatbot } from '../../domain/answering/chatbot';
 import type { Turn } from '../../domain/answering/turn';
-import { takeHandoffMark } from '../../domain/answering/handing-over/handoff-mark';
 import { deriveId } from '../../domain/ids';
 import { LanguageModelError } from '../../domain/answering/model/language-model-error';
 import { outlastsPatience, outlastsReply } from '../../domain/answering/model/model-patience';
@@ -13,6 +12,7 @@ import { gapOf } from '../../domain/knowledge/gap';
 import type { PromptImage } from '../../domain/answering/prompt/prompt-image';
 import type { Provider } from '../../domain/answering/model/provider';
 import { addUsage, isBilled, NO_USAGE } from '../../domain/answering/model/token-usage';
+import { foundOut, insteadOf, writeChecked } from './checked-writing';
 import type { GenerationDependencies } from './generation-dependencies';
 import type { ReplyRequest, WrittenReply } from './reply-writer';
 import { readyMade } from './ready-made-reply';
@@ -28,7 +28,7 @@ type WritingInput = RunContext & { turn_id: string };
 
 type WritingDependencies = Pick<
   GenerationDependencies,
-  'turns' | 'writer' | 'attachments' | 'log' | 'notifier' | 'attempt' | 'clock'
+  'turns' | 'writer' | 'attachments' | 'countUnsupported' | 'log' | 'notifier' | 'attempt' | 'clock'
 >;
 
 const ATTEMPTS_BEFORE_FALLBACK = 2;
@@ -36,7 +36,7 @@ const NO_IMAGES: ReadonlyMap<string, PromptImage[]> = new Map();
 
 /** Has the chatbot's models write replies: the provider, its fallback, and the fallback message when neither can. */
 export function createModelWriting(dependencies: WritingDependencies) {
-  const { turns, writer, attachments, log, notifier, attempt, clock } = dependencies;
+  const { turns, writer, attachments, countUnsupported, log, notifier, attempt, clock } = dependencies;
 
   /**
    * One reply. A model that is busy or away is tried again by the retry policy, from the third attempt with the fallback
@@ -91,12 +91,10 @@ export function createModelWriting(dependencies: WritingDependencies) {
     const images = writer.sees(chatbot, provider) ? await attachments.images(unanswered) : NO_IMAGES;
     const passages = turn.passages ?? [];
     const request = { chatbot, provider, model, passages, history, unanswered, waitsForPerson, images };
-    const written = await writer.write(request, attempt().signal);
+    const checked = await writeChecked(writer, request, countUnsupported, attempt().signal);
+    const { written, read } = checked;
     await logNotes(input, written);
-    const mayHandOff = chatbot.handoff === 'on' || waitsForPerson;
-    // Also where nobody is to be called: an owner's own prompt may speak of the mark, and no customer should read it.
-    const marked = takeHandoffMark(written.text);
-    const said = { text: marked.text, handoff: mayHandOff && marked.handoff };
+    const said = checked.heldBack ? insteadOf(chatbot) : { text: read.text, handoff: read.handoff };
     const text = said.handoff && said.text === '' ? chatbot.handoff_message : said.text;
     if (stripMarkdown(text).trim() === '') {
       const { usage } = written;
@@ -107,18 +105,19 @@ export function createModelWriting(dependencies: WritingDependencies) {
       text,
       passages,
       degraded: turn.degraded === true,
-      handsOver: said.handoff && !waitsForPerson,
+      handsOver: (said.handoff || checked.heldBack !== undefined) && !waitsForPerson,
     });
     return {
       id: randomUUID(),
       text,
       generation: {
-        source: 'model',
+        source: checked.heldBack && !said.handoff ? 'fallback_message' : 'model',
         provider,
         model: written.model,
         ...written.usage,
         ...(said.handoff ? { handoff: true } : {}),
         ...(gap ? { gap } : {}),
+        ...foundOut(checked),
       },
       generated_over: unanswered.map(revisionOf),
     };

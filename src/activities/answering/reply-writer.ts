@@ -18,6 +18,8 @@ export interface ReplyRequest {
   waitsForPerson: boolean;
   /** What the unanswered messages show, by message id; empty for a model that does not see. */
   images: ReadonlyMap<string, PromptImage[]>;
+  /** An answer that has to be written again, and what of it stands in no source. */
+  rewrite?: { draft: string; unsupported: readonly string[] };
   /** Told of what a model is sent; the last time, of what it was sent in the end. */
   onPrompt?: (prompt: Prompt) => void;
 }

@@ -75,6 +75,7 @@ export class TrialStores {
         },
       },
       notifier: { notify: () => Promise.resolve() },
+      countUnsupported: () => undefined,
     };
   }
 

@@ -4,7 +4,6 @@ import type { Conversation } from '../../domain/conversations/conversation';
 import type { Generation } from '../../domain/answering/generation';
 import type { Message } from '../../domain/conversations/message';
 import type { Outbound } from '../../domain/sending/outbound';
-import { takeHandoffMark } from '../../domain/answering/handing-over/handoff-mark';
 import { deriveId } from '../../domain/ids';
 import { outboundMessageId } from '../../domain/sending/outgoing-message-id';
 import { stripMarkdown } from '../../domain/answering/answer/plain-text';
@@ -14,6 +13,8 @@ import { splitReply } from '../../domain/sending/split-reply';
 import type { ActivityLogWriter } from '../operations/activity-log-writer';
 import type { ConversationStore } from '../conversations/conversation-store';
 import type { EventInput } from '../events/event-activities';
+import { foundOut, insteadOf, writeChecked } from '../answering/checked-writing';
+import type { CountUnsupported } from '../answering/checked-writing';
 import type { ReplyWriter } from '../answering/reply-writer';
 import type { MessageStore } from '../events/message-store';
 import type { Messenger, MessengerSource } from './messenger';
@@ -36,6 +37,7 @@ export interface PrivateReplyDependencies {
   messengers: MessengerSource;
   passages: PassageSource;
   writer: Pick<ReplyWriter, 'write'>;
+  countUnsupported: CountUnsupported;
   quota: Quota;
   usage: UsageLedger;
   log: ActivityLogWriter;
@@ -77,7 +79,8 @@ export function createPrivateReplyActivities(dependencies: PrivateReplyDependenc
         chatbotId: chatbot_id,
         question: event.text ?? '',
       });
-      const written = await writer.write(
+      const checked = await writeChecked(
+        writer,
         {
           chatbot,
           provider: chatbot.provider,
@@ -88,15 +91,18 @@ export function createPrivateReplyActivities(dependencies: PrivateReplyDependenc
           unanswered: [await questionOf(input)],
           images: new Map(),
         },
+        dependencies.countUnsupported,
         signal(),
       );
+      const { written, read } = checked;
       const generation: Generation = {
         source: 'model',
         provider: chatbot.provider,
         model: written.model,
         ...written.usage,
+        ...foundOut(checked),
       };
-      const row = await rowOf(input, takeHandoffMark(written.text).text);
+      const row = await rowOf(input, checked.heldBack ? insteadOf(chatbot).text : read.text);
       await outbound.insert({ ...row, generation });
       for (const { event: noted, message } of written.notes) {
         const { workflow_id } = input;

@@ -28,6 +28,11 @@ export interface ConversationRules {
   max_replies_per_hour: number;
   /** What Instagram's own automation sends (its welcome message): such an echo is no person taking over. */
   automated_messages: string[];
+  /**
+   * What becomes of a reply that names money, times, telephone numbers, dates or links which stand in none of its sources; it is
+   * flagged in any case. `rewrite`: the model writes it again once; `hold`: the customer is handed over, or gets the fallback message.
+   */
+  unsupported_facts: 'send' | 'rewrite' | 'hold';
   /** Whether a comment under a post is answered by a private message. */
   private_replies: 'on' | 'off';
   /** The text of that message; without one the model writes it. */
@@ -45,5 +50,6 @@ export const DEFAULT_CONVERSATION_RULES: ConversationRules = {
   handoff_wish_pause_minutes: 15,
   max_replies_per_hour: 60,
   automated_messages: [],
+  unsupported_facts: 'send',
   private_replies: 'off',
 };

@@ -1,4 +1,5 @@
 import type { GapKind } from '../knowledge/gap';
+import type { UnsupportedStatement } from './answer/read-reply';
 import type { Provider } from './model/provider';
 
 /**
@@ -15,6 +16,12 @@ export interface Generation {
   output_tokens: number;
   /** What the reply shows to be missing from what the chatbot was given to know. */
   gap?: GapKind;
+  /** The passages that the reply is taken from, by their number in what was found, from 1; missing where it names none. */
+  cited?: number[];
+  /** What the reply says, or would have said, that stands in none of its sources. */
+  unsupported_facts?: UnsupportedStatement[];
+  /** The model's reply was held back for what stands in `unsupported_facts`, or for repeating the product's rules. */
+  held_back?: 'unsupported_facts' | 'rules';
   /** The bot hands the conversation over to a person with this reply. */
   handoff?: boolean;
   /** Set where the reply is not billed: the fallback message beyond the account's limit. */

@@ -50,6 +50,13 @@ function explain(turn: Turn, outcome: Outcome): string {
   if (outcome === 'replied' && turn.generation?.unmetered) {
     return "The fallback message was sent, since this month's replies are used up.";
   }
+  if (outcome === 'replied' && turn.generation?.held_back) {
+    const why =
+      turn.generation.held_back === 'rules'
+        ? 'repeated the rules that it works by'
+        : 'named what stands in none of its sources; see the message';
+    return `The model's reply was held back, since it ${why}.${degraded}`;
+  }
   if (outcome === 'replied' && turn.generation?.source === 'fallback_message') {
     return `The fallback message was sent, since no language model gave a reply.${degraded}`;
   }

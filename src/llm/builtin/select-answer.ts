@@ -1,5 +1,6 @@
 import type { Passage } from '../../domain/knowledge/found-passage';
 import { sentencesOf as sentencesIn } from '../../domain/texts/segments';
+import { speaksToModel } from '../../domain/knowledge/asking/speaks-to-model';
 import { splitReply } from '../../domain/sending/split-reply';
 import { joinWrappedLines } from '../../domain/texts/wrapped-lines';
 import { sameStem, subjectWords, wordsOf } from './words';
@@ -31,9 +32,9 @@ export function selectAnswer(question: string, passages: readonly Passage[]): st
     .filter(({ matched }) => matched.length > 0 && matched.length >= wanted.length * MIN_COVERAGE)
     .map((candidate) => ({ ...candidate, value: worth(candidate.matched, having) - candidate.rank * RANK_BONUS }))
     .sort((a, b) => b.value - a.value)[0];
-  if (best) return sentencesAbout(best.matched, best.passage.text);
+  if (best) return sentencesAbout(best.matched, best.passage.text) || undefined;
   const [top] = passages;
-  return top && standsOut(passages) ? shorten(sentencesOf(top.text), 0) : undefined;
+  return top && standsOut(passages) ? shorten(sentencesOf(top.text), 0) || undefined : undefined;
 }
 
 function searchable({ title, location, text }: Passage): string {
@@ -83,8 +84,12 @@ interface Sentence {
 }
 
 function sentencesOf(text: string): Sentence[] {
-  return joinWrappedLines(text).flatMap((line) =>
-    sentencesIn(line).map((sentence, index) => ({ text: sentence, startsLine: index === 0 })),
+  // What tries to instruct is nothing that the business tells its customers.
+  const told = text.split('\n').filter((line) => !speaksToModel(line));
+  return joinWrappedLines(told.join('\n')).flatMap((line) =>
+    sentencesIn(line)
+      .filter((sentence) => !speaksToModel(sentence))
+      .map((sentence, index) => ({ text: sentence, startsLine: index === 0 })),
   );
 }
 

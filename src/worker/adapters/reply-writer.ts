@@ -22,7 +22,8 @@ export function createReplyWriter(
     sees: ({ vision = 'auto', base_url }, provider) =>
       provider !== 'builtin' && (vision === 'on' || (vision === 'auto' && base_url === undefined)),
     async write(request, signal) {
-      const { chatbot, provider, model, passages, history, unanswered, waitsForPerson, images, onPrompt } = request;
+      const { chatbot, provider, model, passages, history, unanswered, waitsForPerson, images, rewrite, onPrompt } =
+        request;
       // A chatbot's own key and address belong to its own provider; the fallback provider uses the settings'.
       const own = provider === chatbot.provider;
       const countTokens = await loadTokenCounter();
@@ -45,6 +46,7 @@ export function createReplyWriter(
                 images: unanswered.map(({ _id }) => images.get(_id) ?? []),
                 mayHandOff: chatbot.handoff === 'on',
                 waitsForPerson,
+                rewrite,
                 maxWords: wordsWithin(chatbot.max_output_tokens),
                 tokenBudget,
                 countTokens,

@@ -1,3 +1,4 @@
+import type { CountUnsupported } from '../../activities/answering/checked-writing';
 import { LanguageModelError } from '../../domain/answering/model/language-model-error';
 import type { TokenUsage } from '../../domain/answering/model/token-usage';
 import type { GraphCallReport } from '../../instagram/graph-call-report';
@@ -22,6 +23,11 @@ export function measureGraphCall(metrics: WorkerMetrics, { path, kind, durationM
 export function measureWait(metrics: WorkerMetrics, kind: PacedKind, how: 'slept' | 'postponed', waitMs: number): void {
   metrics.graphWaits.inc({ kind, how });
   metrics.graphWaitSeconds.inc({ kind, how }, waitMs / 1_000);
+}
+
+/** Counts what replies say that no source supports. */
+export function measureUnsupported(metrics: WorkerMetrics): CountUnsupported {
+  return (kind) => metrics.unsupportedFacts.inc({ kind });
 }
 
 /** The chat service, each of its calls measured. */

@@ -301,6 +301,16 @@ export const behind = {
   time: 'Time to the reply',
   degraded: 'The knowledge base could not be asked; this reply was written without it.',
   passages: 'What it had before it',
+  cited: 'Used',
+  expired: 'No longer holds',
+  unsupported: 'Stands in no source',
+  unsupportedHint:
+    'Neither the knowledge nor the customer nor your settings say so. Check it, and teach the bot what is right.',
+  kinds: { money: 'Money', time: 'Time', phone: 'Telephone', date: 'Date', link: 'Link, taken out' },
+  heldBack: {
+    unsupported_facts: 'The model’s reply was held back: it named what stands in no source.',
+    rules: 'The model’s reply was held back: it repeated the rules that it works by.',
+  },
   noPassages: 'No passage of the knowledge fitted the question. Teach the bot the answer, and it finds it next time.',
   rate: 'Was this a good reply?',
   good: 'Good',

@@ -125,6 +125,14 @@ export const answeringSettings = {
   unreadable: 'Messages that show the bot nothing',
   unreadables: { silent: 'Leave them to people', answer: 'Answer all the same' },
   unreadableHint: 'Pictures that disappear, kinds that Instagram does not pass on, empty cards.',
+  unsupported: 'Replies that name what stands in no source',
+  unsupporteds: {
+    send: 'Send them, flagged for you',
+    rewrite: 'Have the model write them again once',
+    hold: 'Hold them back and hand over',
+  },
+  unsupportedHint:
+    'Money, times, telephone numbers, dates and links that neither your knowledge, the customer nor these settings name.',
   fallback: 'Fallback message',
   fallbackHint: 'What the customer gets when no model can write an answer.',
 };

@@ -51,6 +51,11 @@ export const conversationRules = z.object({
     .array(text)
     .max(20)
     .describe('Texts of Instagram’s own automation; their echoes pause nothing.'),
+  unsupported_facts: z
+    .enum(['send', 'rewrite', 'hold'])
+    .describe(
+      'What becomes of a reply that names money, times, telephone numbers, dates or links which stand in no passage, message or setting: it is sent and flagged, written again once, or held back for the handoff, else the fallback message.',
+    ),
   private_replies: z.enum(['on', 'off']).describe('Whether a comment is answered by a private message.'),
 });
 

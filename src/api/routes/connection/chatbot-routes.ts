@@ -186,6 +186,7 @@ function presentRules(rules: ConversationRules) {
     handoff_wish_pause_minutes: rules.handoff_wish_pause_minutes,
     max_replies_per_hour: rules.max_replies_per_hour,
     automated_messages: rules.automated_messages,
+    unsupported_facts: rules.unsupported_facts,
     private_replies: rules.private_replies,
     private_reply_message: rules.private_reply_message ?? null,
   };

@@ -59,10 +59,15 @@ export function messageRoutes({ repositories, gateway }: ApiDependencies): Route
       async handle({ principal, params }) {
         const message = await requireMessage(repositories, principal, params.message_id);
         const turn = message.turn_id ? await turns.get(principal.account_id, message.turn_id) : null;
-        const passages = (message.passages ?? turn?.passages ?? []).map(presentPassage);
         const row = message.outbound_id ? await outbound.get(principal.account_id, message.outbound_id) : null;
         const described = await describeMessage(repositories, message);
-        const generation = presentGeneration(turn?.generation ?? row?.generation);
+        const wrote = turn?.generation ?? row?.generation;
+        const cited = new Set(wrote?.cited);
+        const passages = (message.passages ?? turn?.passages ?? []).map((passage, index) => ({
+          ...presentPassage(passage),
+          cited: cited.has(index + 1),
+        }));
+        const generation = presentGeneration(wrote);
         return { status: 200, body: { ...described, passages, degraded: turn?.degraded ?? false, generation } };
       },
     }),
@@ -195,7 +200,8 @@ export function messageRoutes({ repositories, gateway }: ApiDependencies): Route
 function presentGeneration(generation: Generation | undefined) {
   if (!generation) return null;
   const { source, provider, model, input_tokens, output_tokens, handoff = false } = generation;
-  return { source, provider, model, input_tokens, output_tokens, handoff };
+  const { unsupported_facts = [], held_back = null } = generation;
+  return { source, provider, model, input_tokens, output_tokens, handoff, unsupported_facts, held_back };
 }
 
 /** What a person sees of a passage: not its neighbours, which only the model was given. */

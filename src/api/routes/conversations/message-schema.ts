@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FACT_KINDS } from '../../../domain/answering/answer/facts/fact';
 import { MESSAGE_AUTHORS } from '../../../domain/conversations/message-author';
 import { passageSchema } from '../knowledge/knowledge-schema';
 import { listOf, pageQuery } from '../../openapi/parameters';
@@ -112,7 +113,10 @@ export const messageList = listOf(messageSchema).extend({
 export const messageWithPassages = messageSchema
   .extend({
     passages: z.array(
-      passageSchema.extend({ expired: z.boolean().describe('It says of itself that it no longer holds.') }),
+      passageSchema.extend({
+        expired: z.boolean().describe('It says of itself that it no longer holds.'),
+        cited: z.boolean().describe('The model names it as what the reply is taken from.'),
+      }),
     ),
     degraded: z.boolean(),
     generation: z
@@ -123,6 +127,17 @@ export const messageWithPassages = messageSchema
         input_tokens: z.number(),
         output_tokens: z.number(),
         handoff: z.boolean(),
+        unsupported_facts: z
+          .array(
+            z.object({ kind: z.enum([...FACT_KINDS, 'link']), text: z.string().describe('As the reply says it.') }),
+          )
+          .describe(
+            'Money, times of day, telephone numbers, dates and links that stand in no passage, no message of the customer and no setting. A link of that kind was taken out of the reply.',
+          ),
+        held_back: z
+          .enum(['unsupported_facts', 'rules'])
+          .nullable()
+          .describe('Why the customer got the handoff or fallback message in place of what the model wrote.'),
       })
       .nullable()
       .describe('What wrote it; null where it is no reply of the bot.'),

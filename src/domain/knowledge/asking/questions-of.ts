@@ -1,9 +1,10 @@
 import { sentencesOf } from '../../texts/segments';
+import { asksPlaceOrTime } from './place-or-time';
 import { plainQuestion } from './question';
 import { contentWordsOf } from './word-list';
 
 const MOST = 3;
-/** Less than two words that mean something are no question of their own ("And you?"). */
+/** Less than two words that mean something are no question of their own ("And you?"), unless they ask where or when. */
 const FEWEST_WORDS = 2;
 const ENDS_QUESTION = /[?？؟]["'”’)]*$/u;
 
@@ -17,7 +18,7 @@ export function questionsOf(text: string): string[] {
   for (const sentence of text.split('\n').flatMap((line) => sentencesOf(line))) {
     said += said === '' ? sentence : ` ${sentence}`;
     if (!ENDS_QUESTION.test(sentence)) continue;
-    const isWhole = contentWordsOf(plainQuestion(said)).length >= FEWEST_WORDS;
+    const isWhole = contentWordsOf(plainQuestion(said)).length >= FEWEST_WORDS || asksPlaceOrTime(sentence);
     if (isWhole || questions.length === 0) questions.push(said);
     else questions.push(`${questions.pop() ?? ''} ${said}`);
     said = '';

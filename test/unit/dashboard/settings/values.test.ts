@@ -32,6 +32,7 @@ const STORED = {
   fallback_message: 'Later.',
   takeover_pause_minutes: 90,
   unreadable_messages: 'silent',
+  unsupported_facts: 'send',
   vision: 'auto',
   welcome_message: null,
   disclosure_text: 'A bot writes.',

@@ -10,6 +10,7 @@ import { answeredQuestion } from './answered-question';
 import { conversationQuery } from '../conversation-queries';
 import { MessageText } from '../MessageText';
 import { Rating } from './Rating';
+import { UnsupportedFacts } from './UnsupportedFacts';
 import { useThread } from '../thread/use-thread';
 
 type MessageWithPassages = Schema<'MessageWithPassages'>;
@@ -34,6 +35,8 @@ export function WhyReply({ message, onTeach }: { message: MessageWithPassages; o
         </Part>
       )}
       {degraded && <Banner kind="warning">{behind.degraded}</Banner>}
+      {generation?.held_back && <Banner kind="warning">{behind.heldBack[generation.held_back]}</Banner>}
+      {generation && <UnsupportedFacts facts={generation.unsupported_facts} />}
       <Part title={behind.passages}>
         {passages.length === 0 ? (
           <div className="grid justify-items-start gap-2">

@@ -20,7 +20,10 @@ export function AnsweringSection({ chatbot }: SectionProps) {
     chatbot,
     valuesOf: answeringValuesOf,
     changeOf: answeringChangeOf,
-    fieldsOf: () => ['quiet_window_ms', 'max_replies_per_hour', 'vision', 'unreadable_messages', 'fallback_message'],
+    fieldsOf: () => [
+      ...(['quiet_window_ms', 'max_replies_per_hour', 'vision', 'unreadable_messages', 'unsupported_facts'] as const),
+      'fallback_message',
+    ],
   });
   const { register, control, formState } = section.form;
   const { errors } = formState;
@@ -55,6 +58,13 @@ export function AnsweringSection({ chatbot }: SectionProps) {
             options={optionsOf(answeringSettings.unreadables)}
             error={errors.unreadable_messages?.message}
             {...register('unreadable_messages')}
+          />
+          <Select
+            label={answeringSettings.unsupported}
+            hint={answeringSettings.unsupportedHint}
+            options={optionsOf(answeringSettings.unsupporteds)}
+            error={errors.unsupported_facts?.message}
+            {...register('unsupported_facts')}
           />
           <Textarea
             label={answeringSettings.fallback}
