@@ -18,10 +18,14 @@ async function atInstagram(business: Business, token: string): Promise<void> {
   });
 }
 
-/** Connects with these credentials and nothing else said, and gives what the connection test tells in words. */
-async function whatTheTestSays(business: Business, token: string, appSecret = business.appSecret): Promise<string> {
+/** Connects with these credentials, and a login if one is said, and gives what the connection test tells in words. */
+async function whatTheTestSays(
+  business: Business,
+  token: string,
+  { appSecret = business.appSecret, login }: { appSecret?: string; login?: string } = {},
+): Promise<string> {
   const credentials = { page_access_token: token, verify_token: business.verifyToken, app_secret: appSecret };
-  await apiOk('PUT', integrationOf(business), { credentials });
+  await apiOk('PUT', integrationOf(business), { credentials, ...(login ? { login } : {}) });
   const { checks } = await apiOk('POST', `${integrationOf(business)}/test`);
   const failed = (checks as { state: string; message: string }[]).filter(({ state }) => state !== 'passed');
   return failed.map(({ message }) => message).join('\n');
@@ -43,7 +47,9 @@ const SCRIPTS: Record<string, () => Promise<void>> = {
       status: 400,
       body: graphError(message, 'GraphMethodException', 100),
     });
-    expect(await whatTheTestSays(business, token, secret())).toMatch(/app secret.*(another|different|same) app/is);
+    expect(await whatTheTestSays(business, token, { appSecret: secret() })).toMatch(
+      /app secret.*(another|different|same) app/is,
+    );
   },
 
   'token-zero-width': async () => {
@@ -72,6 +78,37 @@ const SCRIPTS: Record<string, () => Promise<void>> = {
     const told = await whatTheTestSays(business, token);
     const { login } = await apiOk('GET', integrationOf(business));
     if (login !== 'instagram') expect(told).toMatch(/Instagram login/i);
+  },
+
+  'own-secret-in-two-lines': async () => {
+    const business = await createBusiness();
+    const token = pageToken();
+    await atInstagram(business, token);
+    const { appSecret } = business;
+    const pasted = `${appSecret.slice(0, 9)}\r\n${appSecret.slice(9)}\u00a0`;
+    await whatTheTestSays(business, token, { appSecret: pasted });
+    expect(await apiOk('POST', `${integrationOf(business)}/test`)).toMatchObject({ ok: true });
+  },
+
+  'own-token-of-facebook-login': async () => {
+    const business = await createBusiness();
+    const body = graphError('Invalid OAuth access token - Cannot parse access token', 'OAuthException', 190);
+    await addFault(business, { kind: 'answer', path: '/me', times: 1_000, status: 400, body });
+    const token = pageToken();
+    await atInstagram(business, token);
+    const told = await whatTheTestSays(business, token, { login: 'instagram' });
+    const { login } = await apiOk('GET', integrationOf(business));
+    if (login !== 'facebook') expect(told).toMatch(/Facebook login/i);
+  },
+
+  'own-token-of-a-person': async () => {
+    const business = await createBusiness();
+    const token = pageToken();
+    await atInstagram(business, token);
+    const message = '(#100) Tried accessing nonexisting field (instagram_business_account) on node type (User)';
+    const body = graphError(message, 'OAuthException', 100);
+    await addFault(business, { kind: 'answer', path: '/me', times: 1_000, status: 400, body });
+    expect(await whatTheTestSays(business, token)).toMatch(/token of a person.*Page/is);
   },
 };
 

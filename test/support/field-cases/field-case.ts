@@ -83,11 +83,20 @@ export interface Outcome {
   hides?: string[];
   not_paused?: boolean;
   model_calls?: number;
-  usage?: { input_tokens: number; output_tokens: number };
+  usage?: { input_tokens: number; cached_input_tokens?: number; output_tokens: number };
 }
 
-/** The cases of one file. */
+const CASES = join(__dirname, '..', '..', 'fixtures', 'cases');
+
+/** The cases of one file, and our own variants of them. `{"repeat": "word ", "times": 900}` stands for a long text. */
 export function readFieldCases(file: string): FieldCase[] {
-  const path = join(__dirname, '..', '..', 'fixtures', 'cases', `${file}.json`);
-  return (JSON.parse(readFileSync(path, 'utf8')) as { cases: FieldCase[] }).cases;
+  return [join(CASES, `${file}.json`), join(CASES, 'variants', `${file}.json`)].flatMap(
+    (path) => (JSON.parse(readFileSync(path, 'utf8'), repeated) as { cases: FieldCase[] }).cases,
+  );
+}
+
+function repeated(_name: string, value: unknown): unknown {
+  const { repeat, times, ...more } = (value ?? {}) as { repeat?: unknown; times?: unknown };
+  const isText = typeof repeat === 'string' && typeof times === 'number' && Object.keys(more).length === 0;
+  return isText ? repeat.repeat(times) : value;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { normaliseText } from '../../../../../src/domain/texts/normalise-text';
 import { stripMarkdown } from '../../../../../src/domain/answering/answer/plain-text';
-import cases from '../../../../fixtures/cases/plain-text.json';
+import { readFieldCases } from '../../../../support/field-cases/field-case';
 
 describe('a reply without Markdown', () => {
   it.each([
@@ -98,19 +98,15 @@ describe('a reply without Markdown', () => {
   });
 });
 
-interface Outcome {
-  says?: string[];
-  never_says?: string[];
-}
-
 describe('what people reported of other bots', () => {
-  it.each(cases.cases.map((one) => [one.name, one] as const))('is right here: %s', (_name, one) => {
-    const said = stripMarkdown(one.model_answers[0]?.good ?? '');
-    const { says = [], never_says = [] } = one.outcome as Outcome;
+  it.each(readFieldCases('plain-text').map((one) => [one.name, one] as const))('is right here: %s', (_name, one) => {
+    const said = stripMarkdown(one.model_answers?.[0]?.good ?? '');
+    const { says = [], never_says = [], says_exactly = said } = one.outcome ?? {};
     const holds = (expected: string) =>
       /^\/.*\/$/s.test(expected) ? new RegExp(expected.slice(1, -1)).test(said) : said.includes(expected);
     expect(says.filter((expected) => !holds(expected))).toEqual([]);
     expect(never_says.filter(holds)).toEqual([]);
+    expect(said).toBe(says_exactly);
   });
 });
 

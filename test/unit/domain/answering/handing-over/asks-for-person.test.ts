@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFieldCases } from '../../../../support/field-cases/field-case';
 import { asksForPerson } from '../../../../../src/domain/answering/handing-over/asks-for-person';
 
 describe('a wish to be served by a person', () => {
@@ -56,9 +55,11 @@ describe('a wish to be served by a person', () => {
     }
   });
 
-  it('is not said by anything in the cases from the field', () => {
-    const path = join(__dirname, '../../../../fixtures/cases/handing-over.json');
-    const { cases } = JSON.parse(readFileSync(path, 'utf8')) as { cases: { customer: { text: string }[] }[] };
-    expect(cases.filter(({ customer }) => asksForPerson(customer.map(({ text }) => text)))).toEqual([]);
+  it('is said in the cases from the field by those alone that are wishes', () => {
+    const asking = readFieldCases('handing-over').filter(({ customer = [] }) =>
+      asksForPerson(customer.map(({ text = '' }) => text)),
+    );
+    const wishes = readFieldCases('handing-over').filter(({ name }) => name.startsWith('own-wish'));
+    expect(asking).toEqual(wishes);
   });
 });
