@@ -88,6 +88,7 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
       if (!conversation || !integration) return { kind: 'ended', stop: 'disabled' };
       const messenger = messengers.of(integration);
       const sent = await restoreSent(turn, progress.previous() ?? {});
+      let refusal = 'Instagram no longer accepts the access token. Enter a new one.';
       for (const [index, part] of turn.parts.entries()) {
         const stop = await deliverPart({
           row: turnPartRow({ turns, outbound }, turn, index, input.holder),
@@ -97,11 +98,14 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
           mayPost: () => hindrance(input, index, look),
           posting: input.posting,
           onSent: (mid) => progress.report(Object.assign(sent, { [index]: mid })),
+          onRefused: (message) => {
+            refusal = message;
+          },
           clock,
         }).finally(() => noteDelivery(turn, index));
         if (stop === 'lost') return { kind: 'lost' };
         if (stop === 'rewrite') return { kind: 'rewrite' };
-        if (stop === 'token') return tokenDead(input, turn);
+        if (stop === 'token') return tokenDead(input, turn, refusal);
         if (stop === 'takeover') return { kind: 'ended', stop, ...(await takenOverBy(input)) };
         if (stop) {
           await tellOfRefusal(input, turn, index);
@@ -154,7 +158,7 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
     return kind === 'human' && mid ? { takenOverBy: mid } : {};
   }
 
-  async function tokenDead(input: RunContext, turn: Turn): Promise<SendResult> {
+  async function tokenDead(input: RunContext, turn: Turn, refusal: string): Promise<SendResult> {
     const integration = await settings.integration(input.account_id, input.chatbot_id);
     const status: IntegrationStatus = 'needs_reconnect';
     if (integration) await settings.setIntegrationStatus(input.account_id, integration._id, status);
@@ -165,7 +169,7 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
       conversation_id: input.conversation_id,
       level: 'error',
       event: 'integration.needs_reconnect',
-      message: 'Instagram no longer accepts the access token. Enter a new one; what waits is answered then.',
+      message: `${refusal} What waits is answered then.`,
       workflow_id: input.holder,
       created_at: clock(),
     });

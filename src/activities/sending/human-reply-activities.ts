@@ -88,6 +88,7 @@ export function createHumanReplyActivities(dependencies: HumanReplyDependencies)
         const row = await outbound.get(account_id, id);
         // Erased meanwhile: nothing is left to send.
         if (!row) throw new NotFoundError('conversation');
+        let told: string | undefined;
         const stop = await deliverPart({
           row: outboundRow({ outbound, turns }, row),
           recipientId: conversation.session_id,
@@ -95,11 +96,14 @@ export function createHumanReplyActivities(dependencies: HumanReplyDependencies)
           mayPost: () => hindrance(input),
           posting: true,
           onSent: () => undefined,
+          onRefused: (message) => {
+            told = message;
+          },
           clock,
         }).finally(() => noteDelivery(account_id, id));
         if (stop) {
           await giveUp(account_id, ids.slice(index));
-          throw sendRefusal(stop);
+          throw sendRefusal(stop, told);
         }
         if (index === 0) await noteAnswered(input, row);
       }

@@ -32,6 +32,8 @@ export interface PartDelivery<Check extends string> {
   posting: boolean;
   /** Told of a mid before it is stored, so that it survives the store being away. */
   onSent: (mid: string) => void;
+  /** Told what Meta's refusal means and what to do, in words for people. */
+  onRefused?: (message: string) => void;
   clock: () => Date;
 }
 
@@ -106,7 +108,7 @@ function refusalOf(errorClass: string | undefined): UndeliverableReason | 'windo
 }
 
 async function post<Check extends string>(
-  { row, recipientId, messenger, onSent, clock }: PartDelivery<Check>,
+  { row, recipientId, messenger, onSent, onRefused, clock }: PartDelivery<Check>,
   part: OutgoingPart,
 ): Promise<PartStop<Check> | null | 'again'> {
   try {
@@ -127,10 +129,12 @@ async function post<Check extends string>(
         throw new RetryLaterError('graph_rate_limited', error.message, error.retryAfterMs ?? RATE_LIMIT_WAIT_MS, error);
       case 'token':
         await row.change(part, { state: 'pending', at: clock() });
+        onRefused?.(error.message);
         return 'token';
       default: {
         const { errorClass, message } = error;
         await row.change(part, { state: 'failed', error: errorClass, error_message: message, at: clock() });
+        onRefused?.(message);
         return refusalOf(errorClass);
       }
     }

@@ -72,6 +72,7 @@ export function createResendActivities(dependencies: ResendDependencies) {
       const messenger = await messengers.messenger(account_id, message.chatbot_id);
       if (!messenger) throw sendRefusal('disabled');
       const humanAgent = target.byPerson && windowOf(conversation) === 'human_agent';
+      let told: string | undefined;
       const delivery: PartDelivery<Hindrance> = {
         row,
         recipientId: conversation.session_id,
@@ -79,13 +80,16 @@ export function createResendActivities(dependencies: ResendDependencies) {
         mayPost: () => hindrance(input, target),
         posting: true,
         onSent: () => undefined,
+        onRefused: (message) => {
+          told = message;
+        },
         clock,
       };
       try {
         const hindered = await prepare(delivery, target, input.attempt);
         const stop = hindered ?? (await deliverPart(delivery));
         if (stop) await putBack(row);
-        if (stop) throw sendRefusal(stop);
+        if (stop) throw sendRefusal(stop, told);
         await noteSent(input, target);
         return { message_id: message._id, delivery: 'sent' };
       } finally {

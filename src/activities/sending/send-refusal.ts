@@ -1,9 +1,15 @@
 import { BotSmithError } from '../../domain/errors';
 
-/** Why a text that a person asked to send was not sent, as the error that tells them what to do. */
-export function sendRefusal(stop: string): BotSmithError {
+/** Stops of which Meta's own refusal tells more than the stop does: which permission, which step, which limit of the account. */
+const TOLD_BY_META: ReadonlySet<string> = new Set(['token', 'refused', 'restricted']);
+
+/**
+ * Why a text that a person asked to send was not sent, as the error that tells them what to do; `told` is what Meta's refusal
+ * means, where it was one.
+ */
+export function sendRefusal(stop: string, told?: string): BotSmithError {
   const [code, message] = REFUSALS[stop] ?? REFUSED;
-  return new BotSmithError(code, message, { data: { reason: stop } });
+  return new BotSmithError(code, (TOLD_BY_META.has(stop) && told) || message, { data: { reason: stop } });
 }
 
 /** The customer's last act is too long ago. Meta would refuse it as 10/2534022. */

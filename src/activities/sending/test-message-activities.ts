@@ -89,6 +89,7 @@ export function createTestMessageActivities(dependencies: TestMessageDependencie
   ): Promise<string> {
     const intent = newRow(input, conversationId, index, text);
     await outbound.insert(intent);
+    let told: string | undefined;
     const stop = await deliverPart({
       row: outboundRow({ outbound, turns }, intent),
       recipientId: input.recipient_id,
@@ -96,12 +97,15 @@ export function createTestMessageActivities(dependencies: TestMessageDependencie
       mayPost: () => Promise.resolve(null),
       posting: true,
       onSent: () => undefined,
+      onRefused: (message) => {
+        told = message;
+      },
       clock,
     });
     if (stop === 'token') {
       await settings.setIntegrationStatus(input.account_id, input.integration_id, 'needs_reconnect');
     }
-    if (stop) throw sendRefusal(stop);
+    if (stop) throw sendRefusal(stop, told);
     const part = (await outbound.get(input.account_id, intent._id))?.part;
     if (!part?.mid) throw sendRefusal('unknown');
     if (index === 0) await settings.noteSent(input.account_id, input.integration_id);

@@ -2,6 +2,7 @@ import type { Messenger } from '../../../../src/activities/sending/messenger';
 import { deliverPart } from '../../../../src/activities/sending/part-delivery';
 import type { PartDelivery } from '../../../../src/activities/sending/part-delivery';
 import type { OutgoingPart } from '../../../../src/domain/sending/outgoing-row';
+import { GraphError } from '../../../../src/domain/connection/graph-error';
 import { RetryLaterError } from '../../../../src/domain/errors';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
@@ -68,5 +69,21 @@ describe('the pace of sending', () => {
     const { subject, steps } = delivery({ ready: notYet, takenOver: true });
     await expect(deliverPart(subject)).resolves.toBe('takeover');
     expect(steps).not.toContain('post');
+  });
+});
+
+describe('what a refusal of Meta means', () => {
+  it.each([
+    ['token', 'token', 'pending'],
+    ['permission', 'refused', 'failed'],
+  ] as const)('is told where the text stops for it: %s', async (errorClass, stop, left) => {
+    const { subject, state } = delivery();
+    const told: string[] = [];
+    const sendText = () => Promise.reject(new GraphError(errorClass, 'The owner must confirm the sign-in.'));
+    const refused = { ...subject, messenger: { ...subject.messenger, sendText } };
+    const onRefused = (message: string) => told.push(message);
+    await expect(deliverPart({ ...refused, onRefused })).resolves.toBe(stop);
+    expect(told).toEqual(['The owner must confirm the sign-in.']);
+    expect(state()).toBe(left);
   });
 });
