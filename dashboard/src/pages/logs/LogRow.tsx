@@ -11,8 +11,8 @@ const SIGNS: Record<LogEntry['level'], Status> = { info: 'good', warning: 'warni
 
 interface LogRowProps {
   entry: LogEntry;
-  /** The address of this list with the entries of one conversation alone. */
-  onlyOf: (conversationId: string) => string;
+  /** The address of this list with the entries of one conversation alone; without it the list is of one already. */
+  onlyOf: ((conversationId: string) => string) | undefined;
 }
 
 /** One thing that happened: what, when, where, and everything that was noted of it behind a fold. */
@@ -34,7 +34,7 @@ export function LogRow({ entry, onlyOf }: LogRowProps) {
         {conversation_id && (
           <>
             <Link to={`/conversations/${encodeURIComponent(conversation_id)}`}>{words.openConversation}</Link>
-            <Link to={onlyOf(conversation_id)}>{words.onlyThis}</Link>
+            {onlyOf && <Link to={onlyOf(conversation_id)}>{words.onlyThis}</Link>}
           </>
         )}
         {workflow_id && <RunLink workflowId={workflow_id} />}

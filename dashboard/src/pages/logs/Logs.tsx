@@ -27,6 +27,7 @@ export function Logs() {
       setSearch((before) => withFilter(before, name, value), { replace: true, preventScrollReset: true }),
     [setSearch],
   );
+  const onlyOf = (id: string) => `/chatbots/${chatbotId}/logs?${withFilter(search, 'conversation', id).toString()}`;
   const filtered = Object.values(filters).some((value) => value !== undefined);
   return (
     <Page title={words.title} description={words.description}>
@@ -42,7 +43,7 @@ export function Logs() {
                   <LogRow
                     key={entry.id}
                     entry={entry}
-                    onlyOf={(id) => `/chatbots/${chatbotId}/logs?${withFilter(search, 'conversation', id).toString()}`}
+                    onlyOf={filters.conversation === undefined ? onlyOf : undefined}
                   />
                 ))}
               </ul>
