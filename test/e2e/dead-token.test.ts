@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { addFault, waitForAnswers } from '../support/conversation';
 import { createBusiness, newIgsid, sendDm, simulator } from '../support/product';
 import { waitFor } from '../support/wait-for';
@@ -42,8 +43,13 @@ describe('a dead access token', () => {
 
     await page.getByRole('link', { name: 'Reconnect' }).click();
     const dialog = page.getByRole('dialog', { name: 'Reconfigure Instagram' });
-    await simulator('DELETE', `/simulator/faults?account=${business.instagramAccountId}`);
-    await dialog.getByLabel('Page Access Token', { exact: true }).fill(business.pageAccessToken);
+    // Only a new token lives: nobody is answered before it is saved.
+    const page_access_token = `IGAA${randomBytes(24).toString('hex')}`;
+    await simulator('POST', '/simulator/accounts', {
+      instagram_account_id: business.instagramAccountId,
+      ...{ page_access_token, app_secret: business.appSecret, webhook_url: business.webhookUrl },
+    });
+    await dialog.getByLabel('Page Access Token', { exact: true }).fill(page_access_token);
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByText('3 customers who waited are being answered.').waitFor();
     await page
