@@ -11,7 +11,7 @@ export type UnsupportedStatement = UnsupportedFact | { kind: 'link'; text: strin
 
 /** A model's text, read: what of it is for the customer, and what the product learns of it. */
 export interface ReadReply {
-  /** Without marks, ids and links that no source holds; empty where nothing of it is for the customer. */
+  /** Without marks, ids and links that a source should hold and does not; empty where nothing of it is for the customer. */
   text: string;
   /** The model decided to hand over. */
   handoff: boolean;
@@ -31,7 +31,11 @@ export interface ReplyReading {
   rules: string;
 }
 
-/** Takes from a model's text what is not for the customer, and checks what is left against the sources. Linear in all texts. */
+/**
+ * Takes from a model's text what is not for the customer, and checks what is left against the sources. A link that no source holds
+ * goes where there are passages to hold it, or where a customer brought it in; of a business without knowledge the model's links
+ * are flagged alone. Linear in all texts.
+ */
 export function readReply(written: string, { sources, mayHandOff, quotes, rules }: ReplyReading): ReadReply {
   const { passages, said, settings } = sources;
   const citing = quotes
@@ -48,5 +52,11 @@ export function readReply(written: string, { sources, mayHandOff, quotes, rules 
     ...unsupportedFacts(text, [...passages, ...said, ...settings]),
     ...links.map((link) => ({ kind: 'link' as const, text: link })),
   ];
-  return { text: withoutLinks(text, links), handoff, cited: citing.cited, unsupported, leaks: false };
+  const gone = links.filter((link) => passages.length > 0 || isSaid(link, said));
+  return { text: withoutLinks(text, gone), handoff, cited: citing.cited, unsupported, leaks: false };
+}
+
+/** Whether a customer brought the link in. */
+function isSaid(link: string, said: readonly string[]): boolean {
+  return unknownLinks(link, said).length === 0;
 }
