@@ -18,6 +18,11 @@ export interface Passage {
   expired?: boolean;
   /** What stands right before and after it, for a model to read it by. */
   around?: { before?: string; after?: string };
+  /**
+   * How likely what was found for the question answers it at all, the same for all its passages; see `answerability`. Missing without word
+   * vectors, and in what was not found.
+   */
+  fit?: number;
   /** Which of the questions of a message it was found for, from 0. */
   question?: number;
 }

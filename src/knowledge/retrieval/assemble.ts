@@ -3,6 +3,7 @@ import type { Passage } from '../../domain/knowledge/found-passage';
 import { passageId, readPassageId } from '../../domain/knowledge/stored-passage';
 import type { StoredDocument, StoredPassage } from '../../domain/knowledge/stored-passage';
 import { estimateTokens } from '../estimate-tokens';
+import { answerability } from './answerability';
 import type { ReadablePassage } from './readable-passage';
 import type { ScoredPassage } from './score-passages';
 
@@ -42,6 +43,7 @@ export function assemble(
   documents: ReadonlyMap<string, StoredDocument>,
 ): Passage[] {
   const passages: Passage[] = [];
+  const fit = answerability(findings.map(({ scored }) => scored));
   let left = MOST_TOKENS;
   for (const finding of findings) {
     const { passage } = finding.scored.readable;
@@ -58,6 +60,7 @@ export function assemble(
       location: locationOf(passage),
       place: passage.place,
       ...(passage.expired ? { expired: true } : {}),
+      ...(fit === undefined ? {} : { fit }),
       ...around,
     });
   }

@@ -17,6 +17,8 @@ export interface ReadableCandidate extends Candidate {
 export interface ScoredPassage extends ReadableCandidate {
   features: Features;
   score: number;
+  /** Of each of the question's own words, how near the passage's nearest word is; null without word vectors. */
+  met: number[] | null;
 }
 
 /**
@@ -46,6 +48,7 @@ export function scorePassages(
         readables.map(({ row }) => row),
       )
     : null;
+  const own = question.words.flatMap((_, index) => (question.weights[index] === 1 ? [index] : []));
   const cg = characterGramCover(question.words, words);
   return candidates
     .map((candidate, index) => {
@@ -58,7 +61,8 @@ export function scorePassages(
         cg: cg[index] ?? 0,
         expired: candidate.readable.passage.expired,
       };
-      return { ...candidate, features, score: fuse(features) };
+      const met = vectors && own.map((word) => table.best(word, words[index] ?? []));
+      return { ...candidate, features, score: fuse(features), met };
     })
     .sort((a, b) => b.score - a.score);
 }

@@ -19,8 +19,15 @@ export function answerQuestions(message: string, passages: readonly Passage[]): 
   return answers.includes(undefined) ? [...given, unknownAnswer(message)].join('\n') : given.join('\n');
 }
 
+/**
+ * Below it the retrieval bench's questions mostly have no answer: half of those without one are (14 of 27 of the businesses that it was
+ * chosen on), and few others (4 of 150); `docs/knowledge.md` has the businesses that it was not chosen on.
+ */
+const LEAST_FIT = 0.697;
+
 /** A passage without the kind of fact that is asked for (a price, a time, a telephone) answers nothing, however near it is. */
 function answerOne(question: string, passages: readonly Passage[]): string | undefined {
+  if (passages.length > 0 && passages.every(({ fit = LEAST_FIT }) => fit < LEAST_FIT)) return undefined;
   const kind = askedFact(question);
   const able = kind === null ? passages : passages.filter(({ text }) => holdsFact(kind, text));
   return selectAnswer(question, able);

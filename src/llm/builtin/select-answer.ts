@@ -12,7 +12,7 @@ const MIN_CHARACTERS = 60;
 /** How much of a question's subject must be found again. */
 const MIN_COVERAGE = 0.2;
 /**
- * The score from which a passage answers without sharing a word with the question: of the retrieval bench's questions that have an
+ * Where nothing else is known, the score from which a passage answers without sharing a word with the question: of the retrieval bench's questions that have an
  * answer, nineteen of twenty are above it on the half that it was chosen on, nine of ten on the other; a third of those that have none are below.
  */
 const LEAST_SCORE = 1.5;
@@ -93,6 +93,7 @@ function sentencesOf(text: string): Sentence[] {
   );
 }
 
-function standsOut(passages: readonly Passage[]): boolean {
-  return (passages[0]?.score ?? 0) >= LEAST_SCORE;
+/** Where the fit is known it has been judged already. */
+function standsOut([first]: readonly Passage[]): boolean {
+  return first?.fit !== undefined || (first?.score ?? 0) >= LEAST_SCORE;
 }

@@ -1,4 +1,5 @@
 import { sentencesOf } from '../../texts/segments';
+import { withoutTrailingSlashes } from '../../texts/trailing-slashes';
 
 /** Endings of addresses that are written without `https://` or a path; with either of these any ending counts. */
 const ENDINGS =
@@ -72,16 +73,27 @@ function withoutSentences(line: string, links: readonly string[]): string | unde
 }
 
 function linkOf(found: string): Link {
-  const text = found.replace(/[.,;:!?*_~`]+$/u, '');
-  const plain = text.replace(/^https?:\/{0,2}/iu, '').replace(/#.*$/su, '');
-  const [, authority = '', rest = ''] = /^([^/?]*)(.*)$/su.exec(plain) ?? [];
+  const text = withoutClosingSigns(found);
+  const [plain = ''] = text.replace(/^https?:\/{0,2}/iu, '').split('#', 1);
+  const end = plain.search(/[/?]/u);
+  const authority = end < 0 ? plain : plain.slice(0, end);
+  const [path = '', ...query] = plain.slice(authority.length).split('?');
   // `https://your-shop.example@evil.example` leads to what stands behind the sign.
   const isMail = !/^https?:/iu.test(text) && authority.includes('@');
   const host = authority
     .toLowerCase()
-    .replace(/^.*@/su, '')
+    .slice(authority.lastIndexOf('@') + 1)
     .replace(/^www\./u, '')
-    .replace(/:\d+$/u, '');
-  const path = rest.replace(/\/+(?=$|\?)/u, '');
-  return { text, host, address: isMail ? authority.toLowerCase() : host + path };
+    .replace(/:\d{1,5}$/u, '');
+  const asked = query.length === 0 ? '' : `?${query.join('?')}`;
+  return { text, host, address: isMail ? authority.toLowerCase() : host + withoutTrailingSlashes(path) + asked };
 }
+
+/** A sentence's end, or a mark around a link, is not part of it. */
+function withoutClosingSigns(found: string): string {
+  let end = found.length;
+  while (end > 0 && CLOSING.has(found[end - 1] ?? '')) end -= 1;
+  return found.slice(0, end);
+}
+
+const CLOSING = new Set('.,;:!?*_~`');
