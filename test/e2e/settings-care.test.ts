@@ -69,7 +69,7 @@ describe('whoever changes the settings of a chatbot', () => {
     await page.getByRole('link', { name: 'Answering' }).click();
     await page.getByRole('dialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Cancel' }).click();
     release();
-    await page.getByText('Not saved yet').waitFor({ state: 'detached' });
+    await page.getByText('Not saved yet', { exact: true }).waitFor({ state: 'detached' });
     expect(sent).toBe(1);
     expect((await stored(id)).welcome_message).toBe('Slowly saved');
     await page.unroute(`**/api/chatbots/${id}`);
@@ -96,7 +96,7 @@ describe('whoever changes the settings of a chatbot', () => {
     await account.apiOk('PATCH', `/api/chatbots/${id}`, { welcome_message: 'Theirs again' });
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('button', { name: 'Save mine instead' }).click();
-    await page.getByText('Not saved yet').waitFor({ state: 'detached' });
+    await page.getByText('Not saved yet', { exact: true }).waitFor({ state: 'detached' });
     // What was not changed here stays theirs.
     expect(await stored(id)).toMatchObject({ welcome_message: 'Mine again', disclosure_text: 'A bot.' });
   });

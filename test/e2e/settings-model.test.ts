@@ -90,7 +90,7 @@ describe('the model and the key of a chatbot', () => {
     await page.getByRole('button', { name: 'Remove the stored key' }).click();
     await page.getByText('The stored key is removed when you save.').waitFor();
     await page.getByRole('button', { name: 'Keep it' }).click();
-    await page.getByText('Not saved yet').waitFor({ state: 'detached' });
+    await page.getByText('Not saved yet', { exact: true }).waitFor({ state: 'detached' });
     await field(page, 'Who writes the answers').selectOption('gemini');
     await page.getByText('It is removed when you save, unless you enter one.').waitFor();
     await saveSection(page);

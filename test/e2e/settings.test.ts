@@ -36,7 +36,8 @@ describe('the settings of a chatbot', () => {
     await page.getByText('15 of 100,000').waitFor();
     await field(page, 'Name').fill(`Ferns ${HOSTILE}`);
     await field(page, 'Instructions for the bot').fill('You sell ferns and kettles.');
-    await page.getByText('Not saved yet').waitFor();
+    await page.getByText('Not saved yet', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Instructions (not saved)' }).waitFor();
     await page.getByRole('button', { name: 'Go back to version 1' }).waitFor({ state: 'detached' });
     await saveSection(page);
     expect(await stored(id)).toMatchObject({ name: `Ferns ${HOSTILE}`, system_prompt: 'You sell ferns and kettles.' });
@@ -166,7 +167,7 @@ describe('the settings of a chatbot', () => {
     const page = await open(id, 'office-hours');
     await page.getByText(/^Now: open always/).waitFor();
     await page.getByRole('group', { name: 'Sunday' }).getByText('all day').waitFor();
-    expect(await page.getByText('Not saved yet').count()).toBe(0);
+    expect(await page.getByText('Not saved yet', { exact: true }).count()).toBe(0);
     await account.apiOk('PATCH', `/api/chatbots/${id}`, { office_hours: { timezone: 'UTC', open: [] } });
     await page.reload();
     await page.getByText(/^Now: closed always/).waitFor();

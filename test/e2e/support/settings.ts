@@ -14,7 +14,7 @@ export const SETTINGS_SECTIONS = {
 /** Saves a section, and waits for the word that it is saved. */
 export async function saveSection(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByText('Not saved yet').waitFor({ state: 'detached' });
+  await page.getByText('Not saved yet', { exact: true }).waitFor({ state: 'detached' });
 }
 
 /** What stands at a field about what is wrong with it. */

@@ -5,8 +5,15 @@ import { settings } from '../../texts/en';
 import { SECTIONS } from './sections';
 import type { SectionName } from './sections';
 
+interface SectionNavProps {
+  chatbotId: string;
+  current: SectionName;
+  /** Whether the current one holds something that is not saved. */
+  unsaved: boolean;
+}
+
 /** The sections beside the page; on a phone a row that scrolls. */
-export function SectionNav({ chatbotId, current }: { chatbotId: string; current: SectionName }) {
+export function SectionNav({ chatbotId, current, unsaved }: SectionNavProps) {
   const row = useRef<HTMLElement>(null);
   useEffect(() => {
     row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
@@ -28,6 +35,11 @@ export function SectionNav({ chatbotId, current }: { chatbotId: string; current:
           )}
         >
           {settings.sections[section]}
+          {section === current && unsaved && (
+            <span role="img" aria-label={settings.unsavedMark} className="ml-1.5 text-warning">
+              •
+            </span>
+          )}
         </NavLink>
       ))}
     </nav>

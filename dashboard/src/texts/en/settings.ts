@@ -21,6 +21,7 @@ export const settings = {
     danger: 'What cannot be undone.',
   },
   unsaved: 'Not saved yet',
+  unsavedMark: '(not saved)',
   nothingChanged: 'Nothing is changed here.',
   undo: 'Undo the changes',
   saved: 'Saved',

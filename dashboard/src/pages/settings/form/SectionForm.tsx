@@ -1,4 +1,4 @@
-import { clsx } from 'clsx';
+import { useContext, useEffect } from 'react';
 import type { ReactNode } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { usePermissions } from '../../../api/permissions';
@@ -9,6 +9,7 @@ import { ConfirmDialog } from '../../../components/ConfirmDialog';
 import { FormError } from '../../../components/FormError';
 import { useUnsavedGuard } from '../../../components/use-unsaved-guard';
 import { settings, shared, unsaved } from '../../../texts/en';
+import { TellUnsaved } from './tell-unsaved';
 import type { Section } from './use-section';
 
 interface SectionFormProps<Values extends FieldValues> {
@@ -22,6 +23,11 @@ export function SectionForm<Values extends FieldValues>({ section, children }: S
   const { cannotEdit } = usePermissions();
   const { isDirty } = form.formState;
   const leaving = useUnsavedGuard(isDirty);
+  const tellUnsaved = useContext(TellUnsaved);
+  useEffect(() => {
+    tellUnsaved(isDirty);
+    return () => tellUnsaved(false);
+  }, [isDirty, tellUnsaved]);
   return (
     <form noValidate autoComplete="off" className="grid grid-cols-1 gap-6" onSubmit={submit}>
       {cannotEdit && <Banner>{cannotEdit}</Banner>}
@@ -46,14 +52,7 @@ export function SectionForm<Values extends FieldValues>({ section, children }: S
           <p>{settings.changedMeanwhile}</p>
         </Banner>
       )}
-      <div
-        className={clsx(
-          'flex flex-wrap items-center gap-3',
-          // Above the bar at the bottom of a phone.
-          isDirty &&
-            'sticky bottom-0 z-10 -mx-2 rounded-card border border-line bg-surface p-2 shadow-float max-md:bottom-[calc(4rem+env(safe-area-inset-bottom))]',
-        )}
-      >
+      <div className="flex flex-wrap items-center gap-3">
         <Button
           look="primary"
           type="submit"
