@@ -36,9 +36,12 @@ export function SectionNav({ chatbotId, current, unsaved }: SectionNavProps) {
         >
           {settings.sections[section]}
           {section === current && unsaved && (
-            <span role="img" aria-label={settings.unsavedMark} className="ml-1.5 text-warning">
-              •
-            </span>
+            <>
+              {' '}
+              <span role="img" aria-label={settings.unsavedMark} className="text-warning">
+                •
+              </span>
+            </>
           )}
         </NavLink>
       ))}

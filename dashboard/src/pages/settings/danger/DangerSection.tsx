@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { usePermissions } from '../../../api/permissions';
 import { keys } from '../../../api/query-keys';
+import { chatbotsQuery } from '../../../api/shared-queries';
 import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Card';
 import { ConfirmDialog } from '../../../components/ConfirmDialog';
@@ -20,6 +21,7 @@ export function DangerSection({ chatbot: { id, name } }: SectionProps) {
   const remove = useMutation({
     mutationFn: () => deleteChatbot(id),
     onSuccess: async (workflowId) => {
+      queryClient.setQueryData(chatbotsQuery.queryKey, (list) => list?.filter((one) => one.id !== id));
       await navigate(workflowId === undefined ? '/chatbots' : `/chatbots?deleting=${encodeURIComponent(workflowId)}`);
       // This page may still be on the screen: what it shows is asked for again by whoever comes back to it, not now.
       void queryClient.invalidateQueries({ queryKey: keys.chatbot(id), refetchType: 'none' });
