@@ -176,7 +176,7 @@ describe('whoever changes the settings of a chatbot', () => {
     const page = await open(id, 'answering');
     await page.getByRole('link', { name: 'Answering', exact: true }).focus();
     const order: string[] = [];
-    for (let step = 0; step < 8; step += 1) {
+    for (let step = 0; step < 9; step += 1) {
       await page.keyboard.press('Tab');
       order.push(String(await page.evaluate(FOCUSED)));
     }
@@ -189,6 +189,7 @@ describe('whoever changes the settings of a chatbot', () => {
       'Replies an hour to one customer, at most',
       'Pictures',
       'Messages that show the bot nothing',
+      'Replies that name what stands in no source',
     ]);
     await page.keyboard.press('Tab');
     await page.keyboard.type('!');

@@ -22,6 +22,7 @@ const FIELDS: readonly (readonly [section: string, location: string, label: stri
   ['answering', 'max_replies_per_hour', 'Replies an hour to one customer, at most'],
   ['answering', 'vision', 'Pictures'],
   ['answering', 'unreadable_messages', 'Messages that show the bot nothing'],
+  ['answering', 'unsupported_facts', 'Replies that name what stands in no source'],
   ['answering', 'fallback_message', 'Fallback message'],
   ['people', 'handoff', 'Hand over to a person'],
   ['people', 'handoff_message', 'What the customer is told'],

@@ -68,6 +68,7 @@ describe('the settings of a chatbot', () => {
     await field(page, 'Replies an hour to one customer, at most').fill('12');
     await field(page, 'Pictures').selectOption('off');
     await field(page, 'Messages that show the bot nothing').selectOption('answer');
+    await field(page, 'Replies that name what stands in no source').selectOption('hold');
     await field(page, 'Fallback message').fill(`Later. ${HOSTILE}`);
     await page.getByRole('figure').getByText('Later.').waitFor();
     await expectGoodLooks(page, 'settings-answering');
@@ -77,6 +78,7 @@ describe('the settings of a chatbot', () => {
       max_replies_per_hour: 12,
       vision: 'off',
       unreadable_messages: 'answer',
+      unsupported_facts: 'hold',
       fallback_message: `Later. ${HOSTILE}`,
     });
     await page.reload();
