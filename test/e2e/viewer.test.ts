@@ -39,6 +39,24 @@ describe('a viewer', () => {
     expect(count).toBeGreaterThan(30);
   }, 240_000);
 
+  it('would be seen to be refused, where a page offered what the server does not allow', async () => {
+    announce(/status of 403/);
+    const account = await createAccount();
+    const { page } = await visit('/', { prepare: signedInAs(await account.add('viewer', 'Li')) });
+    await page.route('**/api/session', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), role: 'owner' } });
+    });
+    const { refused, submits } = await pressEverything(page, ['/account/members', '/account/notifications']);
+    expect(refused).toEqual(
+      expect.arrayContaining([
+        'opening /account/members: GET /api/invitations',
+        '/account/notifications: Try every channel: POST /api/notifications/test',
+      ]),
+    );
+    expect(submits).toContain('/account/notifications: Save the webhook');
+  });
+
   it('finds the ids of another account nowhere, and their words neither', async () => {
     announce(/status of 404/);
     const other = await createAccount('Secret Shop');
