@@ -2,7 +2,12 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lockDataDirectory } from './data-directory-lock';
 import { LaunchError } from './launch-error';
+
+/** How long one start waits until it looks whether another has installed them. */
+const LOOK_AGAIN_MS = 250;
 
 /** How to do without the wheels, in one clause. */
 const OTHER_WAYS =
@@ -39,7 +44,8 @@ async function findPython(): Promise<string> {
 
 /**
  * Installs the wheels that `requirements` pins into a private Python environment in `folder` and answers the folder of
- * their commands. Done once; again when the pins change or the folder was moved (its scripts carry its path).
+ * their commands. Done once; again when the pins change or the folder was moved (its scripts carry its path). Starts that want the
+ * same folder at the same time take turns.
  * @throws LaunchError with the ways on when there is no Python or the wheels cannot be had.
  */
 export async function installServerWheels(
@@ -48,6 +54,30 @@ export async function installServerWheels(
   report: (line: string) => void,
 ): Promise<string> {
   const environment = resolve(folder);
+  const release = await takeTurn(`${environment}.installing`);
+  try {
+    return await installUnlessDone(environment, requirements, report);
+  } finally {
+    release();
+  }
+}
+
+async function takeTurn(place: string): Promise<() => void> {
+  for (;;) {
+    try {
+      return lockDataDirectory(place);
+    } catch (error) {
+      if (!(error instanceof LaunchError)) throw error;
+      await sleep(LOOK_AGAIN_MS);
+    }
+  }
+}
+
+async function installUnlessDone(
+  environment: string,
+  requirements: string,
+  report: (line: string) => void,
+): Promise<string> {
   const stamp = join(environment, '.installed');
   const wanted = createHash('sha256').update(environment).update(readFileSync(requirements)).digest('hex');
   const commands = join(environment, 'bin');
