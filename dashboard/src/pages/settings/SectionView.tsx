@@ -1,15 +1,8 @@
 import { lazy, Suspense } from 'react';
 import type { ComponentType } from 'react';
-import type { Schema } from '../../api/client';
 import { Skeleton } from '../../components/Skeleton';
 import type { SectionName } from './sections';
-import type { Chatbot } from './chatbot-types';
-
-/** What each section is made of. */
-export interface SectionProps {
-  chatbot: Chatbot;
-  providers: Schema<'Installation'>['providers'];
-}
+import type { SectionProps } from './section-props';
 
 const VIEWS: Record<SectionName, ComponentType<SectionProps>> = {
   prompt: lazy(async () => ({ default: (await import('./prompt/PromptSection')).PromptSection })),

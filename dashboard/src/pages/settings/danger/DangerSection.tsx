@@ -9,7 +9,7 @@ import { ConfirmDialog } from '../../../components/ConfirmDialog';
 import { tellFailed } from '../../../components/toasts';
 import { useSearchValue } from '../../../components/use-search-value';
 import { deletion } from '../../../texts/en';
-import type { SectionProps } from '../SectionView';
+import type { SectionProps } from '../section-props';
 import { deleteChatbot } from '../settings-queries';
 
 /** The end of a chatbot. Its erasing is followed where the chatbots are listed, since nothing is left here. */

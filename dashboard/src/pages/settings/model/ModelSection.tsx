@@ -8,7 +8,7 @@ import { numberRules } from '../form/number-rules';
 import { SectionForm } from '../form/SectionForm';
 import { textRules } from '../form/text-rules';
 import { useSection } from '../form/use-section';
-import type { SectionProps } from '../SectionView';
+import type { SectionProps } from '../section-props';
 import { LearnedLimits } from './LearnedLimits';
 import { modelChangeOf, modelFields, modelValuesOf } from './model-values';
 import type { ModelValues } from './model-values';

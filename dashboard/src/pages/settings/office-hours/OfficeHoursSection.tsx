@@ -10,7 +10,7 @@ import { optionsOf } from '../form/options-of';
 import { SectionForm } from '../form/SectionForm';
 import { LONGEST_TEXT, textRules } from '../form/text-rules';
 import { useSection } from '../form/use-section';
-import type { SectionProps } from '../SectionView';
+import type { SectionProps } from '../section-props';
 import { officeHoursChangeOf, officeHoursValuesOf } from './office-hours-values';
 import type { OfficeHoursValues } from './office-hours-values';
 import { OpenNow } from './OpenNow';

@@ -7,7 +7,7 @@ import { CustomerView } from '../form/CustomerView';
 import { SectionForm } from '../form/SectionForm';
 import { LONGEST_TEXT, textRules } from '../form/text-rules';
 import { useSection } from '../form/use-section';
-import type { SectionProps } from '../SectionView';
+import type { SectionProps } from '../section-props';
 import { AutomatedMessages } from './AutomatedMessages';
 import { PauseField } from './PauseField';
 import { linesOf, PAUSES, peopleChangeOf, peopleValuesOf } from './people-values';

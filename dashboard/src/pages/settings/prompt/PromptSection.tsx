@@ -6,7 +6,7 @@ import { promptSettings, settings } from '../../../texts/en';
 import { SectionForm } from '../form/SectionForm';
 import { textRules } from '../form/text-rules';
 import { useSection } from '../form/use-section';
-import type { SectionProps } from '../SectionView';
+import type { SectionProps } from '../section-props';
 import { PromptHistory } from './PromptHistory';
 
 const LONGEST_NAME = 200;
