@@ -234,7 +234,7 @@ describe('a deleted chatbot or account', () => {
       'nothing is left',
       async () => {
         const left = await documentsHolding(database, [business.chatbotId, igsid]);
-        return nothingBut(['usage', 'audit_log'], left);
+        return nothingBut(['usage', 'usage_totals', 'audit_log'], left);
       },
       ERASED,
     );
