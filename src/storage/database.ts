@@ -11,9 +11,10 @@ export interface Database extends Collections {
 
 /**
  * A client for `uri` (its path names the database, `botsmith` without one). Writes wait for the majority; a server that
- * is away is reported after two seconds, so that callers can fall back instead of hanging. Connects on first use.
+ * is away is reported after two seconds, so that callers can fall back instead of hanging. Connects on first use. With
+ * `monitorCommands` the client tells of each request, which costs time.
  */
-export function openDatabase(uri: string): Database {
+export function openDatabase(uri: string, { monitorCommands = false } = {}): Database {
   const client = new MongoClient(uri, {
     appName: 'botsmith',
     writeConcern: { w: 'majority' },
@@ -22,6 +23,7 @@ export function openDatabase(uri: string): Database {
     connectTimeoutMS: 2_000,
     socketTimeoutMS: 5_000,
     ignoreUndefined: true,
+    monitorCommands,
   });
   const address = new URL(uri.replace(/^mongodb(\+srv)?:/, 'http:').replace(/(\/\/[^/,]+),[^/]*/, '$1'));
   const named = address.pathname.slice(1);

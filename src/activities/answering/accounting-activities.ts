@@ -38,7 +38,7 @@ export function createAccountingActivities({ turns, usage, log, clock }: Account
       const turn = await turns.get(account_id, turn_id);
       const bill = turn && billOf(turn);
       if (!bill) return { billed: false };
-      await usage.book(bill);
+      await usage.book(bill, turn.generation?.unlimited);
       return bill.replies === 1 ? { billed: true } : { billed: false, paid: true };
     },
 

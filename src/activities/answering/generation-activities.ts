@@ -30,7 +30,7 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
       // No model is paid for a reply that must not be sent: the commit finds the reason again, but for the limits.
       const silence = reasonForSilence({ ...situation, unresolved: unanswered.map(revisionOf) });
       if (!chatbot || silence) return nothingToAnswer(silence);
-      const reply = await replyTo(input, situation, chatbot);
+      const reply = metered(await replyTo(input, situation, chatbot), situation);
       // Who waits for a person gets answers alone: no second notice, and no excuse.
       const answers = reply.generation.source === 'model' && !reply.generation.handoff;
       return situation.waitsForPerson && !answers ? { ...reply, limit: 'waits' } : reply;
@@ -78,6 +78,12 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
 
 function textsOf(unanswered: readonly Message[]): string[] {
   return unanswered.map(({ text }) => readableText(text));
+}
+
+/** What may be replied without limit needs no look at the limit when it is billed. */
+function metered(reply: GeneratedReply, { account }: CurrentSituation): GeneratedReply {
+  if (!account || (account.plan && account.plan.monthly_replies !== null)) return reply;
+  return { ...reply, generation: { ...reply.generation, unlimited: true } };
 }
 
 /** Beyond the limit nothing is billed. */

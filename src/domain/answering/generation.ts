@@ -26,4 +26,6 @@ export interface Generation {
   handoff?: boolean;
   /** Set where the reply is not billed: the fallback message beyond the account's limit. */
   unmetered?: boolean;
+  /** Set where the account may reply without limit: nobody needs to be warned that its replies run out. */
+  unlimited?: boolean;
 }

@@ -26,7 +26,7 @@ export class UsageTotalRepository {
     period: string,
     name: string,
     { chatbot_id, ...figures }: ChatbotFigures,
-  ): Promise<UsageTotal | null> {
+  ): Promise<void> {
     const added: [string, number][] = Object.entries(figures).map(([figure, by]) => [
       `chatbots.${chatbot_id}.${figure}`,
       by,
@@ -45,15 +45,22 @@ export class UsageTotalRepository {
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
     }
-    return this.get(accountId, period);
   }
 
-  /** Forgets the name of an entry once the ledger itself says that it is counted. */
-  async settle(accountId: string, period: string, name: string): Promise<void> {
+  /** Forgets the names of entries once the ledger itself says that they are counted. */
+  async settle(accountId: string, period: string, names: readonly string[]): Promise<void> {
     await this.collection.updateOne(
       { _id: idOf(accountId, period), account_id: accountId },
-      { $pull: { pending: name } },
+      { $pull: { pending: { $in: [...names] } } },
     );
+  }
+
+  /** Totals of a month that have not changed since `before` and still name entries. */
+  async unsettled(period: string, before: Date, limit: number): Promise<UsageTotal[]> {
+    return this.collection
+      .find({ period, updated_at: { $lt: before }, 'pending.0': { $exists: true } })
+      .limit(limit)
+      .toArray();
   }
 
   /** True for the one caller who is to warn of this threshold. */

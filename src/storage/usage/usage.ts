@@ -13,15 +13,15 @@ export const USAGE_INDEXES: IndexDescription[] = [
 export class UsageRepository {
   constructor(private readonly collection: Collection<UsageEntry>) {}
 
-  /** Books one turn's bill and gives what is booked; the same turn is never booked twice. */
-  async book(entry: UsageEntry): Promise<UsageEntry> {
+  /** Books one turn's bill and gives what is booked; the same turn is never booked twice. `first`: nothing was booked before. */
+  async book(entry: UsageEntry): Promise<{ booked: UsageEntry; first: boolean }> {
     try {
       await this.collection.insertOne(entry);
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
-      return this.bookAgain(entry);
+      return { booked: await this.bookAgain(entry), first: false };
     }
-    return entry;
+    return { booked: entry, first: true };
   }
 
   private async bookAgain(entry: UsageEntry): Promise<UsageEntry> {
@@ -38,9 +38,20 @@ export class UsageRepository {
     return (await this.collection.findOne({ _id, account_id })) ?? entry;
   }
 
-  /** Notes that the running total contains the entry as it was read; what came to it meanwhile is counted by itself. */
-  async markCounted(entry: UsageEntry): Promise<void> {
-    await this.collection.updateOne(asRead(entry), { $set: { counted: true } });
+  /** Notes that the running totals contain the entries as they were read; what came to them meanwhile is counted by itself. */
+  async markCounted(entries: readonly UsageEntry[]): Promise<void> {
+    await this.collection.bulkWrite(
+      entries.map((entry) => ({ updateOne: { filter: asRead(entry), update: { $set: { counted: true } } } })),
+      { ordered: false },
+    );
+  }
+
+  /** Which of these entries a total is known to contain. */
+  async counted(accountId: string, ids: readonly string[]): Promise<Set<string>> {
+    const found = await this.collection
+      .find({ _id: { $in: [...ids] }, account_id: accountId, counted: true }, { projection: { _id: 1 } })
+      .toArray();
+    return new Set(found.map(({ _id }) => _id));
   }
 
   /** Entries of all accounts, booked before `before`, that no total contains yet. */

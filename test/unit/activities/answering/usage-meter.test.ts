@@ -45,17 +45,22 @@ class World {
           if (!known) this.entries.set(entry._id, { ...entry });
           const bill = known && known.counted !== false && billedAgain(known, entry);
           if (bill) this.entries.set(entry._id, bill);
-          return { ...(this.entries.get(entry._id) as UsageEntry) };
+          return { booked: { ...(this.entries.get(entry._id) as UsageEntry) }, first: !known };
         }),
-      markCounted: ({ _id, replies, output_tokens }) =>
+      markCounted: (entries) =>
         this.operation(() => {
-          const known = this.entries.get(_id);
-          if (known?.replies === replies && known.output_tokens === output_tokens) known.counted = true;
+          for (const { _id, replies, output_tokens } of entries) {
+            const known = this.entries.get(_id);
+            if (known?.replies === replies && known.output_tokens === output_tokens) known.counted = true;
+          }
         }),
+      counted: (_account, ids) =>
+        this.operation(() => new Set(ids.filter((id) => this.entries.get(id)?.counted === true))),
       uncounted: () => this.operation(() => [...this.entries.values()].filter(({ counted }) => counted === false)),
       perChatbot: () => this.operation(() => this.lines()),
     },
     totals: {
+      get: () => this.operation(() => structuredClone(this.total ?? null)),
       add: (account_id, period, id, { chatbot_id, ...figures }) =>
         this.operation(() => {
           this.total ??= {
@@ -74,12 +79,15 @@ class World {
             chatbots[chatbot_id] = sumOf([chatbots[chatbot_id] ?? NO_FIGURES, figures]);
             this.total.pending.push(id);
           }
-          return structuredClone(this.total);
         }),
-      settle: (_account, _period, id) =>
+      settle: (_account, _period, names) =>
         this.operation(() => {
-          if (this.total) this.total.pending = this.total.pending.filter((pending) => pending !== id);
+          if (this.total) this.total.pending = this.total.pending.filter((pending) => !names.includes(pending));
         }),
+      unsettled: (period) =>
+        this.operation(() =>
+          this.total?.period === period && this.total.pending.length > 0 ? [structuredClone(this.total)] : [],
+        ),
       claimWarning: (_account, _period, percent) =>
         this.operation(() => {
           const free = this.total !== undefined && ![...this.total.due, ...this.total.warned].includes(percent);
@@ -123,6 +131,7 @@ describe('the usage meter', () => {
     const world = new World();
     for (let n = 1; n <= 3; n += 1) for (let again = 0; again < 3; again += 1) await world.meter.book(entry(n));
     await Promise.all([world.meter.book(entry(4)), world.meter.book(entry(5))]);
+    await world.meter.settle();
     expect(world.total).toMatchObject({ replies: 5, pending: [] });
   });
 
