@@ -11,13 +11,10 @@ import { createApiMetrics } from '../../src/observability/metrics';
 import { CredentialCipher } from '../../src/security/credential-cipher';
 import { hashPassword } from '../../src/security/passwords';
 import { digestToken, newApiKey } from '../../src/security/tokens';
-import { openDatabase } from '../../src/storage/database';
 import type { Database } from '../../src/storage/database';
-import { ensureIndexes } from '../../src/storage/indexes';
 import { LimitCounterRepository } from '../../src/storage/usage/limit-counters';
 import { dashboardFolder } from './dashboard-folder';
 import { observedAgent } from './observed-agent';
-import { product } from './product';
 
 export const PASSWORD = 'a long enough password';
 
@@ -28,15 +25,6 @@ export interface TestMember {
   email: string;
   /** Headers of requests by their API key. */
   byKey: { authorization: string };
-}
-
-/** A database of its own on the running server, with the product's indexes; it goes with the run's data directory. */
-export async function openTestDatabase(): Promise<Database> {
-  const address = new URL((await product()).mongoUri);
-  address.pathname = `/test_${randomBytes(6).toString('hex')}`;
-  const database = openDatabase(address.toString());
-  await ensureIndexes(database);
-  return database;
 }
 
 /** API processes on one real database: `process()` makes another one. The engine and Meta play no part. */

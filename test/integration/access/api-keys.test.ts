@@ -1,4 +1,5 @@
-import { createAccessWorld, openTestDatabase } from '../../support/access-world';
+import { createAccessWorld } from '../../support/access-world';
+import { ownDatabase } from '../../support/own-database';
 import type { AccessWorld } from '../../support/access-world';
 import { storeMissingScopes } from '../../../src/api/access/store-missing-scopes';
 import { waitFor } from '../../support/wait-for';
@@ -8,7 +9,7 @@ describe('API keys', () => {
   let http: ReturnType<AccessWorld['process']>;
 
   beforeAll(async () => {
-    world = createAccessWorld(await openTestDatabase());
+    world = createAccessWorld(await ownDatabase());
     http = world.process();
   });
 
@@ -201,7 +202,7 @@ describe('the audit log', () => {
   let http: ReturnType<AccessWorld['process']>;
 
   beforeAll(async () => {
-    world = createAccessWorld(await openTestDatabase());
+    world = createAccessWorld(await ownDatabase());
     http = world.process();
   });
 

@@ -7,7 +7,7 @@ import { newId } from '../../../src/domain/ids';
 import { CredentialCipher } from '../../../src/security/credential-cipher';
 import { verifyPassword } from '../../../src/security/passwords';
 import type { Database } from '../../../src/storage/database';
-import { openTestDatabase } from '../../support/access-world';
+import { ownDatabase } from '../../support/own-database';
 import { testContacts } from '../../support/test-contacts';
 
 const FIRST = { email: 'First@Example.com', password: 'a long enough password' };
@@ -18,7 +18,7 @@ const accept = () => Promise.resolve();
 describe('the first account', () => {
   const opened: Database[] = [];
   const open = async () => {
-    const database = await openTestDatabase();
+    const database = await ownDatabase();
     opened.push(database);
     const repositories = createRepositories(
       database,

@@ -1,5 +1,6 @@
 import type { Letter } from '../../../src/domain/notifications/letter';
-import { createAccessWorld, openTestDatabase } from '../../support/access-world';
+import { createAccessWorld } from '../../support/access-world';
+import { ownDatabase } from '../../support/own-database';
 import type { AccessWorld, TestMember } from '../../support/access-world';
 import { waitFor } from '../../support/wait-for';
 
@@ -12,7 +13,7 @@ describe('invitations', () => {
   let invited = 0;
 
   beforeAll(async () => {
-    world = createAccessWorld(await openTestDatabase());
+    world = createAccessWorld(await ownDatabase());
     http = world.process();
     owner = await world.createMember(await world.createAccount(), 'owner');
   });

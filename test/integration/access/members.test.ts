@@ -1,4 +1,5 @@
-import { createAccessWorld, openTestDatabase } from '../../support/access-world';
+import { createAccessWorld } from '../../support/access-world';
+import { ownDatabase } from '../../support/own-database';
 import type { AccessWorld } from '../../support/access-world';
 import { waitFor } from '../../support/wait-for';
 
@@ -7,7 +8,7 @@ describe('members', () => {
   let http: ReturnType<AccessWorld['process']>;
 
   beforeAll(async () => {
-    world = createAccessWorld(await openTestDatabase());
+    world = createAccessWorld(await ownDatabase());
     http = world.process();
   });
 
@@ -141,7 +142,7 @@ describe('accounts', () => {
   let http: ReturnType<AccessWorld['process']>;
 
   beforeAll(async () => {
-    world = createAccessWorld(await openTestDatabase());
+    world = createAccessWorld(await ownDatabase());
     http = world.process();
   });
 

@@ -1,5 +1,6 @@
 import type { Letter } from '../../../src/domain/notifications/letter';
-import { PASSWORD, createAccessWorld, openTestDatabase } from '../../support/access-world';
+import { PASSWORD, createAccessWorld } from '../../support/access-world';
+import { ownDatabase } from '../../support/own-database';
 import type { AccessWorld } from '../../support/access-world';
 import { waitFor } from '../../support/wait-for';
 
@@ -13,7 +14,7 @@ describe('the sign-in of a person', () => {
   const mailer = { send: (letter: Letter) => Promise.resolve(void letters.push(letter)) };
 
   beforeAll(async () => {
-    world = createAccessWorld(await openTestDatabase());
+    world = createAccessWorld(await ownDatabase());
     http = world.process({ mailer });
   });
 

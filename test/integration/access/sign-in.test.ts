@@ -1,4 +1,5 @@
-import { PASSWORD, createAccessWorld, openTestDatabase } from '../../support/access-world';
+import { PASSWORD, createAccessWorld } from '../../support/access-world';
+import { ownDatabase } from '../../support/own-database';
 import type { AccessWorld } from '../../support/access-world';
 import { waitFor } from '../../support/wait-for';
 
@@ -8,7 +9,7 @@ describe('sign-in', () => {
   let addresses = 0;
 
   beforeAll(async () => {
-    world = createAccessWorld(await openTestDatabase());
+    world = createAccessWorld(await ownDatabase());
     http = world.process();
   });
 

@@ -11,7 +11,7 @@ describe('the repositories of the turn and send protocols', () => {
   beforeAll(async () => {
     database = await ownDatabase();
   });
-  afterAll(() => database.drop());
+  afterAll(() => database.close());
   beforeEach(async () => {
     const { messages, turns, usage, activityLogs } = database;
     for (const collection of [messages, turns, usage, activityLogs]) await collection.deleteMany({});

@@ -1,7 +1,8 @@
 import { newId } from '../../../src/domain/ids';
 import type { Conversation } from '../../../src/domain/conversations/conversation';
 import type { Message } from '../../../src/domain/conversations/message';
-import { createAccessWorld, openTestDatabase } from '../../support/access-world';
+import { createAccessWorld } from '../../support/access-world';
+import { ownDatabase } from '../../support/own-database';
 import type { AccessWorld } from '../../support/access-world';
 
 /** One thing of each kind that belongs to a chatbot and is found without naming it. */
@@ -80,7 +81,7 @@ describe('an API key for some chatbots', () => {
   };
 
   beforeAll(async () => {
-    world = createAccessWorld(await openTestDatabase());
+    world = createAccessWorld(await ownDatabase());
     http = world.process();
     const accountId = await world.createAccount();
     const owner = await world.createMember(accountId, 'owner');

@@ -29,7 +29,6 @@ describe('what is kept of connections at Meta', () => {
     await ensureIndexes(database);
   });
   afterAll(async () => {
-    await database.db.dropDatabase();
     await database.close();
   });
 

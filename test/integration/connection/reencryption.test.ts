@@ -15,7 +15,7 @@ import { createDataConverter } from '../../../src/temporal/data-converter';
 import { createHistoryRetention } from '../../../src/worker/schedules/history-retention';
 import { failureInterceptor } from '../../../src/worker/runtime/failure-interceptor';
 import type { ReencryptCredentialsWorkflowResult } from '../../../src/contracts/connection';
-import { openTestDatabase } from '../../support/access-world';
+import { ownDatabase } from '../../support/own-database';
 import { parseKeys } from '../../support/parse-keys';
 import { api, product } from '../../support/product';
 import { temporalClient } from '../../support/temporal';
@@ -32,7 +32,7 @@ describe('a new credentials key', () => {
 
   beforeAll(async () => {
     Runtime.install({ logger: new DefaultLogger('ERROR') });
-    database = await openTestDatabase();
+    database = await ownDatabase();
     temporal = await temporalClient();
     connection = await NativeConnection.connect({ address: (await product()).temporalAddress });
   });

@@ -9,7 +9,7 @@ import { ChatbotRepository } from '../../../src/storage/connection/chatbots';
 import type { Database } from '../../../src/storage/database';
 import { ENCRYPTED_FIELDS } from '../../../src/storage/connection/encrypted-fields';
 import { Reencryption } from '../../../src/storage/connection/reencryption';
-import { openTestDatabase } from '../../support/access-world';
+import { ownDatabase } from '../../support/own-database';
 import { testContacts } from '../../support/test-contacts';
 
 const KEY = 'sk-provider-key-0123456789';
@@ -23,7 +23,7 @@ describe('stored secrets and their destinations', () => {
   const accountId = newId('account');
 
   beforeAll(async () => {
-    database = await openTestDatabase();
+    database = await ownDatabase();
     repositories = createRepositories(database, cipher, testContacts);
   });
   afterAll(async () => database.close());

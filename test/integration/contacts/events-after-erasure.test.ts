@@ -4,7 +4,7 @@ import { deriveId } from '../../../src/domain/ids';
 import type { Database } from '../../../src/storage/database';
 import { ConversationRepository } from '../../../src/storage/conversations/conversations';
 import { MessageChangeRepository } from '../../../src/storage/conversations/message-changes';
-import { openTestDatabase } from '../../support/access-world';
+import { ownDatabase } from '../../support/own-database';
 import { testContacts } from '../../support/test-contacts';
 
 const BOT = { account_id: 'acc_1', chatbot_id: 'bot_1' };
@@ -17,11 +17,10 @@ describe('what a person does in the app after they were erased', () => {
   let conversations: ConversationRepository;
 
   beforeAll(async () => {
-    database = await openTestDatabase();
+    database = await ownDatabase();
     conversations = new ConversationRepository(database.conversations, database.erasedContacts, testContacts);
   });
   afterAll(async () => {
-    await database.db.dropDatabase();
     await database.close();
   });
 

@@ -22,7 +22,7 @@ describe('what earlier versions have kept of erased persons', () => {
   });
 
   afterAll(async () => {
-    await database.drop();
+    await database.close();
   });
 
   const names = () => new KeyedNames(database, contacts, new ErasedReferences(database, contacts));

@@ -43,7 +43,6 @@ describe('the overview', () => {
   }, 60_000);
 
   afterAll(async () => {
-    await observed.db(database.db.databaseName).dropDatabase();
     await Promise.all([observed.close(), database.close()]);
   });
 

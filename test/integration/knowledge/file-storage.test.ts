@@ -17,7 +17,7 @@ describe('what knowledge leaves in the store', () => {
     files = new KnowledgeFileRepository(database);
     stages = new ReadingStageRepository(database.readingPieces);
   });
-  afterAll(async () => database.drop());
+  afterAll(async () => database.close());
 
   async function* pieces(bytes: Buffer, breakAfter = Infinity): AsyncGenerator<Buffer> {
     await Promise.resolve();

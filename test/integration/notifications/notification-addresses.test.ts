@@ -1,6 +1,7 @@
 import type { Letter } from '../../../src/domain/notifications/letter';
 import { NO_LIMIT } from '../../../src/domain/usage/account-limits';
-import { PASSWORD, createAccessWorld, openTestDatabase } from '../../support/access-world';
+import { PASSWORD, createAccessWorld } from '../../support/access-world';
+import { ownDatabase } from '../../support/own-database';
 import type { AccessWorld, TestMember } from '../../support/access-world';
 
 const SETTINGS = '/api/notifications/settings';
@@ -15,7 +16,7 @@ describe('an address that notifications shall go to', () => {
   const mailer = { send: (letter: Letter) => Promise.resolve(void letters.push(letter)) };
 
   beforeAll(async () => {
-    world = createAccessWorld(await openTestDatabase());
+    world = createAccessWorld(await ownDatabase());
     http = world.process({ mailer });
   });
   beforeEach(async () => {

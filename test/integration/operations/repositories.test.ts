@@ -27,7 +27,7 @@ describe('repositories on a real database', () => {
   });
 
   afterAll(async () => {
-    await database.drop();
+    await database.close();
   });
 
   const createChatbot = async (accountId: string, at = new Date(), apiKey?: string) =>

@@ -1,15 +1,14 @@
 import { LimitCounterRepository } from '../../../src/storage/usage/limit-counters';
 import { LiveProcessRepository } from '../../../src/storage/operations/live-processes';
-import { openTestDatabase } from '../../support/access-world';
+import { ownDatabase } from '../../support/own-database';
 import type { Database } from '../../../src/storage/database';
 
 describe('what processes share in the store', () => {
   let database: Database;
   beforeAll(async () => {
-    database = await openTestDatabase();
+    database = await ownDatabase();
   });
   afterAll(async () => {
-    await database.db.dropDatabase();
     await database.close();
   });
 

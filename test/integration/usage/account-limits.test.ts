@@ -1,11 +1,12 @@
-import { createAccessWorld, openTestDatabase } from '../../support/access-world';
+import { createAccessWorld } from '../../support/access-world';
+import { ownDatabase } from '../../support/own-database';
 import type { AccessWorld } from '../../support/access-world';
 
 describe('an account', () => {
   let world: AccessWorld;
 
   beforeAll(async () => {
-    world = createAccessWorld(await openTestDatabase());
+    world = createAccessWorld(await ownDatabase());
   });
 
   afterAll(async () => {
