@@ -10,6 +10,7 @@ import type { InboxRepository } from '../../storage/events/inbox';
 import type { TemporalGateway } from '../../temporal/gateway';
 import { startCatchUp } from '../connection/catch-up';
 import type { IntegrationRepository } from '../../storage/connection/integrations';
+import type { TurnRepository } from '../../storage/answering/turns';
 import type { SignatureVerdict } from '../../storage/connection/integration-settings';
 import { InboxShares } from './inbox-shares';
 import { CircuitBreaker } from './circuit-breaker';
@@ -17,6 +18,7 @@ import { EventStarter } from './event-starter';
 import type { EventGateway } from './event-starter';
 import { InboxDrainer } from './inbox-drainer';
 import { OnceInAWhile } from './once-in-a-while';
+import { OwnEchoes } from './own-echoes';
 import { TokenBuckets } from './token-bucket';
 import { WebhookIntake } from './webhook-intake';
 import type { WebhookSettings } from './webhook-settings';
@@ -43,6 +45,7 @@ export interface IntakeParts {
     >;
     accounts: Pick<AccountRepository, 'get'>;
     logs: Pick<ActivityLogRepository, 'write'>;
+    turns: Pick<TurnRepository, 'noteEcho'>;
   };
   gateway: EventGateway & Pick<TemporalGateway, 'startManagement'>;
   environment: Pick<Environment, 'META_APP_SECRET' | 'INSTAGRAM_APP_SECRET' | 'UNSIGNED_WEBHOOKS'>;
@@ -51,7 +54,7 @@ export interface IntakeParts {
 
 /** The intake with its cache and its inbox drainer, joined to the store and the engine. */
 export function createIntake({ repositories, gateway, environment, logger }: IntakeParts) {
-  const { chatbots, integrations, inbox, logs, accounts } = repositories;
+  const { chatbots, integrations, inbox, logs, accounts, turns } = repositories;
   const shares = new InboxShares({
     limit: async (accountId) => limitOf((await accounts.get(accountId))?.plan, 'waiting_webhooks'),
     count: (accountId, limit) => inbox.countSigned(accountId, limit),
@@ -74,6 +77,7 @@ export function createIntake({ repositories, gateway, environment, logger }: Int
     gateway,
     settings,
     breaker,
+    ownEchoes: new OwnEchoes(turns),
     unsignedStarts: new TokenBuckets(UNSIGNED_BURST, UNSIGNED_PER_SECOND),
     onUnsignedFlood: ({ account_id, chatbot_id }) => {
       const period = Math.floor(Date.now() / LOOK_AT_META_EVERY_MS);

@@ -3,6 +3,7 @@ import type { InboundEvent } from '../../domain/events/inbound-event';
 import type { TemporalGateway } from '../../temporal/gateway';
 import type { CircuitBreaker } from './circuit-breaker';
 import { isEngineRefusal } from './engine-refusal';
+import type { OwnEchoes } from './own-echoes';
 import { routeEvent } from './route-event';
 import type { TokenBuckets } from './token-bucket';
 import type { WebhookSettings, WebhookSettingsCache } from './webhook-settings';
@@ -14,6 +15,7 @@ export interface EventStarterDependencies {
   gateway: EventGateway;
   settings: WebhookSettingsCache;
   breaker: CircuitBreaker;
+  ownEchoes: Pick<OwnEchoes, 'take'>;
   /** Limits starts for messages without a signature. */
   unsignedStarts: TokenBuckets;
   /** Told that more came without a signature than may be started: the true ones among it are looked for at Meta. */
@@ -79,6 +81,7 @@ export class EventStarter {
       this.dependencies.onUnverifiable(event, target);
       return 'done';
     }
+    if (await this.dependencies.ownEchoes.take(event, target)) return 'done';
     const deadlineMs = Math.min(delivery.deadlineAt - this.clock(), START_DEADLINE_MS);
     if (deadlineMs <= 0 || !breaker.mayTry()) return 'later';
     if (!delivery.verified && !unsignedStarts.take(target.chatbot_id)) {

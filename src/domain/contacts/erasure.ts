@@ -1,5 +1,5 @@
 import { BotSmithError } from '../errors';
-import { deriveId } from '../ids';
+import { conversationIdOf } from '../conversations/conversation-id';
 
 /** What an erasure has removed, by kind. */
 export type ErasureCounts = Record<string, number>;
@@ -64,7 +64,7 @@ export interface Contact {
 
 /** The person's conversations of all epochs before `epoch`: they are known when nothing is stored any more. */
 export function conversationsBefore({ chatbot_id, igsid }: Contact, epoch: number): string[] {
-  return Array.from({ length: epoch }, (_, earlier) => deriveId('conversation', chatbot_id, igsid, earlier));
+  return Array.from({ length: epoch }, (_, earlier) => conversationIdOf(chatbot_id, igsid, earlier));
 }
 
 /** Of a person who was erased since: what happened before must not be stored again. */

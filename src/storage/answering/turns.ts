@@ -241,6 +241,16 @@ export class TurnRepository {
     return found !== null;
   }
 
+  /** Notes that Instagram echoed the part with this mid; false where no turn of the conversation has such a part. */
+  async noteEcho(accountId: string, conversationId: string, mid: string): Promise<boolean> {
+    const result = await this.collection.updateOne(
+      { conversation_id: conversationId, account_id: accountId, 'parts.mid': mid },
+      { $set: { 'parts.$[part].echoed': true } },
+      { arrayFilters: [{ 'part.mid': mid }] },
+    );
+    return result.matchedCount === 1;
+  }
+
   /** How many turns of this chatbot are unfinished, one a conversation; `limit` at most are counted. */
   async countUnfinished(accountId: string, chatbotId: string, limit: number): Promise<number> {
     return this.collection.countDocuments(

@@ -11,6 +11,10 @@ export async function findErasedContact(
 ): Promise<ErasedContact | null> {
   const [name, ...older] = names;
   if (name === undefined || older.length === 0) return collection.findOne({ _id: name ?? '' });
-  const found = await collection.find({ _id: { $in: [...names] } }).toArray();
-  return found.sort((one, other) => other.epoch - one.epoch)[0] ?? null;
+  return newestErased(await collection.find({ _id: { $in: [...names] } }).toArray());
+}
+
+/** Of what is remembered of one person under several names, what holds. */
+export function newestErased(found: readonly ErasedContact[]): ErasedContact | null {
+  return [...found].sort((one, other) => other.epoch - one.epoch)[0] ?? null;
 }

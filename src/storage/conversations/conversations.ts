@@ -3,7 +3,7 @@ import type { ContactHashes } from '../../domain/contacts/contact-hash';
 import type { Conversation } from '../../domain/conversations/conversation';
 import { ContactErasedError, belongsToErased } from '../../domain/contacts/erasure';
 import type { ErasedContact } from '../../domain/contacts/erasure';
-import { deriveId } from '../../domain/ids';
+import { conversationIdOf } from '../../domain/conversations/conversation-id';
 import type { Referral } from '../../domain/events/inbound-event';
 import { findErasedContact } from '../contacts/erased-contact';
 
@@ -20,6 +20,17 @@ export interface ConversationAct {
   opensWindow: boolean;
   /** How the customer came, where the act tells. */
   referral?: Referral | undefined;
+}
+
+/** What was just read of a customer: how they were erased, and their conversation unless they were. */
+export interface SeenContact {
+  erased: ErasedContact | null;
+  conversation: Conversation | null;
+}
+
+interface Place {
+  id: string;
+  epoch: number;
 }
 
 /** What a profile says of a customer. */
@@ -64,20 +75,13 @@ export class ConversationRepository {
 
   /**
    * The conversation of this customer, created at first; an act that opens the messaging window moves it forward,
-   * never back, and opens a closed conversation again.
+   * never back, and opens a closed conversation again. What was `seen` of the customer a moment ago is not read again.
    * @throws ContactErasedError for what belongs to the time before the customer was erased.
    */
-  async ensure({
-    accountId,
-    chatbotId,
-    customerId,
-    at,
-    by,
-    opensWindow,
-    referral,
-  }: ConversationAct): Promise<Conversation> {
+  async ensure(act: ConversationAct, seen?: SeenContact): Promise<Conversation> {
+    const { accountId, chatbotId, customerId, at, opensWindow, referral } = act;
     const now = new Date();
-    const { id, epoch } = await this.placeOf({ chatbotId, customerId, at, by });
+    const { id, epoch } = seen ? placeOf(act, seen.erased) : await this.findPlace(act);
     const created: Omit<Conversation, '_id' | 'updated_at' | 'last_customer_act_at'> = {
       id,
       account_id: accountId,
@@ -99,7 +103,10 @@ export class ConversationRepository {
       { upsert: true },
     );
     if (upsertedCount === 1) return { _id: id, ...created, last_customer_act_at, ...known };
-    const conversation = await this.get(accountId, id);
+    const before = epoch === 0 ? seen?.conversation : null;
+    const conversation = before
+      ? { ...before, ...known, last_customer_act_at: later(before.last_customer_act_at, last_customer_act_at) }
+      : await this.get(accountId, id);
     // Gone again already: only an erasure or the chatbot's deletion removes conversations.
     if (!conversation) throw new ContactErasedError();
     if (!opensWindow || conversation.status !== 'closed' || (conversation.closed_at ?? at) > at) return conversation;
@@ -116,7 +123,7 @@ export class ConversationRepository {
    * @throws ContactErasedError as `ensure` does.
    */
   async ensureKnown(act: ConversationAct): Promise<Conversation | 'unknown' | 'erased'> {
-    const { id, epoch } = await this.placeOf(act);
+    const { id, epoch } = await this.findPlace(act);
     if (await this.get(act.accountId, id)) return this.ensure(act);
     return epoch === 0 ? 'unknown' : 'erased';
   }
@@ -137,16 +144,9 @@ export class ConversationRepository {
     return this.collection.find({ _id: { $in: [...ids] }, account_id: accountId }).toArray();
   }
 
-  private async placeOf({
-    chatbotId,
-    customerId,
-    at,
-    by,
-  }: Pick<ConversationAct, 'chatbotId' | 'customerId' | 'at' | 'by'>): Promise<{ id: string; epoch: number }> {
-    const erased = await findErasedContact(this.erasedContacts, this.contacts.every(chatbotId, customerId));
-    if (erased && belongsToErased(erased, at, by !== 'echo')) throw new ContactErasedError();
-    const epoch = erased?.epoch ?? 0;
-    return { id: deriveId('conversation', chatbotId, customerId, epoch), epoch };
+  private async findPlace(act: ConversationAct): Promise<Place> {
+    const names = this.contacts.every(act.chatbotId, act.customerId);
+    return placeOf(act, await findErasedContact(this.erasedContacts, names));
   }
 
   /**
@@ -270,4 +270,15 @@ export class ConversationRepository {
       { sort: { epoch: -1 }, returnDocument: 'after' },
     );
   }
+}
+
+/** @throws ContactErasedError for what belongs to the time before the customer was erased. */
+function placeOf({ chatbotId, customerId, at, by }: ConversationAct, erased: ErasedContact | null): Place {
+  if (erased && belongsToErased(erased, at, by !== 'echo')) throw new ContactErasedError();
+  const epoch = erased?.epoch ?? 0;
+  return { id: conversationIdOf(chatbotId, customerId, epoch), epoch };
+}
+
+function later(one: Date, other: Date): Date {
+  return one > other ? one : other;
 }

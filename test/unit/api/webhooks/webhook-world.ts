@@ -40,6 +40,12 @@ export function createWebhookWorld(environment: Partial<IntakeParts['environment
     store.reads += 1;
     return store.down ? Promise.reject(new Error('database away')) : Promise.resolve(value);
   };
+  /** What is known to have been sent, as `<conversation> <mid>`; a test may replace how it is looked up. */
+  const known = new Set<string>();
+  const sent = {
+    known,
+    noteEcho: (conversation: string, mid: string): Promise<boolean> => read(known.has(`${conversation} ${mid}`)),
+  };
   const parts = createIntake({
     gateway,
     logger: createLogger('test', 'silent'),
@@ -51,6 +57,7 @@ export function createWebhookWorld(environment: Partial<IntakeParts['environment
     },
     repositories: {
       inbox,
+      turns: { noteEcho: (_account, conversation, mid) => sent.noteEcho(conversation, mid) },
       accounts: { get: () => Promise.resolve(null) },
       logs: {
         write: (entry) => {
@@ -81,7 +88,7 @@ export function createWebhookWorld(environment: Partial<IntakeParts['environment
       },
     },
   });
-  return { ...parts, integrations, inbox, gateway, logged, store };
+  return { ...parts, integrations, inbox, gateway, logged, store, sent };
 }
 
 /** A webhook body with these messages, as the guide shows it. */
@@ -102,6 +109,15 @@ export function bodyOf(mids: readonly string[], account = ACCOUNT_ID): Buffer {
         },
       ],
     }),
+  );
+}
+
+/** A webhook body with the echo of a message that the business sent to `customer`. */
+export function echoOf(mid: string, customer = '9001'): Buffer {
+  const message = { mid, text: 'We open at nine.', is_echo: true };
+  const echo = { sender: { id: ACCOUNT_ID }, recipient: { id: customer }, timestamp: 1_700_000_000_000, message };
+  return Buffer.from(
+    JSON.stringify({ object: 'instagram', entry: [{ id: ACCOUNT_ID, time: 1_700_000_000_000, messaging: [echo] }] }),
   );
 }
 
