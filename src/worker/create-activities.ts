@@ -25,6 +25,7 @@ import type { PassageSource } from '../activities/answering/passage-source';
 import { createPrivateReplyActivities } from '../activities/sending/private-reply-activities';
 import { createQuota } from '../activities/answering/quota';
 import { refuseErasedEvents, refuseErasedMessages } from '../activities/contacts/refuse-erased';
+import { RecentLooks } from '../activities/sending/recent-looks';
 import { createResendActivities } from '../activities/sending/resend-activities';
 import { createReapplyActivities } from '../activities/contacts/reapply-activities';
 import { createReencryptionActivities } from '../activities/connection/reencryption-activities';
@@ -166,7 +167,8 @@ export function createActivities(
     conversations,
     messages,
     turns,
-    situations: new TurnSituationRepository(database),
+    situations: new TurnSituationRepository(database, contacts),
+    looks: new RecentLooks(),
     outbound,
     settings,
     messengers,

@@ -6,10 +6,10 @@ import type { TurnStore } from '../../src/activities/answering/turn-store';
 import type { Message } from '../../src/domain/conversations/message';
 
 interface RemoteStores {
-  messages: Pick<MessageStore, 'unresolved'> & {
+  messages: Pick<MessageStore, 'unresolved' | 'count'> & {
     byIds(accountId: string, ids: readonly string[]): Promise<Message[]>;
   };
-  turns: Pick<TurnStore, 'get'>;
+  turns: Pick<TurnStore, 'get' | 'highest'>;
   conversations: Pick<ConversationStore, 'get'>;
   settings: SettingsStore;
 }
@@ -38,6 +38,16 @@ export function looksOf({ messages, turns, conversations, settings }: RemoteStor
     return { ...found, chatbot, unresolved };
   };
   return {
+    beforeSaving: async (accountId, chatbotId) => ({
+      integration: await settings.integration(accountId, chatbotId),
+      erased: null,
+      conversation: null,
+    }),
+    beforeClaiming: async (accountId, conversationId) => {
+      const turn = await turns.highest(accountId, conversationId);
+      const unresolved = await messages.unresolved(accountId, conversationId);
+      return { turn, unresolved, answered: turn ? await messages.byIds(accountId, turn.covers) : [] };
+    },
     beforeWriting: async (accountId, turnId) => {
       const found = await whole(accountId, turnId);
       return found && { ...found, account: null, history: [], recentReplies: 0 };
@@ -46,6 +56,10 @@ export function looksOf({ messages, turns, conversations, settings }: RemoteStor
     beforeSending: async (accountId, turnId) => {
       const found = await around(accountId, turnId);
       return found && { ...found, covered: await messages.byIds(accountId, found.turn.covers) };
+    },
+    beforeClosing: async (accountId, turnId) => {
+      const turn = await turns.get(accountId, turnId);
+      return turn && { turn, otherMessages: await messages.count(accountId, turn.conversation_id) };
     },
   };
 }

@@ -125,6 +125,17 @@ export class MemoryStores {
       if (error_message) message.delivery_error = error_message;
       if (error) message.delivery_code = error;
     },
+    noteDelivered: (outgoing) => {
+      for (const { message, known } of outgoing) {
+        const { _id, account_id, delivery = 'pending' } = message;
+        this.messageStore.insertOutgoing([message]);
+        this.messageStore.setDelivery(account_id, _id, delivery, known);
+      }
+    },
+    closeReply: (account, parts, covers, resolution, stoppedRun) => {
+      this.messageStore.noteDelivered(parts);
+      this.messageStore.resolve(account, covers, resolution, stoppedRun);
+    },
     count: (account, conversation) =>
       [...this.messages.values()].filter(
         ({ account_id, conversation_id }) => account_id === account && conversation_id === conversation,

@@ -7,7 +7,7 @@ const ONE = process.env['PROTOCOL_SEED'];
 const FOUND_LATER = [4573];
 const played = [...new Set([...Array.from({ length: SEEDS }, (_, index) => index + 1), ...FOUND_LATER])];
 const seeds = ONE === undefined ? played : [Number(ONE)];
-const NOTHING = { doubles: [], missing: [], stranded: [], misbilled: [], unlogged: [] };
+const NOTHING = { doubles: [], missing: [], stranded: [], misbilled: [], unlogged: [], unwritten: [] };
 
 describe('the turn and send protocol, played through random interleavings', () => {
   it.each([

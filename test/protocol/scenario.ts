@@ -4,6 +4,7 @@ import { createContextActivities } from '../../src/activities/answering/context-
 import { EarlyPassages } from '../../src/activities/answering/early-passages';
 import { createDeliveryActivities } from '../../src/activities/sending/delivery-activities';
 import type { SentParts } from '../../src/activities/sending/delivery-activities';
+import { RecentLooks } from '../../src/activities/sending/recent-looks';
 import { createGenerationActivities } from '../../src/activities/answering/generation-activities';
 import { createIntakeActivities } from '../../src/activities/answering/intake-activities';
 import { createSweepActivities } from '../../src/activities/operations/sweep-activities';
@@ -16,6 +17,7 @@ import { billOf } from '../../src/domain/answering/bill';
 import type { Chatbot } from '../../src/domain/answering/chatbot';
 import type { Integration } from '../../src/domain/connection/integration';
 import { deriveId } from '../../src/domain/ids';
+import { outgoingMessageId } from '../../src/domain/sending/outgoing-message-id';
 import { NO_USAGE } from '../../src/domain/answering/model/token-usage';
 import type { UsageEntry } from '../../src/domain/usage/usage-entry';
 import type { MessageSteps } from '../../src/workflows/answering/answer-message';
@@ -42,6 +44,8 @@ export interface Findings {
   misbilled: string[];
   /** Replies that the activity log does not tell of. */
   unlogged: string[];
+  /** Parts of ended replies that the conversation does not show as they ended. */
+  unwritten: string[];
 }
 
 const HORIZON_MS = 6 * 60 * 60 * 1000;
@@ -90,6 +94,7 @@ export async function play(seed: number, options: { operators: boolean }): Promi
     passages,
     early: new EarlyPassages(passages),
     situations: looksOf({ ...remote, settings }),
+    looks: new RecentLooks(),
     outbound: { hasMid: () => Promise.resolve(false) },
     settings,
     messengers: { messenger: () => Promise.resolve(instagram.messenger), of: () => instagram.messenger },
@@ -285,6 +290,11 @@ function findings(stores: MemoryStores, instagram: Instagram, engine: Engine): F
         .filter((turn) => turn.state === 'closed' && costs(billOf(turn)) !== costs(stores.bookings.get(turn._id)))
         .map(({ _id }) => `${_id} cost not booked`),
     ],
+    unwritten: [...stores.turns.values()]
+      .filter(({ state }) => state === 'closed')
+      .flatMap(({ _id, parts }) => parts.map(({ state }, index) => ({ id: outgoingMessageId(_id, index), state })))
+      .filter(({ id, state }) => stores.messages.get(id)?.delivery !== state)
+      .map(({ id, state }) => `${id} is ${state}`),
     unlogged: sentTurns.filter(({ _id }) => !stores.logged.has(deriveId('log', _id, 'closed'))).map(({ _id }) => _id),
   };
 }

@@ -500,6 +500,39 @@ const messageCases: ContractCase[] = [
     gives: ['Yes.', 'sent'],
   },
   {
+    guarantee: 'an outgoing message is written as far as it has come, and later only that changes of it',
+    play: async ({ messages }) => {
+      const outgoing = message({ _id: 'o1', role: 'assistant', text: 'Yes.', delivery: 'failed', turn_id: 'conv/1' });
+      await messages.noteDelivered([{ message: outgoing, known: { error: 'unreachable', error_message: 'blocked' } }]);
+      const failed = await messages.get(ACCOUNT, 'o1');
+      const again = { ...outgoing, text: 'No.', delivery: 'sent' as const };
+      await messages.noteDelivered([{ message: again, known: { mid: 'mid-9', at: NOW } }]);
+      const sent = await messages.get(ACCOUNT, 'o1');
+      return [
+        ...[failed?.text, failed?.delivery, failed?.delivery_code, failed?.delivery_error],
+        ...[sent?.text, sent?.delivery, sent?.mid, sent?.sent_at, sent?.delivery_code, sent?.delivery_error],
+      ];
+    },
+    gives: ['Yes.', 'failed', 'unreachable', 'blocked', 'Yes.', 'sent', 'mid-9', NOW, undefined, undefined],
+  },
+  {
+    guarantee: 'a reply that ends writes its messages and resolves what it answers, unless that was resolved before',
+    play: async ({ messages }) => {
+      await messages.save(message());
+      await messages.save(message({ _id: 'm2', mid: 'mid-2', resolution: 'unsent' }));
+      await messages.save(message({ _id: 'm3', mid: 'mid-3', account_id: 'other' }));
+      const sent = message({ _id: 'o1', role: 'assistant', text: 'Yes.', delivery: 'sent', turn_id: 'conv/1' });
+      const parts = [{ message: sent, known: { mid: 'mid-9', at: NOW } }];
+      await messages.closeReply(ACCOUNT, parts, ['m1', 'm2', 'm3'], 'turn:conv/1', 'run-1');
+      await messages.closeReply(ACCOUNT, parts, ['m1', 'm2', 'm3'], 'turn:conv/2');
+      await messages.closeReply(ACCOUNT, [], [], 'turn:conv/2');
+      const found = await Promise.all(['m1', 'm2', 'o1'].map((id) => messages.get(ACCOUNT, id)));
+      const foreign = await messages.get('other', 'm3');
+      return [...found.map((one) => one?.resolution), found[0]?.stopped_run, found[2]?.delivery, foreign?.resolution];
+    },
+    gives: ['turn:conv/1', 'unsent', null, 'run-1', 'sent', null],
+  },
+  {
     guarantee: 'a reply that was taken back takes its pending messages along, and nothing else',
     play: async ({ messages }) => {
       const part = (fields: Partial<Message>) =>

@@ -2,7 +2,7 @@ import { DEFAULT_CONVERSATION_RULES } from '../../domain/answering/conversation-
 import type { Turn } from '../../domain/answering/turn';
 import { requestedHandoff, undeliveredTurn } from '../../domain/notifications/notification-causes';
 import type { Outcome } from '../../domain/answering/outcome';
-import { outgoingMessageId } from '../../domain/sending/outgoing-message-id';
+import type { DeliveredMessage } from '../../domain/sending/delivered-message';
 import { owedBy } from '../../domain/answering/turn-accounts';
 import type { WrittenOfTurn } from '../../domain/answering/turn-accounts';
 import { handsOver } from '../../domain/answering/turn-log-entries';
@@ -13,6 +13,8 @@ import type { ConversationStore } from '../conversations/conversation-store';
 import type { MessageStore } from '../events/message-store';
 import type { SettingsStore } from '../connection/settings-store';
 import type { Notifier } from '../notifications/notifier';
+import type { EndingTurn, SituationStore } from '../sending/situation-store';
+import { deliveredMessages } from './turn-messages';
 import type { TurnStore } from './turn-store';
 
 export interface TurnToClose extends EndedTurn {
@@ -32,13 +34,14 @@ export interface ClosingDependencies {
   messages: MessageStore;
   turns: TurnStore;
   settings: SettingsStore;
+  situations: Pick<SituationStore, 'beforeClosing'>;
   accounting: AccountingActivities;
   notifier: Notifier;
 }
 
 /** Ends turns: resolves what they covered. Every write is keyed by the turn, so repeating is safe. */
 export function createClosingActivities(dependencies: ClosingDependencies) {
-  const { conversations, messages, turns, settings, accounting, notifier } = dependencies;
+  const { conversations, messages, turns, settings, situations, accounting, notifier } = dependencies;
 
   return {
     /**
@@ -47,8 +50,9 @@ export function createClosingActivities(dependencies: ClosingDependencies) {
      */
     async closeTurn(input: TurnToClose): Promise<ClosedTurn> {
       const { account_id, conversation_id, turn_id } = input;
-      const turn = await withNothingPending(input);
-      if (!turn) return { outcome: 'coalesced', more: false };
+      const ending = await withNothingPending(input);
+      if (!ending) return { outcome: 'coalesced', more: false };
+      const { turn, otherMessages } = ending;
       const outcome = outcomeOfTurn(turn, input.end);
       if (turn.state !== 'closed') {
         // Before the covered messages are resolved: only an unresolved one leads the sweeper here, should this run be ended.
@@ -57,8 +61,7 @@ export function createClosingActivities(dependencies: ClosingDependencies) {
           handOver(turn, outcome),
           tellOwner(turn, outcome),
           askForAttention(turn, outcome),
-          countMessages(account_id, conversation_id),
-          ...withheld(turn).map((id) => messages.setDelivery(account_id, id, 'withheld', reasonOf(input.end))),
+          conversations.raiseMessageCount(account_id, conversation_id, otherMessages + turn.parts.length),
         ]);
         await resolveCovers(turn, input.end);
         await turns.close(account_id, turn_id, outcome);
@@ -69,13 +72,13 @@ export function createClosingActivities(dependencies: ClosingDependencies) {
   };
 
   /** The holder's turn as it ends: what was not sent by now never is. Null when another run holds it. */
-  async function withNothingPending({ account_id, turn_id, holder }: TurnToClose): Promise<Turn | null> {
-    const turn = await turns.get(account_id, turn_id);
-    if (turn?.holder !== holder) return null;
-    if (!turn.parts.some(({ state }) => state === 'pending')) return turn;
+  async function withNothingPending({ account_id, turn_id, holder }: TurnToClose): Promise<EndingTurn | null> {
+    const ending = await situations.beforeClosing(account_id, turn_id);
+    if (ending?.turn.holder !== holder) return null;
+    if (!ending.turn.parts.some(({ state }) => state === 'pending')) return ending;
     await turns.withholdPending(account_id, turn_id);
-    const ended = await turns.get(account_id, turn_id);
-    return ended?.holder === holder ? ended : null;
+    const ended = await situations.beforeClosing(account_id, turn_id);
+    return ended?.turn.holder === holder ? ended : null;
   }
 
   /** Older histories have not accounted for the turn; what newer ones could not write is owed. */
@@ -88,17 +91,12 @@ export function createClosingActivities(dependencies: ClosingDependencies) {
     if (owed.length > 0) await turns.owe(ended.account_id, ended.turn_id, owed);
   }
 
-  async function countMessages(accountId: string, conversationId: string): Promise<void> {
-    const count = await messages.count(accountId, conversationId);
-    await conversations.raiseMessageCount(accountId, conversationId, count);
-  }
-
   async function resolveCovers(turn: Turn, end: TurnEnd): Promise<void> {
     const { account_id } = turn;
     if (end.kind === 'sent') {
       const resolution = resolutionOfCovers(turn._id, turn.parts, end.stop, end.takenOverBy);
       const stoppedRun = resolution === 'stopped' ? (turn.stopped_run ?? turn.holder) : undefined;
-      await messages.resolve(account_id, turn.covers, resolution, stoppedRun);
+      await messages.closeReply(account_id, partsOf(turn, end), turn.covers, resolution, stoppedRun);
       return;
     }
     const unresolved = await messages.unresolved(account_id, turn.conversation_id);
@@ -138,12 +136,9 @@ export function createClosingActivities(dependencies: ClosingDependencies) {
   }
 }
 
-function reasonOf(end: TurnEnd): { error?: string } {
-  return end.kind === 'sent' && end.stop ? { error: end.stop } : {};
-}
-
-function withheld(turn: Turn): string[] {
-  return [...turn.parts.entries()]
-    .filter(([, part]) => part.state === 'withheld')
-    .map(([index]) => outgoingMessageId(turn._id, index));
+/** How far the parts of a reply have come; what was withheld says why. */
+function partsOf(turn: Turn, end: TurnEnd & { kind: 'sent' }): DeliveredMessage[] {
+  return deliveredMessages(turn).map((part) =>
+    part.message.delivery === 'withheld' ? { ...part, known: end.stop ? { error: end.stop } : {} } : part,
+  );
 }

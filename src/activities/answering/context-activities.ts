@@ -42,7 +42,9 @@ export function createContextActivities({ messages, turns, passages, early, cloc
         turns.newest(account_id, conversation_id, 2),
       ]);
       const before = newest.find(({ _id }) => _id !== turn_id) ?? null;
-      const earlier = await earlierQuestion(messages, before, clock());
+      const last = before?.covers.at(-1);
+      const asked = last === undefined ? null : await messages.get(account_id, last);
+      const earlier = earlierQuestion(before, asked ? [asked] : [], clock());
       const { found, degraded } = await passagesAbout(passages, input, unresolved, earlier);
       await turns.setPassages(account_id, turn_id, found, degraded);
       return { degraded };

@@ -39,11 +39,12 @@ export class EarlyPassages {
   constructor(private readonly passages: PassageSource) {}
 
   /** Begins to look up what the messages ask that the turn is opened for. */
-  begin(opening: Opening, unanswered: readonly Message[], earlier: Promise<string | undefined>): void {
+  begin(opening: Opening, unanswered: readonly Message[], earlier: string | undefined): void {
     const key = keyOf(opening);
-    const found = earlier
-      .then((text) => passagesAbout(this.passages, opening, unanswered, text))
-      .catch(() => ({ found: [], degraded: true }));
+    const found = passagesAbout(this.passages, opening, unanswered, earlier).catch(() => ({
+      found: [],
+      degraded: true,
+    }));
     this.begun.delete(key);
     this.begun.set(key, { at: performance.now(), found });
     const [oldest] = this.begun.keys();

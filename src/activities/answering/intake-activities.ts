@@ -9,7 +9,7 @@ import type { ActivityLogWriter } from '../operations/activity-log-writer';
 import type { ConversationStore } from '../conversations/conversation-store';
 import type { MessageStore } from '../events/message-store';
 import { ownOutcome } from './own-outcome';
-import type { SettingsStore } from '../connection/settings-store';
+import type { SavingSituation, SituationStore } from '../sending/situation-store';
 import type { TurnStore } from './turn-store';
 
 export interface SaveMessageInput {
@@ -35,7 +35,7 @@ export interface IntakeDependencies {
   conversations: ConversationStore;
   messages: MessageStore;
   turns: Pick<TurnStore, 'get'>;
-  settings: SettingsStore;
+  situations: Pick<SituationStore, 'beforeSaving'>;
   log: ActivityLogWriter;
   clock: () => Date;
 }
@@ -47,26 +47,26 @@ export function inboundMessageId(chatbotId: string, mid: string, kind: 'message'
 
 /** Takes customers' messages in. */
 export function createIntakeActivities(dependencies: IntakeDependencies) {
-  const { conversations, messages, turns, settings, log, clock } = dependencies;
+  const { conversations, messages, turns, situations, log, clock } = dependencies;
 
   return {
     /** Stores the message once, whatever the number of deliveries, and says at once when it will not be answered. */
     async saveMessage(input: SaveMessageInput): Promise<SavedMessage> {
       const { account_id, chatbot_id, event } = input;
       const mid = event.mid ?? event.key;
-      const [conversation, closed] = await Promise.all([
-        conversations.ensure({
-          accountId: account_id,
-          chatbotId: chatbot_id,
-          customerId: event.customer_id ?? 'unknown',
-          at: new Date(event.timestamp),
-          by: 'customer',
-          opensWindow: true,
-          ...(event.referral ? { referral: event.referral } : {}),
-        }),
-        isDisabled(input),
-      ]);
-      const skipped = closed ? 'disabled' : await skipReason(input, conversation);
+      const customerId = event.customer_id ?? 'unknown';
+      const seen = await situations.beforeSaving(account_id, chatbot_id, customerId);
+      const act = {
+        accountId: account_id,
+        chatbotId: chatbot_id,
+        customerId,
+        at: new Date(event.timestamp),
+        by: 'customer' as const,
+        opensWindow: true,
+        ...(event.referral ? { referral: event.referral } : {}),
+      };
+      const conversation = await conversations.ensure(act, seen ?? undefined);
+      const skipped = seen?.integration?.enabled === true ? skipReason(event, conversation, seen) : 'disabled';
       const stored = await messages.save({
         ...inboundMessage(input, conversation._id, mid),
         saved_at: clock(),
@@ -88,20 +88,6 @@ export function createIntakeActivities(dependencies: IntakeDependencies) {
       };
     },
   };
-
-  async function isDisabled({ account_id, chatbot_id }: SaveMessageInput): Promise<boolean> {
-    return (await settings.integration(account_id, chatbot_id))?.enabled !== true;
-  }
-
-  async function skipReason(
-    { account_id, chatbot_id, event }: SaveMessageInput,
-    { blocked_at }: Conversation,
-  ): Promise<SkipReason | undefined> {
-    const reason = unanswerableReason(event) ?? (blocked_at ? 'blocked' : undefined);
-    if (reason || !isUnreadable(event)) return reason;
-    const chatbot = await settings.chatbot(account_id, chatbot_id);
-    return chatbot?.unreadable_messages === 'answer' ? undefined : 'unsupported';
-  }
 
   async function logSkipped(input: SaveMessageInput, conversationId: string, reason: SkipReason): Promise<void> {
     await log.write({
@@ -125,6 +111,16 @@ const SKIP_EXPLANATIONS: Partial<Record<SkipReason, string>> = {
   unsupported: 'The message shows nothing that could be answered: it was kept.',
   blocked: 'This person is blocked: the message was kept and not answered.',
 };
+
+function skipReason(
+  event: MessageEvent,
+  { blocked_at }: Conversation,
+  { unreadable_messages }: SavingSituation,
+): SkipReason | undefined {
+  const reason = unanswerableReason(event) ?? (blocked_at ? 'blocked' : undefined);
+  if (reason || !isUnreadable(event)) return reason;
+  return unreadable_messages === 'answer' ? undefined : 'unsupported';
+}
 
 function inboundMessage(
   { account_id, chatbot_id, event, verified, workflow_id }: SaveMessageInput,

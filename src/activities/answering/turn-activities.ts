@@ -17,6 +17,7 @@ import { ownOutcome } from './own-outcome';
 import { readStanding, revisionOf } from './reply-situation';
 import type { RunLookup } from '../operations/run-lookup';
 import type { SettingsStore } from '../connection/settings-store';
+import type { RecentLooks } from '../sending/recent-looks';
 import type { SituationStore } from '../sending/situation-store';
 import { keepCost } from './thrown-away-reply';
 import { outgoingMessages } from './turn-messages';
@@ -76,6 +77,7 @@ export interface TurnDependencies {
   turns: TurnStore;
   settings: SettingsStore;
   situations: SituationStore;
+  looks: RecentLooks;
   runs: RunLookup;
   early: EarlyPassages;
   clock: () => Date;
@@ -85,7 +87,7 @@ const ATTEMPTS_TO_CLAIM = 20;
 
 /** Turn-taking: who answers what, decided by inserts and conditional updates alone. */
 export function createTurnActivities(dependencies: TurnDependencies) {
-  const { conversations, messages, turns, settings, runs, early, clock } = dependencies;
+  const { conversations, messages, turns, settings, situations, looks, runs, early, clock } = dependencies;
 
   return {
     /**
@@ -101,13 +103,14 @@ export function createTurnActivities(dependencies: TurnDependencies) {
     },
 
     /**
-     * Fixes the reply of an open turn, after a last look at whether it may still be sent. Repeated, it finds the reply fixed
-     * and makes up for the messages that were not written.
+     * Fixes the reply of an open turn, after a last look at whether it may still be sent. Repeated, it finds the reply fixed. Its
+     * messages are written as soon as it is known how far they have come.
      */
     async commitReply(
       input: RunContext & { turn_id: string; reply: GeneratedReply; may_regenerate: boolean; degraded?: boolean },
     ): Promise<Commit> {
       const { account_id, turn_id, holder } = input;
+      const at = clock();
       const standing = await readStanding(dependencies, account_id, turn_id);
       const { reply } = input;
       if (standing?.turn.holder !== holder || standing.turn.state === 'closed') {
@@ -139,7 +142,9 @@ export function createTurnActivities(dependencies: TurnDependencies) {
         });
       }
       if (turn?.holder !== holder || turn.state !== 'committed') return { kind: 'lost' };
-      await messages.insertOutgoing(outgoingMessages(turn));
+      const { conversation, integration, unresolved } = standing;
+      const covered = unresolved.filter(({ _id }) => turn.covers.includes(_id));
+      looks.keep(turn_id, holder, { at, situation: { turn, conversation, integration, covered } });
       return { kind: 'committed' };
     },
 
@@ -166,13 +171,10 @@ export function createTurnActivities(dependencies: TurnDependencies) {
   };
 
   /** What is unresolved; this run's own message too, if it counts as stopped only because this run had been ended. */
-  async function unresolvedWithOwn({
-    account_id,
-    conversation_id,
-    message_id,
-    holder,
-  }: RunContext): Promise<Message[]> {
-    const unresolved = await messages.unresolved(account_id, conversation_id);
+  async function withOwn(
+    { account_id, conversation_id, message_id, holder }: RunContext,
+    unresolved: Message[],
+  ): Promise<Message[]> {
     if (unresolved.some((message) => message._id === message_id)) return unresolved;
     const reopened = await messages.reopenStopped(account_id, message_id, holder);
     return reopened ? messages.unresolved(account_id, conversation_id) : unresolved;
@@ -180,10 +182,9 @@ export function createTurnActivities(dependencies: TurnDependencies) {
 
   async function tryToClaim(input: RunContext, leaveToNewer: boolean): Promise<Claim | undefined> {
     const { account_id, conversation_id, holder } = input;
-    const turn = await turns.highest(account_id, conversation_id);
+    const { turn, answered, ...found } = await situations.beforeClaiming(account_id, conversation_id);
     const taken = turn && turn.state !== 'closed';
-    // After the turn, since what a turn covers is resolved before it is closed.
-    const unresolved = taken && !leaveToNewer ? [] : await unresolvedWithOwn(input);
+    const unresolved = taken && !leaveToNewer ? [] : await withOwn(input, found.unresolved);
     if (leaveToNewer && isSupersededIn(unresolved, input)) return { kind: 'coalesced' };
     if (taken) {
       if (turn.holder === holder) return claimOwn(input, turn);
@@ -198,7 +199,7 @@ export function createTurnActivities(dependencies: TurnDependencies) {
       return { kind: 'done', resolution: own?.resolution ?? null, ...(outcome ? { outcome } : {}) };
     }
     const opened = newTurn(input, (turn?.n ?? 0) + 1);
-    early.begin({ ...input, turn_id: opened._id }, unresolved, earlierQuestion(messages, turn, clock()));
+    early.begin({ ...input, turn_id: opened._id }, unresolved, earlierQuestion(turn, answered, clock()));
     if (!(await turns.insert(opened))) {
       void early.take({ ...input, turn_id: opened._id });
       return undefined;

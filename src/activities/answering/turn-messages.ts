@@ -1,5 +1,6 @@
 import type { Message } from '../../domain/conversations/message';
 import type { Turn } from '../../domain/answering/turn';
+import type { DeliveredMessage } from '../../domain/sending/delivered-message';
 import { outgoingMessageId } from '../../domain/sending/outgoing-message-id';
 
 /** The messages that a committed turn writes, in the order they are sent. */
@@ -19,4 +20,9 @@ export function outgoingMessages(turn: Turn): Message[] {
     workflow_id: turn.holder,
     ...(turn.passages ? { passages: turn.passages } : {}),
   }));
+}
+
+/** The same as far as they have come. */
+export function deliveredMessages(turn: Turn): DeliveredMessage[] {
+  return outgoingMessages(turn).map((message, index) => ({ message, known: turn.parts[index] ?? {} }));
 }

@@ -1,3 +1,4 @@
+import type { DeliveredMessage } from '../../domain/sending/delivered-message';
 import type { DeliveryState, KnownOfDelivery } from '../../domain/sending/outgoing-row';
 import type { Message } from '../../domain/conversations/message';
 
@@ -16,5 +17,15 @@ export interface MessageStore {
   removeOfTurn(accountId: string, turnId: string): Promise<void>;
   /** `known` says what is known of it: its mid, since when, why it failed. */
   setDelivery(accountId: string, id: string, delivery: DeliveryState, known?: KnownOfDelivery): Promise<void>;
+  /** Writes outgoing messages as far as they have come; of those that exist already that alone changes. */
+  noteDelivered(messages: readonly DeliveredMessage[]): Promise<void>;
+  /** The same of the parts of a reply; then resolves what it answers. */
+  closeReply(
+    accountId: string,
+    parts: readonly DeliveredMessage[],
+    covers: readonly string[],
+    resolution: string,
+    stoppedRun?: string,
+  ): Promise<void>;
   count(accountId: string, conversationId: string): Promise<number>;
 }

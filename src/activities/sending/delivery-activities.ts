@@ -7,7 +7,6 @@ import { GraphError } from '../../domain/connection/graph-error';
 import { deriveId } from '../../domain/ids';
 import { isMessagingWindowOpen } from '../../domain/sending/messaging-window';
 import { needsReconnect, refusedSends } from '../../domain/notifications/notification-causes';
-import { outgoingMessageId } from '../../domain/sending/outgoing-message-id';
 import type { SendStop } from '../../domain/answering/turn-outcome';
 import type { ActivityLogWriter } from '../operations/activity-log-writer';
 import type { ConversationStore } from '../conversations/conversation-store';
@@ -16,10 +15,14 @@ import type { Messenger, MessengerSource } from './messenger';
 import type { Notifier } from '../notifications/notifier';
 import type { OutboundStore } from './outbound-store';
 import { deliverPart } from './part-delivery';
+import { isFresh } from './recent-looks';
+import type { Look, RecentLooks } from './recent-looks';
+import { rememberedRow } from './remembered-row';
 import type { SettingsStore } from '../connection/settings-store';
 import type { SendingSituation, SituationStore } from './situation-store';
 import { isPaused } from '../answering/reply-situation';
 import type { RunContext } from '../answering/turn-activities';
+import { deliveredMessages } from '../answering/turn-messages';
 import { turnPartRow } from '../answering/turn-part-row';
 import type { TurnStore } from '../answering/turn-store';
 
@@ -48,6 +51,7 @@ export interface DeliveryDependencies {
   outbound: Pick<OutboundStore, 'hasMid'>;
   settings: SettingsStore;
   situations: SituationStore;
+  looks: RecentLooks;
   messengers: MessengerSource;
   log: ActivityLogWriter;
   notifier: Notifier;
@@ -59,19 +63,12 @@ export interface DeliveryDependencies {
 
 type Hindrance = 'takeover' | 'window' | 'disabled' | 'unsent' | 'rewrite';
 
-interface Look {
-  at: Date;
-  situation: SendingSituation | null;
-}
-
-/** No more than a slow read takes: what was seen so shortly before a POST need not be read a second time. */
-const FRESH_MS = 100;
 /** Refusals that do not depend on the message. */
 const LASTING: ReadonlySet<string> = new Set(['permission', 'messaging_access_off', 'restricted']);
 
 /** Sends committed replies: intent before every POST, evidence before every resend. */
 export function createDeliveryActivities(dependencies: DeliveryDependencies) {
-  const { conversations, messages, turns, outbound, settings, situations, messengers } = dependencies;
+  const { conversations, messages, turns, outbound, settings, situations, looks, messengers } = dependencies;
   const { log, notifier, progress, avatars, clock } = dependencies;
 
   return {
@@ -81,7 +78,7 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
      */
     async sendReply(input: RunContext & { turn_id: string; posting: boolean }): Promise<SendResult> {
       const { account_id } = input;
-      const look = await lookAround(input);
+      const look = looks.take(input.turn_id, input.holder, clock()) ?? (await lookAround(input));
       if (!look.situation) return { kind: 'lost' };
       const { turn, conversation, integration } = look.situation;
       if (turn.state !== 'committed' || turn.holder !== input.holder) return { kind: 'lost' };
@@ -90,8 +87,10 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
       const sent = await restoreSent(turn, progress.previous() ?? {});
       let refusal = 'Instagram no longer accepts the access token. Enter a new one.';
       for (const [index, part] of turn.parts.entries()) {
+        const row = rememberedRow(turnPartRow({ turns, outbound }, turn, index, input.holder), part);
+        const isLast = index === turn.parts.length - 1;
         const stop = await deliverPart({
-          row: turnPartRow({ turns, outbound }, turn, index, input.holder),
+          row,
           known: part,
           recipientId: conversation.session_id,
           messenger,
@@ -102,7 +101,10 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
             refusal = message;
           },
           clock,
-        }).finally(() => noteDelivery(turn, index));
+        }).finally(async () => {
+          // The end of the turn is about to write how its last part ended.
+          if (!isLast || row.ended() === undefined) await noteDelivery(turn, index, row.ended());
+        });
         if (stop === 'lost') return { kind: 'lost' };
         if (stop === 'rewrite') return { kind: 'rewrite' };
         if (stop === 'token') return tokenDead(input, turn, refusal);
@@ -142,7 +144,7 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
     index: number,
     lastLook: Look,
   ): Promise<Hindrance | null> {
-    const fresh = index === 0 && clock().getTime() - lastLook.at.getTime() <= FRESH_MS;
+    const fresh = index === 0 && isFresh(lastLook, clock());
     const { situation } = fresh ? lastLook : await lookAround(input);
     const now = clock();
     if (!situation?.integration?.enabled || !situation.conversation) return 'disabled';
@@ -200,11 +202,11 @@ export function createDeliveryActivities(dependencies: DeliveryDependencies) {
     await notifier.notify(refusedSends(integration, integration.credential_version, part.error ?? '', message));
   }
 
-  async function noteDelivery(turn: Turn, index: number): Promise<void> {
-    const part: OutgoingPart | undefined = (await turns.get(turn.account_id, turn._id))?.parts[index];
+  async function noteDelivery(turn: Turn, index: number, ended: OutgoingPart | undefined): Promise<void> {
+    const part = ended ?? (await turns.get(turn.account_id, turn._id))?.parts[index];
     if (!part) return;
-    const id = outgoingMessageId(turn._id, index);
-    await messages.setDelivery(turn.account_id, id, part.state, part);
+    const parts = turn.parts.map((one, of) => (of === index ? part : one));
+    await messages.noteDelivered(deliveredMessages({ ...turn, parts }).slice(index, index + 1));
   }
 
   /** A profile may be read once the customer wrote; it is asked for after the answer, since it must never delay one. */

@@ -2,6 +2,7 @@ import type { Account } from '../../domain/access/account';
 import type { Chatbot } from '../../domain/answering/chatbot';
 import type { Conversation } from '../../domain/conversations/conversation';
 import type { Integration } from '../../domain/connection/integration';
+import type { ErasedContact } from '../../domain/contacts/erasure';
 import type { Message } from '../../domain/conversations/message';
 import type { Turn } from '../../domain/answering/turn';
 
@@ -29,8 +30,36 @@ export interface SendingSituation extends Pick<TurnSituation, 'turn' | 'conversa
   covered: Message[];
 }
 
+/** What was just read of a customer: how they were erased, and their conversation unless they were. */
+export interface SeenContact {
+  erased: ErasedContact | null;
+  conversation: Conversation | null;
+}
+
+/** What decides whether a customer's message is answered at all. */
+export interface SavingSituation extends SeenContact, Partial<Pick<Chatbot, 'unreadable_messages'>> {
+  integration: Pick<Integration, 'enabled'> | null;
+}
+
+/** What a conversation has open: its newest turn, read before its unanswered messages, and what that turn answered last. */
+export interface OpenWork {
+  turn: Turn | null;
+  unresolved: Message[];
+  /** The messages that the newest turn answers. */
+  answered: Message[];
+}
+
+/** A turn that is about to end, and how many messages its conversation holds besides its own. */
+export interface EndingTurn {
+  turn: Turn;
+  otherMessages: number;
+}
+
 /** Looks at a turn and what stands around it, each in one request; null when there is no such turn. */
 export interface SituationStore {
+  /** Null without such a chatbot. */
+  beforeSaving(accountId: string, chatbotId: string, customerId: string): Promise<SavingSituation | null>;
+  beforeClaiming(accountId: string, conversationId: string): Promise<OpenWork>;
   beforeWriting(
     accountId: string,
     turnId: string,
@@ -38,4 +67,5 @@ export interface SituationStore {
   ): Promise<WritingSituation | null>;
   beforeCommit(accountId: string, turnId: string): Promise<TurnSituation | null>;
   beforeSending(accountId: string, turnId: string): Promise<SendingSituation | null>;
+  beforeClosing(accountId: string, turnId: string): Promise<EndingTurn | null>;
 }

@@ -6,6 +6,10 @@ import type { Integration } from '../../domain/connection/integration';
 import type { Message } from '../../domain/conversations/message';
 import type { Turn } from '../../domain/answering/turn';
 import { withConversationRules } from '../connection/chatbots';
+import type { ContactHashes } from '../../domain/contacts/contact-hash';
+import type { ErasedContact } from '../../domain/contacts/erasure';
+import { newestErased } from '../contacts/erased-contact';
+import { conversationIdOf } from '../../domain/conversations/conversation-id';
 import type { Database } from '../database';
 import { UNRESOLVED } from '../conversations/messages';
 
@@ -21,6 +25,10 @@ interface Joined extends Turn {
     questions: Message[];
     replies: { count: number }[];
     covered: Message[];
+    messages: { count: number }[];
+    turn: Turn[];
+    answered: Message[];
+    erased: ErasedContact[];
   };
 }
 
@@ -39,7 +47,67 @@ const HISTORY = {
  * account.
  */
 export class TurnSituationRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly contacts: Pick<ContactHashes, 'every'>,
+  ) {}
+
+  /** What decides whether a customer's message is answered at all; null without such a chatbot. */
+  async beforeSaving(accountId: string, chatbotId: string, customerId: string) {
+    const { chatbots, conversations, integrations, erasedContacts } = this.database;
+    const own = { account_id: accountId };
+    const looked = {
+      names: { $literal: this.contacts.every(chatbotId, customerId) },
+      place: { $literal: conversationIdOf(chatbotId, customerId, 0) },
+    };
+    type Seen = Pick<Chatbot, '_id' | 'unreadable_messages'> & {
+      joined: { integration: Integration[]; erased: ErasedContact[]; conversation: Conversation[] };
+    };
+    const [found] = await chatbots
+      .aggregate<Seen>([
+        { $match: { _id: chatbotId, ...own } },
+        { $project: { unreadable_messages: 1 } },
+        { $set: looked },
+        join('integration', integrations, { turn: '_id', other: 'chatbot_id' }, [
+          { $match: { ...own, integration_type: 'instagram' } },
+        ]),
+        join('erased', erasedContacts, { turn: 'names', other: '_id' }, [{ $match: own }]),
+        join('conversation', conversations, { turn: 'place', other: '_id' }, [{ $match: own }]),
+      ])
+      .toArray();
+    if (!found) return null;
+    const { integration, erased, conversation } = found.joined;
+    return {
+      integration: integration[0] ?? null,
+      erased: newestErased(erased),
+      conversation: conversation[0] ?? null,
+      unreadable_messages: found.unreadable_messages,
+    };
+  }
+
+  /**
+   * What a conversation has open. The turn is read before the unanswered messages, since what a turn covers is resolved before it
+   * is closed.
+   */
+  async beforeClaiming(accountId: string, conversationId: string) {
+    const { conversations, messages, turns } = this.database;
+    const own = { account_id: accountId };
+    const [found] = await conversations
+      .aggregate<{ joined: { turn: Turn[]; unresolved: Message[]; answered: Message[] } }>([
+        { $match: { _id: conversationId, ...own } },
+        { $project: { _id: 1 } },
+        join('turn', turns, OF_ITS_CONVERSATION, [{ $match: own }, { $sort: { n: -1 } }, { $limit: 1 }]),
+        join('unresolved', messages, OF_ITS_CONVERSATION, unresolvedOf(accountId)),
+        { $set: { covers: { $arrayElemAt: ['$joined.turn.covers', 0] } } },
+        join('answered', messages, { turn: 'covers', other: '_id' }, [{ $match: own }]),
+      ])
+      .toArray();
+    return {
+      turn: found?.joined.turn[0] ?? null,
+      unresolved: found?.joined.unresolved ?? [],
+      answered: found?.joined.answered ?? [],
+    };
+  }
 
   /** What a reply is written from, and what limits replies: `historyMessages` at most, replies counted since `repliesSince`. */
   async beforeWriting(
@@ -103,6 +171,21 @@ export class TurnSituationRepository {
     };
   }
 
+  /** A turn that is about to end, and how many messages its conversation holds besides its own. */
+  async beforeClosing(accountId: string, turnId: string) {
+    const found = await this.look(accountId, turnId, [
+      join('messages', this.database.messages, OF_CONVERSATION, [
+        {
+          $match: { account_id: accountId, role: { $in: ['user', 'assistant', 'human'] }, turn_id: { $ne: turnId } },
+        },
+        { $group: { _id: null, count: { $sum: 1 } } },
+      ]),
+    ]);
+    if (!found) return null;
+    const { joined, ...turn } = found;
+    return { turn, otherMessages: joined.messages[0]?.count ?? 0 };
+  }
+
   private async look(accountId: string, turnId: string, joins: Document[]): Promise<Joined | null> {
     const [found] = await this.database.turns
       .aggregate<Joined>([{ $match: { _id: turnId, account_id: accountId } }, ...joins])
@@ -123,14 +206,19 @@ export class TurnSituationRepository {
   }
 
   private unresolved(accountId: string): Document {
-    return join('unresolved', this.database.messages, OF_CONVERSATION, [
-      { $match: { account_id: accountId, ...UNRESOLVED.filter } },
-      { $sort: UNRESOLVED.sort },
-      { $limit: UNRESOLVED.limit },
-    ]);
+    return join('unresolved', this.database.messages, OF_CONVERSATION, unresolvedOf(accountId));
   }
 }
 
+function unresolvedOf(accountId: string): Document[] {
+  return [
+    { $match: { account_id: accountId, ...UNRESOLVED.filter } },
+    { $sort: UNRESOLVED.sort },
+    { $limit: UNRESOLVED.limit },
+  ];
+}
+
+const OF_ITS_CONVERSATION = { turn: '_id', other: 'conversation_id' };
 const OF_CONVERSATION = { turn: 'conversation_id', other: 'conversation_id' };
 
 /** Joins what has the turn's field in a field of its own, under `joined`, so that it never hides a field of the turn. */

@@ -1,5 +1,6 @@
-import type { Collection, IndexDescription } from 'mongodb';
+import type { AnyBulkWriteOperation, Collection, IndexDescription, UpdateFilter } from 'mongodb';
 import type { DeliveryState, KnownOfDelivery } from '../../domain/sending/outgoing-row';
+import type { DeliveredMessage } from '../../domain/sending/delivered-message';
 import type { Message, MessageRating } from '../../domain/conversations/message';
 import type { Attachment } from '../../domain/events/inbound-event';
 import { isDuplicateKey } from '../duplicate-key';
@@ -89,11 +90,7 @@ export class MessageRepository {
    * operator resolved them.
    */
   async resolve(accountId: string, ids: readonly string[], resolution: string, stoppedRun?: string): Promise<void> {
-    if (ids.length === 0) return;
-    await this.collection.updateMany(
-      { _id: { $in: [...ids] }, account_id: accountId, resolution: null },
-      { $set: { resolution, ...(stoppedRun ? { stopped_run: stoppedRun } : {}) } },
-    );
+    if (ids.length > 0) await this.collection.bulkWrite([resolving(accountId, ids, resolution, stoppedRun)]);
   }
 
   /** A person's reply at `at` answers everything that the customer wrote before it. */
@@ -219,23 +216,29 @@ export class MessageRepository {
     accountId: string,
     id: string,
     delivery: DeliveryState,
-    { mid, at, error, error_message }: KnownOfDelivery = {},
+    known: KnownOfDelivery = {},
   ): Promise<void> {
-    const reason = { delivery_error: error_message, delivery_code: error };
-    const known = Object.entries(reason).filter(([, value]) => value !== undefined);
-    const unknown = Object.entries(reason).filter(([, value]) => value === undefined);
-    await this.collection.updateOne(
-      { _id: id, account_id: accountId },
-      {
-        $set: {
-          delivery,
-          ...(mid ? { mid } : {}),
-          ...(at && delivery === 'sent' ? { sent_at: at } : {}),
-          ...Object.fromEntries(known),
-        },
-        ...(unknown.length > 0 ? { $unset: Object.fromEntries(unknown.map(([field]) => [field, ''])) } : {}),
-      },
-    );
+    await this.collection.updateOne({ _id: id, account_id: accountId }, deliveryChange(delivery, known));
+  }
+
+  /** Writes outgoing messages as far as they have come; of those that exist already that alone changes. */
+  async noteDelivered(messages: readonly DeliveredMessage[]): Promise<void> {
+    if (messages.length > 0) await this.collection.bulkWrite(messages.map(delivered), { ordered: false });
+  }
+
+  /** Notes how far the parts of a reply have come, and then resolves what it answers, as `resolve` does: one request. */
+  async closeReply(
+    accountId: string,
+    parts: readonly DeliveredMessage[],
+    covers: readonly string[],
+    resolution: string,
+    stoppedRun?: string,
+  ): Promise<void> {
+    const writes = [
+      ...parts.map(delivered),
+      ...(covers.length > 0 ? [resolving(accountId, covers, resolution, stoppedRun)] : []),
+    ];
+    if (writes.length > 0) await this.collection.bulkWrite(writes);
   }
 
   async count(accountId: string, conversationId: string): Promise<number> {
@@ -281,6 +284,42 @@ export class MessageRepository {
     const where = { account_id: accountId, role: { $exists: true } };
     return readPage(this.collection, { by, where, begins }, 'created_at', order === 'oldest' ? 1 : -1, page);
   }
+}
+
+function resolving(
+  accountId: string,
+  ids: readonly string[],
+  resolution: string,
+  stoppedRun: string | undefined,
+): AnyBulkWriteOperation<Message> {
+  const filter = { _id: { $in: [...ids] }, account_id: accountId, resolution: null };
+  return {
+    updateMany: { filter, update: { $set: { resolution, ...(stoppedRun ? { stopped_run: stoppedRun } : {}) } } },
+  };
+}
+
+function delivered({ message, known }: DeliveredMessage): AnyBulkWriteOperation<Message> {
+  const { _id, account_id, delivery = 'pending', mid: _learned, ...fields } = message;
+  const update = { ...deliveryChange(delivery, known), $setOnInsert: fields };
+  return { updateOne: { filter: { _id, account_id }, update, upsert: true } };
+}
+
+function deliveryChange(
+  delivery: DeliveryState,
+  { mid, at, error, error_message }: KnownOfDelivery,
+): UpdateFilter<Message> {
+  const reason = { delivery_error: error_message, delivery_code: error };
+  const known = Object.entries(reason).filter(([, value]) => value !== undefined);
+  const unknown = Object.entries(reason).filter(([, value]) => value === undefined);
+  return {
+    $set: {
+      delivery,
+      ...(mid ? { mid } : {}),
+      ...(at && delivery === 'sent' ? { sent_at: at } : {}),
+      ...Object.fromEntries(known),
+    },
+    ...(unknown.length > 0 ? { $unset: Object.fromEntries(unknown.map(([field]) => [field, ''])) } : {}),
+  };
 }
 
 function editOf({ edited_at, num_edit }: Message): Partial<Message> {

@@ -4,6 +4,7 @@ import type { Message } from '../../../src/domain/conversations/message';
 import { newId } from '../../../src/domain/ids';
 import { TurnSituationRepository } from '../../../src/storage/answering/turn-situations';
 import { ownDatabase } from '../../support/own-database';
+import { testContacts } from '../../support/test-contacts';
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 9, 0, second));
 const BOUNDS = { historyMessages: 3, repliesSince: at(10) };
@@ -14,11 +15,11 @@ describe('a look at a turn', () => {
 
   beforeAll(async () => {
     database = await ownDatabase();
-    situations = new TurnSituationRepository(database);
+    situations = new TurnSituationRepository(database, testContacts);
   });
 
   afterAll(async () => {
-    await database.drop();
+    await database.close();
   });
 
   const insert = async (collection: string, documents: readonly object[]) => {

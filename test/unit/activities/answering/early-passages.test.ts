@@ -11,7 +11,7 @@ const RUN = {
   holder: 'run/1',
   turn_id: 'conv_1/1',
 };
-const NOTHING = Promise.resolve(undefined);
+const NOTHING = undefined;
 const asks = (text: string) => [{ text } as Message];
 
 /** A knowledge base that says what it was asked, and a turn that keeps what was found. */
