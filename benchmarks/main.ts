@@ -7,6 +7,7 @@ import { measureLoad } from './load';
 import { startModelDouble } from './model-double';
 import { startProduct } from './product';
 import type { BenchmarkedProduct } from './product';
+import { measureStoreRequests } from './store-requests/measure';
 import { measureRetrieval } from './retrieval/run';
 
 interface Stage {
@@ -53,6 +54,10 @@ const BENCHMARKS: Record<string, (stage: Stage) => Promise<string>> = {
   retrieval: (stage) =>
     onProduct(stage, { SIMULATOR: 'off', FACEBOOK_GRAPH_URL: stage.graph.url }, ({ addresses }) =>
       measureRetrieval(addresses.embeddings ?? ''),
+    ),
+  'store-requests': (stage) =>
+    onProduct(stage, { SIMULATOR: 'off', FACEBOOK_GRAPH_URL: stage.graph.url }, (product) =>
+      measureStoreRequests(product, stage.graph),
     ),
   load: (stage) => onProduct(stage, {}, (product) => measureLoad(product, stage.model.url)),
 };

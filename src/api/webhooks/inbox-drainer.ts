@@ -26,6 +26,8 @@ export interface InboxDrainerDependencies {
 /** So many bodies of a chatbot are looked up at once: who arrives meanwhile waits for one round at most. */
 const A_ROUND = 10;
 const INTERVAL_MS = 1_000;
+/** An empty inbox is looked into less often: what this process puts there it says, so that only others' bodies wait for a look. */
+const EMPTY_INTERVAL_MS = 15_000;
 const LEASE_MS = 30_000;
 /** A body of thousands of events may take longer than a webhook may wait. */
 const START_BUDGET_MS = 25_000;
@@ -40,23 +42,42 @@ export class InboxDrainer {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private stopped = false;
+  /** When the inbox was last seen to be empty, unless something was put there since. */
+  private emptyAt: number | undefined;
+  private kicks = 0;
 
-  constructor(private readonly dependencies: InboxDrainerDependencies) {}
+  constructor(
+    private readonly dependencies: InboxDrainerDependencies,
+    private readonly clock: () => number = () => Date.now(),
+  ) {}
 
-  /** Looks into the inbox every second from now on. */
+  /** Looks into the inbox every second from now on, as long as anything waits. */
   start(): void {
-    this.timer = setInterval(() => this.kick(), INTERVAL_MS);
+    this.timer = setInterval(() => this.look(), INTERVAL_MS);
     this.timer.unref();
+  }
+
+  /** Looks unless the inbox was empty a moment ago. */
+  look(): void {
+    const empty = this.emptyAt !== undefined && this.clock() - this.emptyAt < EMPTY_INTERVAL_MS;
+    if (!empty) this.kick();
   }
 
   /** Looks now. */
   kick(): void {
     if (this.stopped) return;
+    this.emptyAt = undefined;
+    this.kicks += 1;
     this.running ??= this.drain()
       .catch((error: unknown) => this.dependencies.logger.debug({ err: error }, 'the inbox cannot be read'))
       .finally(() => {
         this.running = undefined;
       });
+  }
+
+  /** Until nothing is being drained. */
+  async idle(): Promise<void> {
+    await this.running;
   }
 
   /** Finishes the entry at hand and stops. */
@@ -77,7 +98,11 @@ export class InboxDrainer {
     const { inbox } = this.dependencies;
     let served = false;
     const queues: string[][] = [];
-    for (const chatbotId of await inbox.chatbots()) queues.push(await inbox.ready(chatbotId, new Date(), A_ROUND));
+    const [askedAt, kicks] = [this.clock(), this.kicks];
+    const waiting = await inbox.chatbots();
+    // What was put there since it was asked may not be among it.
+    if (waiting.length === 0 && this.kicks === kicks) this.emptyAt = askedAt;
+    for (const chatbotId of waiting) queues.push(await inbox.ready(chatbotId, new Date(), A_ROUND));
     for (let turn = 0; turn < A_ROUND; turn += 1) {
       for (const queue of queues) {
         const id = queue[turn];

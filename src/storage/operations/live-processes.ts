@@ -8,7 +8,7 @@ export interface LiveProcess {
 }
 
 /** A process that has not been seen for so long does not run any more. */
-const SEEN_WITHIN_MS = 15_000;
+const SEEN_WITHIN_MS = 60_000;
 
 export const LIVE_PROCESS_INDEXES: IndexDescription[] = [
   { key: { kind: 1, seen_at: 1 } },

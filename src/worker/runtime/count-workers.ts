@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from '../../observability/logger';
 import type { LiveProcessRepository } from '../../storage/operations/live-processes';
 
-const BEAT_MS = 5_000;
+const BEAT_MS = 20_000;
 const KIND = 'worker';
 
 /** How many workers make Graph calls side by side, as far as this one knows. */
@@ -12,7 +12,7 @@ export interface WorkerCount {
   stop(): Promise<void>;
 }
 
-/** Tells the other workers of this one, every five seconds, and counts them; the first count is made before it resolves. */
+/** Tells the other workers of this one, every twenty seconds, and counts them; the first count is made before it resolves. */
 export async function countWorkers(
   processes: Pick<LiveProcessRepository, 'beat' | 'leave'>,
   logger: Logger,

@@ -56,7 +56,7 @@ describe('what processes share in the store', () => {
     expect(await processes.beat('other', 'another kind', now)).toBe(1);
     await processes.leave('second');
     expect(await processes.beat('first', 'worker', now)).toBe(1);
-    await processes.beat('killed', 'worker', new Date(now.getTime() - 20_000));
+    await processes.beat('killed', 'worker', new Date(now.getTime() - 61_000));
     expect(await processes.beat('first', 'worker', now)).toBe(1);
   });
 });

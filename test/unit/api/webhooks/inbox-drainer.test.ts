@@ -1,4 +1,7 @@
 import { InboxShares } from '../../../../src/api/webhooks/inbox-shares';
+import { CircuitBreaker } from '../../../../src/api/webhooks/circuit-breaker';
+import { InboxDrainer } from '../../../../src/api/webhooks/inbox-drainer';
+import { MemoryInbox } from './memory-inbox';
 import { createWebhookWorld } from './webhook-world';
 
 describe('the inbox', () => {
@@ -31,6 +34,32 @@ describe('the inbox', () => {
       Array.from({ length: 25 }, (_, n) => `flooded/${n}`),
     );
     expect(inbox.entries.size).toBe(0);
+  });
+
+  it('is looked into every second while anything waits, and every fifteen seconds while it is empty', async () => {
+    const inbox = new MemoryInbox();
+    let [now, looks] = [0, 0];
+    let found: string[] = ['bot_1'];
+    inbox.chatbots = () => Promise.resolve(((looks += 1), found));
+    const breaker = new CircuitBreaker();
+    const drainer = new InboxDrainer({ inbox, breaker } as never, () => now);
+    const looksUntil = async (until: number) => {
+      looks = 0;
+      for (; now < until; now += 1_000) {
+        drainer.look();
+        await drainer.idle();
+      }
+      return looks;
+    };
+    expect(await looksUntil(5_000)).toBe(5);
+    found = [];
+    expect(await looksUntil(50_000)).toBe(3);
+    // What this process puts there is looked for at once, also where it came during a look that found nothing.
+    drainer.kick();
+    drainer.kick();
+    await drainer.idle();
+    found = ['bot_1'];
+    expect(await looksUntil(52_000)).toBe(2);
   });
 
   it('takes no more signed bodies of an account than its limit, which is looked up once a second', async () => {
