@@ -56,6 +56,7 @@ describe('the Temporal Web UI of the running product', () => {
 
   it('leaves the API documentation readable under the policy of the product’s own pages', async () => {
     const { page, refused } = await open(`${(await product()).apiUrl}/api/docs`);
+    await page.locator('.opblock-tag', { hasText: 'Chatbots' }).click();
     await page.getByText('/api/chatbots/{chatbot_id}', { exact: true }).first().waitFor();
     const height = await page
       .locator('.opblock-summary')
