@@ -175,6 +175,11 @@ export class CountedWorker {
     return this.step.run('echo', async () => echoes.take({ ...echo, timestamp: Date.now(), raw: {} }, target));
   }
 
+  /** Runs what a schedule of the product runs. */
+  async run(name: 'sweepConversations' | 'tidyRecords'): Promise<void> {
+    await this.call(name);
+  }
+
   private steps(input: MessageWorkflowInput, workflow_id: string): MessageSteps {
     const { account_id, chatbot_id, event, verified } = input;
     const never = (): never => {

@@ -31,6 +31,8 @@ export interface Turn {
   owes_since?: Date;
   created_at: Date;
   committed_at?: Date;
+  /** The chatbot and when it was, of a turn whose reply shows a gap in the knowledge: they are found by it. */
+  gap_at?: string;
   closed_at?: Date;
 }
 

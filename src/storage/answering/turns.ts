@@ -21,12 +21,9 @@ export const TURN_INDEXES: IndexDescription[] = [
   { key: { conversation_id: 1, closed_at: 1 } },
   { key: { account_id: 1, chatbot_id: 1, state: 1 } },
   { key: { state: 1 } },
-  // Only turns whose reply shows a gap in the knowledge are in it: the others cost nothing.
-  {
-    key: { account_id: 1, chatbot_id: 1, committed_at: 1 },
-    partialFilterExpression: { 'generation.gap': { $exists: true } },
-  },
-  { key: { owes_since: 1 }, partialFilterExpression: { owes_since: { $exists: true } } },
+  // Sparse, so that the many turns without the field cost nothing; the embedded store does not use partial indexes.
+  { key: { gap_at: 1 }, sparse: true },
+  { key: { owes_since: 1 }, sparse: true },
 ];
 
 /**
@@ -113,6 +110,7 @@ export class TurnRepository {
       parts: texts.map((text): OutgoingPart => ({ text, state: 'pending', attempt: 0, at: now })),
       generation,
       committed_at: now,
+      ...(generation.gap ? { gap_at: gapKey(turn.chatbot_id, now) } : {}),
       ...(degraded ? { degraded } : {}),
     };
     const { _id, account_id, holder } = turn;
@@ -124,12 +122,11 @@ export class TurnRepository {
   async withGaps(accountId: string, chatbotId: string, since: Date, limit: number): Promise<Turn[]> {
     return this.collection
       .find({
+        gap_at: { $gt: gapKey(chatbotId, since), $lt: `${chatbotId} ~` },
         account_id: accountId,
         chatbot_id: chatbotId,
-        'generation.gap': { $exists: true },
-        committed_at: { $gt: since },
       })
-      .sort({ committed_at: 1 })
+      .sort({ gap_at: 1 })
       .limit(limit)
       .toArray();
   }
@@ -157,7 +154,7 @@ export class TurnRepository {
       },
       {
         $set: { state: 'open', covers: [], parts: [] },
-        $unset: { committed_at: '', generation: '', cover_revisions: '' },
+        $unset: { committed_at: '', generation: '', cover_revisions: '', gap_at: '' },
       },
     );
     return result.modifiedCount === 1;
@@ -270,4 +267,9 @@ export class TurnRepository {
       .toArray();
     return [...new Set(turns.map(({ holder }) => holder))];
   }
+}
+
+/** Orders a chatbot's turns with a gap by time, and sets them apart from those of other chatbots. */
+function gapKey(chatbotId: string, at: Date): string {
+  return `${chatbotId} ${at.toISOString()}`;
 }

@@ -28,7 +28,7 @@ export const INTEGRATION_INDEXES: IndexDescription[] = [
   {
     key: { instagram_account_id: 1 },
     unique: true,
-    partialFilterExpression: { instagram_account_id: { $exists: true } },
+    sparse: true,
   },
   { key: { account_id: 1 } },
   { key: { status: 1 } },

@@ -2,9 +2,7 @@ import type { Collection, IndexDescription } from 'mongodb';
 import type { DueAvatar } from '../../domain/contacts/due-avatar';
 import type { Conversation } from '../../domain/conversations/conversation';
 
-export const AVATAR_INDEXES: IndexDescription[] = [
-  { key: { avatar_due_at: 1 }, partialFilterExpression: { avatar_due_at: { $exists: true } } },
-];
+export const AVATAR_INDEXES: IndexDescription[] = [{ key: { avatar_due_at: 1 }, sparse: true }];
 
 /** Which profile pictures are to be kept, as the conversations note it. */
 export class AvatarRepository {

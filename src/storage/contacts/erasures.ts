@@ -5,7 +5,7 @@ import { isDuplicateKey } from '../duplicate-key';
 import { findErasedContact } from './erased-contact';
 
 export const ERASURE_INDEXES: IndexDescription[] = [
-  { key: { requested_at: 1 }, partialFilterExpression: { status: 'running' } },
+  { key: { status: 1, requested_at: 1 } },
   { key: { account_id: 1, chatbot_id: 1 } },
 ];
 

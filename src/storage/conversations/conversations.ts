@@ -6,6 +6,7 @@ import type { ErasedContact } from '../../domain/contacts/erasure';
 import { conversationIdOf } from '../../domain/conversations/conversation-id';
 import type { Referral } from '../../domain/events/inbound-event';
 import { findErasedContact } from '../contacts/erased-contact';
+import { updateAndRead } from '../update-and-read';
 
 /** What is known of a conversation when something happens in it. */
 export interface ConversationAct {
@@ -201,7 +202,8 @@ export class ConversationRepository {
   /** Sets what a person asked for, in one step: the bot never sees half of it. Null when there is no such conversation. */
   async change(accountId: string, id: string, change: ConversationChange): Promise<Conversation | null> {
     const { pause, status, needsAttention } = change;
-    return this.collection.findOneAndUpdate(
+    return updateAndRead(
+      this.collection,
       { _id: id, account_id: accountId },
       {
         $set: {
@@ -213,7 +215,6 @@ export class ConversationRepository {
           ...(needsAttention === undefined ? {} : { needs_attention: needsAttention ? 'marked' : null }),
         },
       },
-      { returnDocument: 'after' },
     );
   }
 
@@ -264,10 +265,15 @@ export class ConversationRepository {
     customerId: string,
     blocked: boolean,
   ): Promise<Conversation | null> {
-    return this.collection.findOneAndUpdate(
+    const newest = await this.collection.findOne(
       { account_id: accountId, chatbot_id: chatbotId, session_id: customerId },
+      { sort: { epoch: -1 }, projection: { _id: 1 } },
+    );
+    if (!newest) return null;
+    return updateAndRead(
+      this.collection,
+      { _id: newest._id, account_id: accountId },
       { $set: { blocked_at: blocked ? new Date() : null, updated_at: new Date() } },
-      { sort: { epoch: -1 }, returnDocument: 'after' },
     );
   }
 }

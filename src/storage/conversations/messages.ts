@@ -6,6 +6,7 @@ import type { Attachment } from '../../domain/events/inbound-event';
 import { isDuplicateKey } from '../duplicate-key';
 import { readPage } from '../page';
 import type { Page, PageRequest } from '../page';
+import { updateAndRead } from '../update-and-read';
 
 /** A conversation's unanswered messages, in the order of Meta's time, then mid. No burst comes near the limit. */
 export const UNRESOLVED = {
@@ -17,13 +18,10 @@ export const UNRESOLVED = {
 export const MESSAGE_INDEXES: IndexDescription[] = [
   { key: { conversation_id: 1, role: 1, resolution: 1, created_at: 1, mid: 1 } },
   { key: { conversation_id: 1, created_at: 1, _id: 1 } },
-  { key: { role: 1, resolution: 1, saved_at: 1 } },
+  { key: { role: 1, resolution: 1, verified: 1, saved_at: 1 } },
   { key: { conversation_id: 1, mid: 1 } },
-  { key: { turn_id: 1 }, partialFilterExpression: { turn_id: { $exists: true } } },
-  {
-    key: { chatbot_id: 1, opening_digest: 1 },
-    partialFilterExpression: { opening_digest: { $exists: true } },
-  },
+  { key: { turn_id: 1 }, sparse: true },
+  { key: { opening_digest: 1 }, sparse: true },
   { key: { account_id: 1, chatbot_id: 1, created_at: -1 } },
 ];
 
@@ -141,11 +139,8 @@ export class MessageRepository {
 
   /** Counts one start by the sweeper and returns how many there were. */
   async countSweep(accountId: string, id: string): Promise<number> {
-    const message = await this.collection.findOneAndUpdate(
-      { _id: id, account_id: accountId },
-      { $inc: { sweeps: 1 } },
-      { returnDocument: 'after' },
-    );
+    const one = { _id: id, account_id: accountId };
+    const message = await updateAndRead(this.collection, one, { $inc: { sweeps: 1 } });
     return message?.sweeps ?? 0;
   }
 
@@ -263,10 +258,10 @@ export class MessageRepository {
 
   /** Sets what a member thinks of a reply; null withdraws it. Null when there is no such reply. */
   async rate(accountId: string, id: string, rating: MessageRating | null): Promise<Message | null> {
-    return this.collection.findOneAndUpdate(
+    return updateAndRead(
+      this.collection,
       { _id: id, account_id: accountId, role: 'assistant' },
       rating ? { $set: { rating } } : { $unset: { rating: '' } },
-      { returnDocument: 'after' },
     );
   }
 

@@ -6,7 +6,7 @@ import { isDuplicateKey } from '../duplicate-key';
 
 export const USAGE_INDEXES: IndexDescription[] = [
   { key: { account_id: 1, period: 1, chatbot_id: 1 } },
-  { key: { created_at: 1 }, partialFilterExpression: { counted: false } },
+  { key: { counted: 1, created_at: 1 } },
 ];
 
 /** The ledger of billed replies; the month's figure is the sum over it. */
