@@ -121,7 +121,7 @@ export interface ApiRepositories {
     'get' | 'findByInstagramAccount' | 'put' | 'patch' | 'restore' | 'delete' | 'reveal'
   >;
   sources: Pick<KnowledgeSourceRepository, 'create' | 'get' | 'list' | 'delete' | 'ofFile' | 'readAgain' | 'cancel'>;
-  gaps: Pick<KnowledgeGapRepository, 'keep' | 'questions' | 'gapOfTurn' | 'exists' | 'decided' | 'decide'>;
+  gaps: Pick<KnowledgeGapRepository, 'keep' | 'takeBack' | 'questions' | 'gapOfTurn' | 'exists' | 'decided' | 'decide'>;
   pages: Pick<WebsitePageRepository, 'list'>;
   files: Pick<KnowledgeFileRepository, 'take' | 'keep' | 'discard' | 'open'>;
   logs: Pick<ActivityLogRepository, 'list' | 'ofRun' | 'write'>;

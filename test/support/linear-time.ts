@@ -98,23 +98,22 @@ const QUICK_MS = 150;
 const EXPONENT = 1.6;
 
 /**
- * Where the time of `work` grows faster than the size of its input, in words; undefined when it does not. It is the
+ * Where the time of `work`, which may be a promise, grows faster than the size of its input, in words; undefined when it does not. It is the
  * processor's time, the least of several runs, so that a busy machine changes nothing.
  */
-export function superLinear(
+export async function superLinear(
   work: (text: string) => unknown,
-  run: string,
+  run: string | ((size: number) => string),
   { largest = 32_000 } = {},
-): string | undefined {
+): Promise<string | undefined> {
+  const textOf = (size: number) =>
+    typeof run === 'string' ? run.repeat(Math.ceil(size / run.length)) : run(Math.ceil(size));
   for (let size = SMALLEST; size <= largest; size *= STEP) {
-    const large = run.repeat(Math.ceil(size / run.length));
-    if (processorTimeMs(() => work(large)) <= QUICK_MS) continue;
-    const small = run.repeat(Math.ceil(size / COMPARED / run.length));
-    const before = Math.max(
-      leastTimeMs(() => work(small)),
-      0.5,
-    );
-    const after = leastTimeMs(() => work(large));
+    const large = textOf(size);
+    if ((await processorTimeMs(() => work(large))) <= QUICK_MS) continue;
+    const small = textOf(size / COMPARED);
+    const before = Math.max(await leastTimeMs(() => work(small)), 0.5);
+    const after = await leastTimeMs(() => work(large));
     if (after > QUICK_MS && Math.log(after / before) / Math.log(COMPARED) > EXPONENT) {
       return `${small.length} characters take ${before.toFixed(1)} ms, ${large.length} take ${after.toFixed(1)} ms`;
     }
@@ -122,13 +121,14 @@ export function superLinear(
   return undefined;
 }
 
-function leastTimeMs(work: () => unknown): number {
-  return Math.min(...Array.from({ length: 3 }, () => processorTimeMs(work)));
+async function leastTimeMs(work: () => unknown): Promise<number> {
+  const first = await processorTimeMs(work);
+  return Math.min(first, await processorTimeMs(work), await processorTimeMs(work));
 }
 
-function processorTimeMs(work: () => unknown): number {
+async function processorTimeMs(work: () => unknown): Promise<number> {
   const before = process.cpuUsage();
-  work();
+  await work();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
 }

@@ -5,16 +5,16 @@ import type { UsageLedger } from '../answering/usage-ledger';
 export interface ReferenceStore {
   bills(accountId: string, conversationIds: readonly string[]): AsyncIterable<UsageEntry>;
   renameBill(bill: UsageEntry): Promise<void>;
-  unlinkFromAudit(accountId: string, conversationIds: readonly string[]): Promise<void>;
+  unlink(accountId: string, conversationIds: readonly string[]): Promise<void>;
   conversationsOf(accountId: string, chatbotId: string): AsyncIterable<string[]>;
 }
 
 /**
- * Lets bills and audit log name these conversations no more, from whose ids a person could be guessed. A bill is counted
+ * Lets bills, audit log and taught answers name these conversations no more, from whose ids a person could be guessed. A bill is counted
  * before it is renamed: the running total knows it by its name until then. To be called before the conversations are erased.
  */
 export async function unlinkConversations(
-  references: Pick<ReferenceStore, 'bills' | 'renameBill' | 'unlinkFromAudit'>,
+  references: Pick<ReferenceStore, 'bills' | 'renameBill' | 'unlink'>,
   usage: UsageLedger,
   accountId: string,
   conversationIds: readonly string[],
@@ -23,5 +23,5 @@ export async function unlinkConversations(
     await usage.book(bill);
     await references.renameBill(bill);
   }
-  await references.unlinkFromAudit(accountId, conversationIds);
+  await references.unlink(accountId, conversationIds);
 }

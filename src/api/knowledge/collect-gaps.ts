@@ -16,7 +16,12 @@ const OVERLAP_MS = 5 * 60_000;
  * questions, newest first. Repeatable, also at the same time. @throws UnavailableError while the embeddings server is away.
  */
 export async function collectGaps(
-  { repositories: { gaps, turns, messages }, meaning }: Pick<ApiDependencies, 'repositories' | 'meaning'>,
+  {
+    repositories: { gaps, turns, messages, conversations },
+    meaning,
+  }: Pick<ApiDependencies, 'meaning'> & {
+    repositories: Pick<ApiDependencies['repositories'], 'gaps' | 'turns' | 'messages' | 'conversations'>;
+  },
   { account_id, chatbot_id }: { account_id: string; chatbot_id: string },
 ): Promise<GapQuestion[]> {
   const known = await gaps.questions(account_id, chatbot_id);
@@ -37,6 +42,7 @@ export async function collectGaps(
   }));
   const vectors = asked.length === 0 ? [] : await meaning.vectors(asked.map(({ text }) => text || SILENCE));
   const all = [...known];
+  const kept: GapQuestion[] = [];
   for (const [index, { turn }] of asked.entries()) {
     const vector = vectors[index];
     if (!vector || !turn.generation?.gap) continue;
@@ -54,6 +60,21 @@ export async function collectGaps(
     };
     await gaps.keep(question);
     all.unshift(question);
+    kept.push(question);
   }
-  return all.sort((a, b) => b.asked_at.getTime() - a.asked_at.getTime());
+  const erased = await takeBackErased({ gaps, conversations }, account_id, kept);
+  return all.filter(({ _id }) => !erased.has(_id)).sort((a, b) => b.asked_at.getTime() - a.asked_at.getTime());
+}
+
+/** What was kept of conversations that were erased meanwhile must not outlive them. */
+async function takeBackErased(
+  { gaps, conversations }: Pick<ApiDependencies['repositories'], 'gaps' | 'conversations'>,
+  accountId: string,
+  kept: readonly GapQuestion[],
+): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(kept.map(({ conversation_id }) => conversation_id))];
+  const stored = new Set((await conversations.some(accountId, ids)).map(({ _id }) => _id));
+  const erased = kept.filter(({ conversation_id }) => !stored.has(conversation_id)).map(({ _id }) => _id);
+  await gaps.takeBack(accountId, erased);
+  return new Set(erased);
 }

@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { applyOutcome } from '../../domain/knowledge/crawling/apply-outcome';
 import type { PageChange } from '../../domain/knowledge/crawling/apply-outcome';
 import { isSameSite, isWanted } from '../../domain/knowledge/crawling/address-scope';
@@ -52,6 +53,7 @@ export interface PieceEnd {
 /** A longer wait is not sat out within a piece: others may have its place. */
 const LONGEST_WAIT_MS = 5_000;
 const MOST_SITEMAPS = 50;
+const ADDRESSES_AT_ONCE = 200;
 /** Neighbours that cannot exist are asked for so often, for pages that call themselves missing. */
 const MOST_PROBES = 5;
 
@@ -165,7 +167,9 @@ class SiteVisitor {
     if (!isAllowed(host.robots, pathOf(address))) return;
     const found = await fetchSitemap(address, this.requests());
     host.sitemaps.push(...found.sitemaps.filter((sitemap) => isSameSite(sitemap, origin)));
-    for (const page of found.pages) {
+    for (const [index, page] of found.pages.entries()) {
+      // Each is held against every pattern of the owner: a long sitemap keeps nobody else waiting.
+      if (index % ADDRESSES_AT_ONCE === 0) await othersTurn();
       const normal = pageAddress(page);
       if (normal !== undefined) enqueue(state, { address: normal, depth: 1, rank: 3, stale: 0, tries: 0 });
     }

@@ -73,7 +73,7 @@ async function judgeBody(
   if (kind === 'html') {
     if (promisesPdf(base.final, contentType)) return notRead({ ...base, reason: 'html_for_pdf' });
     const text = decodePage(body, contentType);
-    const scan = scanPage(text, answer.final, ROBOTS_NAME);
+    const scan = await scanPage(text, answer.final, ROBOTS_NAME);
     return judgeHtml({ text, scan: { ...scan, marks: joinMarks([scan.marks, marks]) }, answer }, options, base);
   }
   if (kind === 'empty') return notRead({ ...base, reason: answer.comesBack ? 'login' : 'empty' });

@@ -54,7 +54,7 @@ export async function fetchSitemap(
   try {
     const answer = await followed(address, requests, SITEMAP_MOST_BYTES);
     if (answer?.status !== 200) return { pages: [], sitemaps: [] };
-    return readSitemap(answer.body, answer.url, answer.headers.get('content-type') ?? '');
+    return await readSitemap(answer.body, answer.url, answer.headers.get('content-type') ?? '');
   } catch (error) {
     requests.signal.throwIfAborted();
     if (!(error instanceof BotSmithError)) throw error;

@@ -1,7 +1,8 @@
-import { gunzipSync } from 'node:zlib';
-import { Parser } from 'htmlparser2';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { webAddress } from '../../domain/knowledge/crawling/page-address';
 import { decodePage } from './decode-page';
+import { parseInPieces } from './parse-in-pieces';
 
 /** The addresses of a sitemap, resolved against its own, in its order. */
 export interface SitemapContent {
@@ -17,28 +18,41 @@ const MOST_ADDRESSES = 50_000;
  * Reads whatever is offered as a sitemap: urlset, index or feed under any prefix and namespace, a plain list of addresses, each
  * also as a gzip file. A broken one yields what it holds; never throws.
  */
-export function readSitemap(body: Buffer, url: string, contentType = ''): SitemapContent {
-  const text = decodePage(unpacked(body), contentType);
-  const found = /^\uFEFF?\s*</.test(text) ? ofXml(text) : { pages: text.split(/\s+/), sitemaps: [] };
+export async function readSitemap(body: Buffer, url: string, contentType = ''): Promise<SitemapContent> {
+  const text = decodePage(await unpacked(body), contentType);
+  const found = /^\uFEFF?\s*</.test(text) ? await ofXml(text) : { pages: ofList(text), sitemaps: [] };
   return { pages: resolved(found.pages, url), sitemaps: resolved(found.sitemaps, url) };
 }
 
-function unpacked(body: Buffer): Buffer {
+const unpack = promisify(gunzip);
+
+async function unpacked(body: Buffer): Promise<Buffer> {
   if (body[0] !== 0x1f || body[1] !== 0x8b) return body;
   try {
-    return gunzipSync(body, { maxOutputLength: SITEMAP_MOST_BYTES, finishFlush: 2 /* what a cut-off file holds */ });
+    return await unpack(body, { maxOutputLength: SITEMAP_MOST_BYTES, finishFlush: 2 /* what a cut-off file holds */ });
   } catch {
     return Buffer.alloc(0);
   }
 }
 
+/** A file of nothing but blanks and single letters must not become a list of millions. */
+function ofList(text: string): string[] {
+  const pages: string[] = [];
+  for (const [address] of text.matchAll(/\S+/g)) {
+    if (pages.length === MOST_ADDRESSES) break;
+    pages.push(address);
+  }
+  return pages;
+}
+
 /** Names count without their prefix; those of pictures and videos have a `loc` too, but another parent. */
-function ofXml(text: string): SitemapContent {
+async function ofXml(text: string): Promise<SitemapContent> {
   const found: SitemapContent = { pages: [], sitemaps: [] };
   const path: string[] = [];
   let collected = '';
   let entry: { list: string[]; located: boolean; own: string } | undefined;
-  const parser = new Parser(
+  await parseInPieces(
+    text,
     {
       onopentagname: (name) => {
         path.push(localName(name));
@@ -67,10 +81,8 @@ function ofXml(text: string): SitemapContent {
         collected = '';
       },
     },
-    { xmlMode: true, decodeEntities: true },
+    { xmlMode: true, decodeEntities: true, isEnough: () => found.pages.length === MOST_ADDRESSES },
   );
-  parser.write(text);
-  parser.end();
   return found;
 }
 

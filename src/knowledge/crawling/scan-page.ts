@@ -1,9 +1,9 @@
-import { Parser } from 'htmlparser2';
 import type { PageLook } from '../../domain/knowledge/crawling/false-page';
 import { pageAddress, webAddress } from '../../domain/knowledge/crawling/page-address';
 import { joinMarks, marksOfMeta } from '../../domain/knowledge/crawling/robots-marks';
 import type { RobotsMarks } from '../../domain/knowledge/crawling/robots-marks';
 import { countWords } from '../../domain/knowledge/crawling/text-fingerprint';
+import { parseInPieces } from './parse-in-pieces';
 
 /** What a crawl needs of a page besides its text. */
 export interface PageScan {
@@ -46,15 +46,13 @@ const VOID: ReadonlySet<string> = new Set(
 );
 
 /** Looks through a page once, without building a tree: takes time and memory in proportion to its size. */
-export function scanPage(html: string, url: string, agent: string): PageScan {
+export async function scanPage(html: string, url: string, agent: string): Promise<PageScan> {
   const page = new PageScanner(url, agent);
-  const parser = new Parser({
+  await parseInPieces(html.slice(0, MOST_LETTERS), {
     onopentag: (name, attributes) => page.open(name, attributes),
     onclosetag: (name) => page.close(name),
     ontext: (text) => page.text(text),
   });
-  parser.write(html.slice(0, MOST_LETTERS));
-  parser.end();
   return page.result();
 }
 
@@ -67,6 +65,8 @@ class PageScanner {
   private readonly links = new Map<string, { href: string; nofollow: boolean }>();
   private canonical: string | undefined;
   private readonly silent: string[] = [];
+  /** How many pictures are open: their titles are not the page's. */
+  private svgs = 0;
   private readonly within: string[] = [];
   private title = '';
   private heading = '';
@@ -88,7 +88,7 @@ class PageScanner {
 
   open(name: string, attributes: Attributes): void {
     if (!VOID.has(name)) this.depth += 1;
-    if (SILENT.has(name)) this.silent.push(name);
+    if (SILENT.has(name)) this.openSilent(name);
     if (name === 'title' || name === 'h1') this.within.push(name);
     if (name === 'script' && isProgram(attributes['type'])) this.scripts += 1;
     if (name === 'base') this.openBase(attributes);
@@ -105,7 +105,7 @@ class PageScanner {
 
   close(name: string): void {
     if (VOID.has(name)) return;
-    if (this.silent.at(-1) === name) this.silent.pop();
+    if (this.silent.at(-1) === name) this.closeSilent(name);
     if (this.within.at(-1) === name) this.within.pop();
     if (name === 'form') this.closeForm();
     if (this.root?.depth === this.depth) {
@@ -117,7 +117,7 @@ class PageScanner {
 
   text(text: string): void {
     const within = this.within.at(-1);
-    if (within === 'title' && !this.silent.includes('svg')) this.title += text;
+    if (within === 'title' && this.svgs === 0) this.title += text;
     const silent = this.silent.at(-1);
     if (silent === 'noscript') this.noscript += text;
     if (silent !== undefined) return;
@@ -156,6 +156,16 @@ class PageScanner {
       links: [...links].map(([address, nofollow]) => ({ address, nofollow })),
       ...(canonical === undefined ? {} : { canonical }),
     };
+  }
+
+  private openSilent(name: string): void {
+    this.silent.push(name);
+    if (name === 'svg') this.svgs += 1;
+  }
+
+  private closeSilent(name: string): void {
+    this.silent.pop();
+    if (name === 'svg') this.svgs -= 1;
   }
 
   /** The first base counts, also when it is no web address: then none does. */

@@ -8,16 +8,19 @@ import { isDuplicateKey } from '../duplicate-key';
 const BATCH = 200;
 /** What the audit log names in place of something that was erased. */
 export const ERASED = 'erased';
+/** What a request about a conversation or message names beside it: parts of it, and what it brought into being. */
+const BESIDE = ['created', 'export_id', 'note_id'] as const;
 
 /**
- * What outlives a conversation and names it: bills and the audit log. A conversation's id follows from chatbot and person, so
- * whoever guesses a person could find them there; what stays must not say whose it was. Every method may be repeated.
+ * What outlives a conversation and names it: bills, the audit log, and answers that were taught from a message. A conversation's id
+ * follows from chatbot and person, and those of replies from it, so whoever guesses a person could find them there; what stays must
+ * not say whose it was. Every method may be repeated.
  */
 export class ErasedReferences {
   private readonly audit: Collection<AuditEntry>;
 
   constructor(
-    private readonly database: Pick<Database, 'auditLog' | 'usage' | 'messages' | 'conversations'>,
+    private readonly database: Pick<Database, 'auditLog' | 'usage' | 'messages' | 'conversations' | 'knowledgeSources'>,
     private readonly contacts: Pick<ContactHashes, 'pseudonym'>,
   ) {
     this.audit = database.auditLog;
@@ -45,14 +48,21 @@ export class ErasedReferences {
     await usage.deleteOne({ _id: bill._id, account_id: bill.account_id });
   }
 
-  /** Takes conversations and their messages out of the audit log. To be called while the messages are still stored. */
-  async unlinkFromAudit(accountId: string, conversationIds: readonly string[]): Promise<void> {
+  /**
+   * Takes conversations and their messages out of the audit log, and out of the answers that were taught from one. To be called while
+   * the messages are still stored.
+   */
+  async unlink(accountId: string, conversationIds: readonly string[]): Promise<void> {
     for (let start = 0; start < conversationIds.length; start += BATCH) {
       const ids = conversationIds.slice(start, start + BATCH);
       await this.forget(accountId, 'id', ids);
       const filter = { conversation_id: { $in: ids }, account_id: accountId };
       const messages = this.database.messages.find(filter, { projection: { _id: 1 } });
-      for await (const batch of batchesOf(messages)) await this.forget(accountId, 'message_id', batch);
+      for await (const batch of batchesOf(messages)) {
+        await this.forget(accountId, 'message_id', batch);
+        const taught = { account_id: accountId, message_id: { $in: batch } };
+        await this.database.knowledgeSources.updateMany(taught, { $unset: { message_id: '' } });
+      }
     }
   }
 
@@ -64,6 +74,11 @@ export class ErasedReferences {
 
   private async forget(accountId: string, target: 'id' | 'message_id', ids: readonly string[]): Promise<void> {
     const naming = { account_id: accountId, [`targets.${target}`]: { $in: [...ids] } } as Filter<AuditEntry>;
+    // Before the target itself, by which a repetition finds them.
+    for (const beside of BESIDE) {
+      const named = { ...naming, [`targets.${beside}`]: { $exists: true } } as Filter<AuditEntry>;
+      await this.audit.updateMany(named, { $set: { [`targets.${beside}`]: ERASED } });
+    }
     await this.audit.updateMany(naming, { $set: { [`targets.${target}`]: ERASED } });
   }
 }

@@ -116,11 +116,9 @@ export class PersonalDataRepository {
     await this.database.activityLogs.deleteMany({ workflow_id: { $in: [...workflowIds] }, account_id: accountId });
   }
 
-  /** Removes everything; the conversations last, so that a repetition still finds what belongs to them. */
+  /** Removes everything. */
   async erase(traces: PersonalTraces): Promise<void> {
-    for (const collection of Object.values(this.ofConversations())) {
-      await deleteInBatches(collection, inConversations(traces));
-    }
+    await this.eraseOfConversations(traces);
     await deleteInBatches(this.database.events as unknown as Collection, eventsOf(traces));
     await deleteInBatches(this.database.notifications as unknown as Collection, noticesOf(traces));
     await this.eraseUnnamedEvents(traces);
@@ -129,6 +127,8 @@ export class PersonalDataRepository {
       _id: { $in: conversationsBefore(traces, traces.epoch) },
       account_id,
     });
+    // Whoever adds something takes it back when its conversation is gone then; until a moment ago it was not.
+    await this.eraseOfConversations(traces);
   }
 
   /** Removes everything that was said through a chatbot, and what is left of its knowledge; its bills and the receipts of erasures stay. */
@@ -175,6 +175,12 @@ export class PersonalDataRepository {
       messages,
     };
     return collections as Record<string, Collection>;
+  }
+
+  private async eraseOfConversations(traces: PersonalTraces): Promise<void> {
+    for (const collection of Object.values(this.ofConversations())) {
+      await deleteInBatches(collection, inConversations(traces));
+    }
   }
 
   /** Events that name no customer may still carry the id somewhere in their raw form. */

@@ -31,6 +31,11 @@ export class KnowledgeGapRepository {
     }
   }
 
+  /** Takes questions back whose conversations are gone. */
+  async takeBack(accountId: string, ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await this.asked.deleteMany({ _id: { $in: [...ids] }, account_id: accountId });
+  }
+
   /** The chatbot's newest questions, newest first. */
   async questions(accountId: string, chatbotId: string): Promise<GapQuestion[]> {
     return this.asked

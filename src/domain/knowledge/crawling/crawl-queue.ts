@@ -6,6 +6,8 @@ import { inOrder, pageAddress } from './page-address';
 
 /** Addresses that are kept in mind for each page that may be read. */
 const QUEUE_PER_PAGE = 20;
+/** How long all addresses of a crawl may be together: 200,000 of an ordinary length, and no memory full of endless ones. */
+export const MOST_LETTERS = 20_000_000;
 /** Requests for each page that may be read: missing pages, copies and redirects are asked for too. */
 const REQUESTS_PER_PAGE = 2;
 const FURTHER_REQUESTS = 20;
@@ -22,7 +24,9 @@ export function enqueue(state: CrawlState, entry: QueuedAddress): void {
   if (entry.depth > settings.max_depth || growsEndlessly(address) || !mayBePage(address)) return;
   if (!isOfSite(state, address) || !isWanted(settings, address)) return;
   if (state.queue.length >= settings.max_pages * QUEUE_PER_PAGE) return;
-  if (isKnownInOtherOrder(state, address)) return;
+  const letters = (state.letters ?? 0) + address.length;
+  if (letters > MOST_LETTERS || isKnownInOtherOrder(state, address)) return;
+  state.letters = letters;
   state.known[address] = 1;
   insert(state, { ...entry, address, rank: entry.rank + (address.includes('?') ? 1 : 0) });
 }

@@ -56,6 +56,8 @@ export interface CrawlState {
   queue: QueuedAddress[];
   /** Every address that ever was in the queue. */
   known: Record<string, 1>;
+  /** How long these addresses are together; older crawls did not count it. */
+  letters?: number;
   hosts: Record<string, HostState>;
   sitemapsSeen: string[];
   texts: Record<string, SameText>;

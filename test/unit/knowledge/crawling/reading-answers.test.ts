@@ -8,6 +8,13 @@ import { RUNS, superLinear } from '../../../support/linear-time';
 
 const PAGE = 'https://a.example/de/start';
 
+/** The parser compares each tag with everything that is open. */
+const LEFT_OPEN: Record<string, (size: number) => string> = {
+  'tags that nobody closes': (size) => '<b>'.repeat(size / 3),
+  'tags that close what is not open': (size) => `${'<b>'.repeat(size / 6)}${'</i>'.repeat(size / 8)}`,
+  'a title in what is never shown': (size) => `${'<noscript>'.repeat(size / 20)}<title>${'&amp;'.repeat(size / 10)}`,
+};
+
 describe('the kind of a body', () => {
   it.each<[string, string, string, string]>([
     ['html', 'a page under any name', '<!doctype html><p>x', 'application/octet-stream'],
@@ -56,56 +63,62 @@ describe('the text of a page', () => {
 describe('a sitemap', () => {
   const read = (text: string, bytes = Buffer.from(text)) => readSitemap(bytes, 'https://a.example/maps/index.xml');
 
-  it('is read under any prefix and namespace, packed or not', () => {
+  it('is read under any prefix and namespace, packed or not', async () => {
     const text = '<x:urlset xmlns:x="urn:x"><x:url><x:loc> /a </x:loc></x:url></x:urlset>';
-    expect(read(text).pages).toEqual(['https://a.example/a']);
-    expect(read(text, gzipSync(text)).pages).toEqual(['https://a.example/a']);
+    expect((await read(text)).pages).toEqual(['https://a.example/a']);
+    expect((await read(text, gzipSync(text))).pages).toEqual(['https://a.example/a']);
   });
 
-  it('gives what it holds when it is cut off, and no half address', () => {
+  it('gives what it holds when it is cut off, and no half address', async () => {
     const text = '<urlset><url><loc>https://a.example/one</loc></url><url><loc>https://a.example/tw';
-    expect(read(text).pages).toEqual(['https://a.example/one']);
+    expect((await read(text)).pages).toEqual(['https://a.example/one']);
     const packed = gzipSync('<urlset><url><loc>https://a.example/one</loc></url>'.padEnd(20_000, ' '));
-    expect(readSitemap(packed.subarray(0, packed.length - 6), 'https://a.example/s').pages).toEqual([
+    expect((await readSitemap(packed.subarray(0, packed.length - 6), 'https://a.example/s')).pages).toEqual([
       'https://a.example/one',
     ]);
   });
 
-  it('may be an index, a list of addresses, or a feed', () => {
-    expect(read('<sitemapindex><sitemap><loc>b.xml.gz</loc></sitemap></sitemapindex>').sitemaps).toEqual([
+  it('may be an index, a list of addresses, or a feed', async () => {
+    expect((await read('<sitemapindex><sitemap><loc>b.xml.gz</loc></sitemap></sitemapindex>')).sitemaps).toEqual([
       'https://a.example/maps/b.xml.gz',
     ]);
-    expect(read('https://a.example/1\nhttps://a.example/2\n').pages).toEqual([
+    expect((await read('https://a.example/1\nhttps://a.example/2\n')).pages).toEqual([
       'https://a.example/1',
       'https://a.example/2',
     ]);
-    expect(
-      read(
-        '<rss><channel><link>https://a.example/</link><item><link>https://a.example/news</link></item></channel></rss>',
-      ).pages,
-    ).toEqual(['https://a.example/news']);
+    const feed =
+      '<rss><channel><link>https://a.example/</link><item><link>https://a.example/news</link></item></channel></rss>';
+    expect((await read(feed)).pages).toEqual(['https://a.example/news']);
   });
 
-  it('is nothing when it unpacks without end', () => {
-    expect(read('', gzipSync(Buffer.alloc(60 * 1024 * 1024, '<a>'))).pages).toEqual([]);
+  it('names 50,000 addresses at most, also as a list', async () => {
+    const list = Array.from({ length: 60_000 }, (_, index) => `/${index}`).join(' ');
+    expect((await read(list)).pages).toHaveLength(50_000);
+  });
+
+  it.each(Object.entries(LEFT_OPEN))('takes its time in proportion to its size: %s', async (_name, run) => {
+    expect(await superLinear(read, run, { largest: 512_000 })).toBeUndefined();
+  });
+
+  it('is nothing when it unpacks without end', async () => {
+    expect((await read('', gzipSync(Buffer.alloc(60 * 1024 * 1024, '<a>')))).pages).toEqual([]);
   });
 });
 
 describe('a page that is scanned', () => {
-  it('gives its links resolved by the first base, without those to itself, each once', () => {
+  it('gives its links resolved by the first base, without those to itself, each once', async () => {
     const html =
       '<base href="/en/"><base href="/no/"><a href="a">1</a><a href="a#x" rel="nofollow">2</a><a href="#top">3</a><area href="b"><a href="mailto:x@y.z">4</a>';
-    expect(scanPage(html, PAGE, 'BotSmith').links).toEqual([
+    expect((await scanPage(html, PAGE, 'BotSmith')).links).toEqual([
       { address: 'https://a.example/en/a', nofollow: false },
       { address: 'https://a.example/en/b', nofollow: false },
     ]);
-    expect(
-      scanPage('<base href="javascript:void(0)"><base href="/no/"><a href="a">', PAGE, 'BotSmith').links[0]?.address,
-    ).toBe('https://a.example/de/a');
+    const scan = await scanPage('<base href="javascript:void(0)"><base href="/no/"><a href="a">', PAGE, 'BotSmith');
+    expect(scan.links[0]?.address).toBe('https://a.example/de/a');
   });
 
-  it('tells words that a person sees from scripts, styles, templates and comments', () => {
-    const { look } = scanPage(
+  it('tells words that a person sees from scripts, styles, templates and comments', async () => {
+    const { look } = await scanPage(
       '<title>T</title><script>a b c</script><style>d e</style><!-- f --><template>g</template><p>one two</p>',
       PAGE,
       'BotSmith',
@@ -113,16 +126,28 @@ describe('a page that is scanned', () => {
     expect([look.words, look.title, look.scripts]).toEqual([2, 'T', 1]);
   });
 
-  it('reads marks for all robots and for its own name, not for others', () => {
-    const marks = (name: string) =>
-      scanPage(`<meta name="${name}" content="NOINDEX, nofollow">`, PAGE, 'BotSmith').marks;
-    expect(marks('Robots')).toEqual({ noindex: true, nofollow: true });
-    expect(marks('botsmith').noindex).toBe(true);
-    expect(marks('googlebot').noindex).toBe(false);
+  it('reads marks for all robots and for its own name, not for others', async () => {
+    const marks = async (name: string) =>
+      (await scanPage(`<meta name="${name}" content="NOINDEX, nofollow">`, PAGE, 'BotSmith')).marks;
+    expect(await marks('Robots')).toEqual({ noindex: true, nofollow: true });
+    expect((await marks('botsmith')).noindex).toBe(true);
+    expect((await marks('googlebot')).noindex).toBe(false);
   });
 
-  it.each(Object.entries(RUNS))('takes its time in proportion to its size: %s', (_name, run) => {
-    expect(superLinear((text) => scanPage(text, PAGE, 'BotSmith'), run)).toBeUndefined();
+  it.each([...Object.entries(RUNS), ...Object.entries(LEFT_OPEN)])(
+    'takes its time in proportion to its size: %s',
+    async (_name, run) => {
+      const scan = (text: string) => scanPage(text, PAGE, 'BotSmith');
+      expect(await superLinear(scan, run, { largest: 512_000 })).toBeUndefined();
+    },
+  );
+
+  it('keeps nobody waiting, however long it is', async () => {
+    let turns = 0;
+    const others = setInterval(() => (turns += 1), 1);
+    await scanPage('<p>one '.repeat(400_000), PAGE, 'BotSmith');
+    clearInterval(others);
+    expect(turns).toBeGreaterThan(5);
   });
 });
 
