@@ -21,7 +21,7 @@ describe('an erasure while others write', () => {
   beforeAll(async () => {
     database = await ownDatabase();
   });
-  afterAll(() => database.drop());
+  afterAll(() => database.close());
 
   const contacts = new ContactHashes([{ id: 'k1', key: randomBytes(32) }]);
   const { igsid: _igsid, ...OF } = PERSON;
