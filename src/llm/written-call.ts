@@ -8,13 +8,10 @@ export interface WrittenCall {
   message: string;
 }
 
-/** What stands before a tool's name in the languages of calls, and in none of people: signs, and these words between them. */
-const KEYWORDS =
-  'json|xml|python|tool|tools|tool_?calls?|tool_code|tool_sep|sep|tool_use|call|calls|calling|begin|section|start|function|functions|function_calls?|name|type|id|invoke|python_tag|print|default_api|api|action|recipient|minimax|antml|assistant';
-const BEFORE_NAME = new RegExp(
-  `(?:[<[{(\`*]|^|\\n)(?:[\\s\\p{P}\\p{S}\\d_▁]|(?<!\\p{L})(?:${KEYWORDS})(?!\\p{L}))*$`,
-  'iu',
-);
+/** Words that stand before a tool's name in the languages of calls; between them are signs alone. */
+const KEYWORD =
+  /^_*(?:json|xml|python|tool|tools|tool_?calls?|tool_code|tool_sep|sep|tool_use|calls?|calling|begin|section|start|functions?|function_calls?|tool_calls?_(?:section_)?begin|name|type|id|invoke|python_tag|print|default_api|api|action|recipient|minimax|antml|assistant)_*$/iu;
+const OPENING = /[<[{(`*\n]/u;
 /** The longest syntax that precedes a name. */
 const MAX_SYNTAX = 300;
 /** What follows the name in a call: arguments, a closing sign, the end. */
@@ -26,8 +23,8 @@ const MESSAGES: readonly RegExp[] = [
   /\\"message\\"\s*:\s*\\"((?:[^"\\]|\\(?!"))*)\\"/u,
   /["']?message["']?\s*[:=]\s*"((?:[^"\\]|\\.)*)"/su,
   /["']?message["']?\s*[:=]\s*'((?:[^'\\]|\\.)*)'/su,
-  /<parameter(?:=|\s+name=)["']?message["']?>\s*([^<]*)/u,
-  /<arg_key>\s*message\s*<\/arg_key>\s*<arg_value>\s*([^<]*)/u,
+  /<parameter(?:=|\s+name=)["']?message["']?>([^<]*)/u,
+  /<arg_key>\s*message\s*<\/arg_key>\s*<arg_value>([^<]*)/u,
 ];
 
 /** The call of this tool in a text, in whatever syntax models write calls; undefined for a text that merely names it. */
@@ -35,13 +32,26 @@ export function writtenCall(text: string, tool: string): WrittenCall | undefined
   for (let at = text.indexOf(tool); at >= 0; at = text.indexOf(tool, at + 1)) {
     const before = text.slice(Math.max(0, at - MAX_SYNTAX), at);
     const rest = text.slice(at + tool.length);
-    const syntax = BEFORE_NAME.exec(before) ?? HEADER.exec(before);
-    if (!syntax || /^[\w-]/.test(rest) || !isCall(syntax[0], rest)) continue;
-    const said = text.slice(0, at - syntax[0].length).trim();
+    const syntax = HEADER.exec(before)?.[0] ?? syntaxBehind(before, before.length === at);
+    if (syntax === undefined || /^[\w-]/.test(rest) || !isCall(syntax, rest)) continue;
+    const said = text.slice(0, at - syntax.length).trim();
     const message = messageIn(text.slice(at));
     return { said, message: message ?? (said === '' ? withoutSigns(rest) : '') };
   }
   return undefined;
+}
+
+/** The signs and words of a call at the end of this text; undefined where a sentence runs up to its end. */
+function syntaxBehind(before: string, isWhole: boolean): string | undefined {
+  let start = before.length;
+  for (const { 0: piece, index } of [...before.matchAll(/[\p{L}_]+|[^\p{L}_]+/gu)].reverse()) {
+    if (/^[\p{L}_]/u.test(piece) && !KEYWORD.test(piece)) break;
+    start = index;
+  }
+  if (start === 0 && isWhole) return before;
+  const run = before.slice(start);
+  const opening = run.search(OPENING);
+  return opening < 0 ? undefined : run.slice(opening);
 }
 
 function isCall(syntax: string, rest: string): boolean {
