@@ -43,3 +43,9 @@ export function ended(provider: Provider, usage: TokenUsage): LanguageModelError
   const message = `The reply was ended while ${provider} wrote it again; what its first writing cost is counted.`;
   return new LanguageModelError('unreachable', provider, message, { usage });
 }
+
+/** The vendor ended its own answer for a trouble of its own; what it wrote is paid. */
+export function brokenOff(provider: Provider, usage?: TokenUsage): LanguageModelError {
+  const message = `${provider} broke off in the middle of its answer; the reply is tried again.`;
+  return new LanguageModelError('overloaded', provider, message, { usage });
+}

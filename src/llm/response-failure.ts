@@ -1,7 +1,7 @@
 import { LanguageModelError } from '../domain/answering/model/language-model-error';
 import type { LanguageModelFailure } from '../domain/answering/model/language-model-error';
 import type { Provider } from '../domain/answering/model/provider';
-import type { VendorRefusal } from './vendor-refusal';
+import { statusOf, VendorRefusal } from './vendor-refusal';
 
 /** What a failed call was made with, as far as its owner can set it. */
 interface CallFacts {
@@ -44,6 +44,8 @@ const TOO_LONG =
 
 const FILTERED_CODE = /content_filter|content_policy|responsibleaipolicy|data_inspection_failed/i;
 const RATE_CODE = /rate_?limit|resource_exhausted|too_many_requests|throttl/i;
+const RATE =
+  /rate limit (?:is |was |has been )?(?:exceeded|reached)|exceeded your current rate limit|^too many requests/i;
 const DAY = /per[-_ ]?(?:day|week|month|86400s)|daily|weekly|monthly|\b[RT]PD\b|\/ ?(?:day|week|month)\b/i;
 const LONGER = /per[-_ ]?(?:week|month)|weekly|monthly|\/ ?(?:week|month)\b/i;
 const NAMED_WAIT = /(?:try again|retry) in [\d.]+ ?[hms]/i;
@@ -63,7 +65,7 @@ export function classifyRefusal({ status, codes, words, retryAfterMs }: VendorRe
   if (asksMoreThanAllowed(words) || coded(TOO_LONG_CODE) || status === 413) return 'too_long';
   if (status === 402 || coded(NO_CREDIT_CODE) || NO_CREDIT.test(words)) return 'no_credit';
   if (/\blimit: 0\b/.test(words)) return 'no_credit';
-  if (status === 429 || coded(RATE_CODE)) {
+  if (status === 429 || coded(RATE_CODE) || (status < 500 && RATE.test(words))) {
     const ofDay = coded(DAY) || (DAY.test(words) && !quotaNamed);
     return ofDay && (coded(/perday/i) || retryAfterMs === undefined || !NAMED_WAIT.test(words))
       ? 'quota'
@@ -80,6 +82,17 @@ export function classifyRefusal({ status, codes, words, retryAfterMs }: VendorRe
   if (status < 500 && BAD_KEY.test(words)) return 'bad_key';
   if (status === 408) return 'timeout';
   return status >= 500 || status === 0 ? 'overloaded' : 'invalid';
+}
+
+/**
+ * The refusal in an answer that came as a success, in no form of an error and none of an answer: a gateway's words. Undefined
+ * where they say nothing that is known.
+ */
+export function failureInWords(body: unknown): VendorRefusal | undefined {
+  const refusal = new VendorRefusal(statusOf(body), body);
+  if (!refusal.spoken || refusal.status >= 300) return refusal.spoken ? refusal : undefined;
+  const failure = classifyRefusal(refusal);
+  return failure === 'overloaded' ? undefined : refusal;
 }
 
 /** "tokens per minute: Limit 6000, Requested 9000": no wait lets this request through, a shorter one passes. */
