@@ -90,7 +90,8 @@ function partsOf(content: unknown): { said: string; thoughts: string[]; refusals
 
 /** Thoughts are output, also where a server counts them beside `completion_tokens` alone in the total. */
 function usageOf(completion: LooseRecord): TokenUsage {
-  const usage = recordOf(completion['usage'] ?? recordOf(completion['x_groq'])['usage'] ?? timesOf(completion));
+  const told = [completion['usage'], recordOf(completion['x_groq'])['usage'], timesOf(completion)].map(recordOf);
+  const usage = told.find((one) => Object.keys(one).length > 0) ?? {};
   const input = countOf(usage['prompt_tokens']) || countOf(usage['input_tokens']);
   const output = countOf(usage['completion_tokens']) || countOf(usage['output_tokens']);
   const details = [usage['prompt_tokens_details'], usage['input_tokens_details'], usage].map(recordOf);

@@ -77,9 +77,7 @@ const TELLTALES: readonly { pattern: RegExp; provider: Vendor; others: string }[
  * `api-version`), save one that carries a key: keys do not belong into addresses. The origin is never changed.
  */
 export function modelAddress(provider: Provider, address: string): ModelAddress {
-  const text = cleanPasted(address)
-    .replace(/^["'“”‘’`<]{1,3}|["'“”‘’`>]{1,3}$/gu, '')
-    .trim();
+  const text = pastedAddress(address);
   if (provider === 'builtin') return URL.canParse(text) ? { url: text } : { problem: NOT_ABSOLUTE };
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
@@ -94,6 +92,18 @@ export function modelAddress(provider: Provider, address: string): ModelAddress 
   if (wrong) return { problem: `${wrong.others}, or enter a base URL such as ${EXAMPLES[provider]}` };
   const base = withoutTrailingSlashes(basePath(provider, path, url));
   return { url: `${url.protocol}//${credentialsOf(url)}${url.host}${base}${queryOf(provider, url)}` };
+}
+
+/** A pasted address without invisible characters, and without quotation marks or angle brackets around it. */
+export function pastedAddress(pasted: string): string {
+  const address = cleanPasted(pasted);
+  // A sign at its end alone is its own.
+  return /^["'“”‘’`<]/u.test(address)
+    ? address
+        .slice(1)
+        .replace(/["'“”‘’`>]$/u, '')
+        .trim()
+    : address;
 }
 
 /** What an address without its beginning most likely means; undefined where it is none in any way. */
