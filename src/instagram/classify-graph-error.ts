@@ -60,13 +60,25 @@ const BY_CODE: Record<number, GraphErrorClass> = {
   9000001: 'refused',
 };
 
+/** Long subcodes have one meaning, and come with one code or another: a closed window with 10 and with 100. */
+const FIRST_LONG_SUBCODE = 1_000_000;
+const BY_SUBCODE: ReadonlyMap<number, GraphErrorClass> = new Map(
+  Object.entries(BY_PAIR)
+    .map(([pair, errorClass]) => [Number(pair.split('/')[1]), errorClass] as const)
+    .filter(([subcode]) => subcode >= FIRST_LONG_SUBCODE),
+);
+
 /**
  * What a Graph API error means, by code and subcode (Meta, "Error codes" of the Instagram messaging and Graph API pages).
  * What an unknown code means is not known: it may have been carried out, so it is looked up before it is tried again. Without
  * any code it is a refusal, unless Meta calls it transient or it comes with a 5xx.
  */
 export function classifyGraphError({ code, subcode, isTransient, serverFailed }: GraphErrorFacts): GraphErrorClass {
-  const known = (subcode === undefined ? undefined : BY_PAIR[`${code}/${subcode}`]) ?? byCode(code);
+  const alone = byCode(code);
+  const pair = subcode === undefined ? undefined : BY_PAIR[`${code}/${subcode}`];
+  // Neither a limit nor a dead token is anything else for a subcode of the rest.
+  const isCertain = alone === 'rate_limited' || alone === 'token';
+  const known = pair ?? (isCertain ? alone : (BY_SUBCODE.get(subcode ?? Number.NaN) ?? alone));
   // "Transient" overrules what is neither a rate limit, which surely did nothing, nor a dead token.
   if (isTransient && known !== 'rate_limited' && known !== 'token') return 'unknown_outcome';
   return known ?? (serverFailed || code !== undefined ? 'unknown_outcome' : 'refused');

@@ -17,6 +17,9 @@ const REMEDIES: Record<GraphErrorClass, string> = {
   not_sent: 'Instagram could not be reached; nothing was sent.',
 };
 
+const IN_DEVELOPMENT =
+  'The app is in development: it may answer people with a role in it alone. Have it reviewed and switch it to Live.';
+
 /** Where code and subcode tell more than the class: what exactly happened, and which switch or step puts it right. */
 const BY_PAIR: Record<string, string> = {
   '190/458': 'The app was removed from this account. Connect Instagram again and grant all permissions.',
@@ -26,14 +29,17 @@ const BY_PAIR: Record<string, string> = {
   '190/463': 'The access token has expired. Create a new long-lived one and enter it in the integration.',
   '190/464': 'The owner has not confirmed this account yet. Confirm it in the Instagram app, then connect again.',
   '190/467': 'The access token is no longer valid. Create a new one and enter it in the integration.',
-  '200/2018028':
-    'The app is in development: it may answer people with a role in it alone. Have it reviewed and switch it to Live.',
-  '200/2018027':
-    'The app is in development: it may answer people with a role in it alone. Have it reviewed and switch it to Live.',
   '10/2018065': 'The app needs the news permission of the Page for this. Have it granted in App Review.',
   '100/2534029': 'This account is blocked from the messaging API. Look into the account status in the Instagram app.',
   '100/33':
     'Instagram knows no such object, or the token may not see it. Check that the token belongs to this account.',
+};
+
+/** Subcodes that come with one code or another. */
+const BY_SUBCODE: Record<number, string> = {
+  2018027: IN_DEVELOPMENT,
+  2018028: IN_DEVELOPMENT,
+  2534001: 'The conversation was archived or deleted; the customer must write again before the bot may answer.',
 };
 
 /** Codes whose class is wider than they are. */
@@ -44,5 +50,10 @@ const BY_CODE: Record<number, string> = {
 
 /** What to tell people of a failed call; never Meta's own text, which may quote what was sent. */
 export function graphErrorRemedy(errorClass: GraphErrorClass, code?: number, subcode?: number): string {
-  return BY_PAIR[`${code}/${subcode}`] ?? BY_CODE[code ?? Number.NaN] ?? REMEDIES[errorClass];
+  return (
+    BY_PAIR[`${code}/${subcode}`] ??
+    BY_SUBCODE[subcode ?? Number.NaN] ??
+    BY_CODE[code ?? Number.NaN] ??
+    REMEDIES[errorClass]
+  );
 }

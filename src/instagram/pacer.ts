@@ -115,7 +115,7 @@ export class Pacer {
   }
 
   /** What an answer told of the account's limits. */
-  noteUsage(account: string, { percent, regainAccessMs }: GraphUsage): void {
+  noteUsage(account: string, { percent, regainAccessMs }: Pick<GraphUsage, 'percent' | 'regainAccessMs'>): void {
     const pace = this.paceOf(account);
     if (percent < pace.percent) for (const lane of Object.values(pace.lanes)) lane.queueEnd = 0;
     pace.percent = percent;

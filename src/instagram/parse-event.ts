@@ -97,8 +97,8 @@ function particularsOf(raw: LooseObject): Particulars {
 
 function messageParticulars(raw: LooseObject, message: LooseObject): Particulars {
   const mid = asMid(message['mid']);
-  const echo = asFlag(message['is_echo']);
-  if (asFlag(message['is_deleted'])) return defined({ kind: 'unsend' as const, mid });
+  const echo = asFlag(message['is_echo']) || asFlag(raw['is_echo']);
+  if (asFlag(message['is_deleted']) || asFlag(raw['is_deleted'])) return defined({ kind: 'unsend' as const, mid });
   if (mid === undefined) return { kind: 'unknown' };
   const payload = asText(asObject(message['quick_reply'])?.['payload']);
   const attachments = asList(message['attachments']).flatMap(attachmentOf);

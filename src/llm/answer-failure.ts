@@ -37,3 +37,15 @@ export function unreadable(provider: Provider): LanguageModelError {
     `The answer is not in the format of ${provider}. Check the base URL in the chatbot's settings.`,
   );
 }
+
+/** Its caller was cancelled between two calls of one reply: what the answered ones cost is known, and must not get lost. */
+export function ended(provider: Provider, usage: TokenUsage): LanguageModelError {
+  const message = `The reply was ended while ${provider} wrote it again; what its first writing cost is counted.`;
+  return new LanguageModelError('unreachable', provider, message, { usage });
+}
+
+/** The vendor ended its own answer for a trouble of its own; what it wrote is paid. */
+export function brokenOff(provider: Provider, usage?: TokenUsage): LanguageModelError {
+  const message = `${provider} broke off in the middle of its answer; the reply is tried again.`;
+  return new LanguageModelError('overloaded', provider, message, { usage });
+}

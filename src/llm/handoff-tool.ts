@@ -1,5 +1,6 @@
 import { HANDOFF_MARK } from '../domain/answering/handing-over/handoff-mark';
 import { recordOf, stringOf } from './loose-json';
+import { withoutWrittenCalls, writtenCall } from './written-call';
 
 /** The tool by which a model hands over, where its vendor has tools; the mark in a text is the way of the others. */
 export const HANDOFF_TOOL = {
@@ -21,18 +22,29 @@ export interface ToolCall {
   arguments: unknown;
 }
 
-/** Models that know no tools, though their server does, write the call as text. */
-const AROUND_WRITTEN_CALL =
-  /^(?:```(?:json|tool_call)?|<\|?tool_call\|?>)|(?:```|<\/tool_call>|<\|?\/?tool_call\|?>)$/g;
-
 /** A model's text with the mark in front if it calls the tool: the text, else the tool's message, is for the customer. */
 export function withHandoff(text: string, calls: readonly ToolCall[]): string {
   const call = calls.find(({ name }) => name === HANDOFF_TOOL.name);
-  if (call) return marked(text.trim() === '' ? messageOf(call.arguments) : text);
-  const written = recordOf(parsed(text.trim().replace(AROUND_WRITTEN_CALL, '').trim()));
-  if (written['name'] !== HANDOFF_TOOL.name) return text;
-  return marked(messageOf(written['arguments'] ?? written['parameters'] ?? written['input']));
+  if (call) return marked(withoutCall(text).trim() === '' ? messageOf(call.arguments) : withoutCall(text));
+  // Models that know no tools, though their server does, write the call as text.
+  const written = writtenCall(text, HANDOFF_TOOL.name);
+  if (!written) return withoutWrittenCalls(text);
+  return marked(written.said === '' ? written.message : written.said);
 }
+
+/** A server may read a call, and leave its text standing. */
+function withoutCall(text: string): string {
+  return writtenCall(text, HANDOFF_TOOL.name)?.said ?? text;
+}
+
+/** The call in a text that is written in channels, whose header names the tool; undefined without one. */
+export function callInChannels(text: string): ToolCall | undefined {
+  const call = IN_CHANNEL.exec(text);
+  return call ? { name: HANDOFF_TOOL.name, arguments: call[1]?.trim() } : undefined;
+}
+
+const IN_CHANNEL =
+  /\bto=(?:functions\.)?hand_over\b[^{}]{0,80}<\|message\|>([^]*?)(?:<\|(?:call|end|return|start)\|>|$)/u;
 
 function marked(words: string): string {
   return `${HANDOFF_MARK} ${words}`.trim();

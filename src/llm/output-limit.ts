@@ -7,7 +7,7 @@ export const OUTPUT_LIMIT_FIELDS = [
 ] as const;
 
 const NAMES_LIMIT =
-  /\bmax_?(?:completion_?|output_?|new_?)?tokens(?:_to_sample)?\b|maxOutputTokens|num_predict|(?:output|completion) tokens|output limit/i;
+  /\bmax_?(?:completion_?|output_?|new_?)?tokens(?:_to_sample)?\b|maxOutputTokens|num_predict|(?:output|completion) tokens|output limit|maximum tokens you requested/i;
 
 /** Whether a refusal is about the output limit. */
 export function namesOutputLimit(words: string): boolean {

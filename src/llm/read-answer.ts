@@ -1,7 +1,7 @@
 import { dropThoughts } from '../domain/answering/answer/drop-thoughts';
 import { untilEndOfAnswer } from '../domain/answering/answer/answer-end';
 import type { TokenUsage } from '../domain/answering/model/token-usage';
-import { withHandoff } from './handoff-tool';
+import { callInChannels, withHandoff } from './handoff-tool';
 import type { ToolCall } from './handoff-tool';
 
 /** A vendor's response, read. */
@@ -28,5 +28,11 @@ export function answerOf(
 ): ReadAnswer {
   const { text, thoughts } = dropThoughts(said);
   const all = [...thoughtsApart, thoughts].filter((thought) => thought.trim() !== '').join('\n');
-  return { text: withHandoff(untilEndOfAnswer(text), calls), finish, usage, ...(all === '' ? {} : { thoughts: all }) };
+  const inChannels = callInChannels(said);
+  return {
+    text: withHandoff(untilEndOfAnswer(text), inChannels ? [...calls, inChannels] : calls),
+    finish,
+    usage,
+    ...(all === '' ? {} : { thoughts: all }),
+  };
 }

@@ -34,7 +34,10 @@ export function refusalInside(body: unknown): VendorRefusal | undefined {
   const error = answer['error'];
   const base = recordOf(answer['base_resp']);
   const declared = answer['object'] === 'error' || answer['type'] === 'error';
-  const names = (typeof error === 'object' && error !== null) || (typeof error === 'string' && error.trim() !== '');
+  const names =
+    Object.keys(recordOf(error)).length > 0 ||
+    listOf(error).length > 0 ||
+    (typeof error === 'string' && error.trim() !== '');
   if (countOf(base['status_code']) > 0) {
     return new VendorRefusal(0, { error: { code: base['status_code'], message: base['status_msg'] } });
   }
@@ -51,10 +54,17 @@ const STATUS_OF_CODE: readonly [RegExp, number][] = [
 ];
 
 /** The status that a body claims for itself; 0 when it claims none. */
-function statusOf(body: unknown): number {
+export function statusOf(body: unknown): number {
   const answer = recordOf(body);
   const error = recordOf(answer['error']);
-  for (const value of [error['code'], error['status'], error['status_code'], answer['code'], answer['status']]) {
+  for (const value of [
+    error['code'],
+    error['status'],
+    error['status_code'],
+    answer['code'],
+    answer['status'],
+    answer['statusCode'],
+  ]) {
     const status = Number(value);
     if (Number.isInteger(status) && status >= 400 && status < 600) return status;
   }
@@ -76,15 +86,17 @@ function factsOf(body: unknown): Facts {
   const metadata = recordOf(error['metadata']);
   const details = listOf(error['details']).map(recordOf);
   const faults = [answer, recordOf(answer['message']), error].flatMap(({ detail }) => listOf(detail)).map(recordOf);
+  const others = listOf(answer['errors']).map(recordOf);
   const quotas = details.flatMap((detail) => listOf(detail['violations'])).map(recordOf);
   const codes = [
     ...[error['code'], error['type'], error['status'], answer['code'], answer['type']],
+    ...others.map(({ code }) => code),
     ...details.map(({ reason }) => reason),
     ...quotas.map(({ quotaId }) => quotaId),
   ];
   const words = [
     ...[error['message'], answer['error'], answer['message'], answer['detail'], answer['error_msg'], answer['msg']],
-    ...faults.map(({ msg }) => msg),
+    ...[...faults.map(({ msg }) => msg), ...others.map(({ message }) => message)],
     ...[metadata['raw'], recordOf(answer['detail'])['message'], recordOf(error['message'])['message']],
   ];
   const fields = [error['param'], ...faults.map(({ loc }) => listOf(loc).map(String).join('.'))];

@@ -2,12 +2,12 @@ import { HANDOFF_MARK, takeHandoffMark } from '../domain/answering/handing-over/
 import { LanguageModelError } from '../domain/answering/model/language-model-error';
 import type { Prompt } from '../domain/answering/prompt/prompt';
 import { boundAnswer } from '../domain/answering/answer/runaway-answer';
-import { addUsage, NO_USAGE } from '../domain/answering/model/token-usage';
+import { addUsage, isBilled, NO_USAGE } from '../domain/answering/model/token-usage';
 import type { TokenUsage } from '../domain/answering/model/token-usage';
 import { answersAnything, longestWholeSentences } from '../domain/texts/whole-sentences';
 import { adaptedCall } from './adapted-call';
 import type { AdaptedAnswer, AdaptedModel } from './adapted-call';
-import { cut, empty } from './answer-failure';
+import { cut, empty, ended } from './answer-failure';
 import type { CallLimits } from './call-model';
 import { firstRoom, mayThink, moreRoom } from './output-room';
 import { classifyRefusal, failureOfRefusal } from './response-failure';
@@ -45,8 +45,8 @@ const MAX_SHORTENINGS = 6;
 /**
  * Has a model write a reply, whatever it takes: a prompt that is too long is sent again without its oldest messages and weakest
  * passages, a reply that the output limit cut is written again once with more room, else ends with its last whole sentence.
- * @throws LanguageModelError with what all its calls cost.
- * @throws the signal's reason when the caller cancels.
+ * @throws LanguageModelError with what all its calls cost, also when the caller cancels after one of them was answered.
+ * @throws the signal's reason when the caller cancels before that.
  */
 export async function writeReply(adapted: AdaptedModel, task: ReplyTask, until: CallLimits): Promise<WrittenText> {
   const { provider, model } = adapted;
@@ -72,6 +72,7 @@ export async function writeReply(adapted: AdaptedModel, task: ReplyTask, until: 
     if (text === undefined) throw cut(provider);
     return { text, usage: spent, notes };
   } catch (error) {
+    if (until.signal?.aborted && isBilled(spent)) throw ended(provider, spent);
     const failure = error instanceof VendorRefusal ? failureOfRefusal(error, { provider, model }) : error;
     throw failure instanceof LanguageModelError ? failure.withUsage(addUsage(spent, failure.usage)) : failure;
   }

@@ -1,8 +1,8 @@
 import type { Chatbot } from '../../domain/answering/chatbot';
 import { InvalidInputError } from '../../domain/errors';
-import { modelAddress } from '../../domain/answering/model/model-address';
+import { modelAddress, pastedAddress } from '../../domain/answering/model/model-address';
 import { modelName } from '../../domain/answering/model/model-name';
-import { cleanPasted, cleanSecret } from '../../domain/connection/pasted-text';
+import { cleanSecret } from '../../domain/connection/pasted-text';
 import type { Provider } from '../../domain/answering/model/provider';
 import { checkUserAddress } from '../connection/user-address';
 
@@ -38,7 +38,8 @@ export function modelSettings<Body extends ModelSettings>(
   const provider = body.provider ?? stored.provider ?? 'builtin';
   const fallback = body.fallback_provider === undefined ? stored.fallback_provider : body.fallback_provider;
   checkTemperature(body, stored, provider);
-  const typed = typeof body.base_url === 'string' ? { base_url: cleanPasted(body.base_url) } : {};
+  const typed = typeof body.base_url === 'string' ? { base_url: pastedAddress(body.base_url) } : {};
+  if (typed.base_url && !/^https?:\/\//i.test(typed.base_url)) addressSetting({ ...body, ...typed }, stored, provider);
   checkUserAddress(typed.base_url, 'body.base_url', environment);
   const cleaned = {
     ...body,

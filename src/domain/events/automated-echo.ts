@@ -25,7 +25,7 @@ const FASTER_THAN_PEOPLE_MS = 5_000;
 /** Automation answers at once; what goes to several customers later than this is a person's saved reply. */
 const AUTOMATION_MS = 60_000;
 /** How Meta writes that no app has sent a message. */
-const NO_APP = new Set(['0', 'null', 'none']);
+const NO_APP = new Set(['0', 'null', 'none', 'undefined', '-1']);
 
 /**
  * Who wrote what the business did not send through us; `knownTexts` are the automation's own, as the owner named them. When

@@ -1,5 +1,6 @@
 import type { TokenUsage } from '../../domain/answering/model/token-usage';
 import { empty, filtered, unreadable } from '../answer-failure';
+import { HANDOFF_TOOL } from '../handoff-tool';
 import { countOf, listOf, recordOf, stringOf } from '../loose-json';
 import type { LooseRecord } from '../loose-json';
 import { answerOf } from '../read-answer';
@@ -33,11 +34,13 @@ export function readResponse(body: unknown): ReadAnswer {
   const known = 'usageMetadata' in response || 'promptFeedback' in response;
   if (!Array.isArray(candidates)) throw known ? empty('gemini', usage) : unreadable('gemini');
   const candidate = recordOf(candidates[0]);
-  const reason = stringOf(candidate['finishReason']);
+  const reason = stringOf(candidate['finishReason'] ?? candidate['finish_reason']);
   if (FILTERED.has(reason)) throw filtered('gemini', usage);
   const parts = listOf(recordOf(candidate['content'])['parts']).map(recordOf);
-  const said = parts.filter((part) => !isThought(part)).map(({ text }) => stringOf(text));
-  const thoughts = parts.filter(isThought).map(({ text }) => stringOf(text));
+  const isOwn = (part: LooseRecord, index: number) => isThought(part) || isUnmarked(part, index < parts.length - 1);
+  const said = parts.filter((part, index) => !isOwn(part, index)).map(({ text }) => stringOf(text));
+  const thoughts = parts.filter(isOwn).map(({ text }) => stringOf(text));
+  if (MALFORMED.test(reason)) said.push(callIn(stringOf(candidate['finishMessage'])));
   const thought = countOf(recordOf(response['usageMetadata'])['thoughtsTokenCount']) > 0;
   const calls = parts
     .map((part) => recordOf(part['functionCall']))
@@ -51,6 +54,19 @@ export function readResponse(body: unknown): ReadAnswer {
 function isThought({ thought }: LooseRecord): boolean {
   return thought === true || thought === 'true';
 }
+
+/** A part of thoughts whose flag Google forgot; another one follows it. */
+function isUnmarked({ text }: LooseRecord, isFollowed: boolean): boolean {
+  return isFollowed && /^\s*THOUGHTS?[ \t]*(?::|\n)/.test(stringOf(text));
+}
+
+/** The call of the tool that hands over, in what Google says of a malformed one; no other is for anybody. */
+function callIn(words: string): string {
+  return words.includes(HANDOFF_TOOL.name) ? words.replace(/^[^:(]{0,60}:\s*/, '') : '';
+}
+
+/** A call that the model wrote as code; Google tells it in words. */
+const MALFORMED = /^(?:MALFORMED_FUNCTION_CALL|UNEXPECTED_TOOL_CALL)$/;
 
 /** Thoughts that are billed and not shown. */
 const HIDDEN = '(hidden)';

@@ -3,6 +3,7 @@ import { GraphError } from '../../domain/connection/graph-error';
 import type { GraphCallKind, GraphCallReport } from '../../instagram/graph-call-report';
 import type { GraphCredentials } from '../../instagram/graph-request';
 import type { Pacer } from '../../instagram/pacer';
+import type { GraphUsage } from '../../instagram/usage-headers';
 
 /**
  * Lets a Graph call through at the pace of its account. `cancellation` is that of the activity at work: it ends a wait. What
@@ -16,11 +17,17 @@ export function admitCalls(pacer: Pacer, cancellation: () => AbortSignal) {
     if (kind === 'action' && !pacer.takeIfReady(account, 'text')) throw limited(0);
     if (kind === 'action') return;
     try {
+      if (kind === 'other') await pacer.ready(appOf(account), kind, cancellation());
       await pacer.ready(account, kind, cancellation());
     } catch (error) {
       throw error instanceof RetryLaterError ? limited(error.retryAfterMs) : error;
     }
   };
+}
+
+/** What the pacer knows an account's app by. */
+function appOf(account: string): string {
+  return `app of ${account}`;
 }
 
 function limited(retryAfterMs: number): GraphError {
@@ -29,10 +36,25 @@ function limited(retryAfterMs: number): GraphError {
   });
 }
 
-/** Tells the pacer what Meta's answer says about the limits of the account that called. */
-export function paceByAnswer(pacer: Pacer, { credentials, usage, failure }: GraphCallReport): void {
+/** Meta's code for an app that has made too many calls, of whatever kind and for whichever account. */
+const APP_LIMIT = 4;
+const NOTHING_USED: GraphUsage = { percent: 0, regainAccessMs: 0, appPercent: 0 };
+
+/**
+ * Tells the pacer what Meta's answer says about the limits of the account that called: of its messaging, which holds all its
+ * calls back, and of the app, which holds back what answers no customer. Meta adds a header once much is used; without one
+ * little is.
+ */
+export function paceByAnswer(pacer: Pacer, { credentials, kind, usage, failure }: GraphCallReport): void {
   const account = credentials.integration_id;
   if (account === undefined) return;
-  if (usage) pacer.noteUsage(account, usage);
-  if (failure?.errorClass === 'rate_limited') pacer.noteRefusal(account, failure.retryAfterMs);
+  const told = usage ?? (failure ? undefined : NOTHING_USED);
+  if (told) {
+    // Answers to other calls need not tell of messaging.
+    if (kind !== 'other' || told.percent > 0 || told.regainAccessMs > 0) pacer.noteUsage(account, told);
+    pacer.noteUsage(appOf(account), { percent: told.appPercent, regainAccessMs: 0 });
+  }
+  if (failure?.errorClass !== 'rate_limited') return;
+  const ofApp = kind === 'other' && failure.graphCode === APP_LIMIT;
+  pacer.noteRefusal(ofApp ? appOf(account) : account, failure.retryAfterMs);
 }

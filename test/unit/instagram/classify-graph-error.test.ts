@@ -45,6 +45,16 @@ const ROWS: Row[] = [
   [10903, 1893049, 'refused'],
   [10904, 1893050, 'refused'],
   [2534066, undefined, 'refused'],
+  // Long subcodes mean the same with another code, but for a limit's.
+  [100, 2534022, 'window'],
+  [200, 2018278, 'window'],
+  [10, 2534014, 'unreachable'],
+  [100, 1893063, 'restricted'],
+  [10, 2018028, 'permission'],
+  [613, 1893063, 'rate_limited'],
+  [80002, 2534022, 'rate_limited'],
+  [190, 2018278, 'token'],
+  [10, 33, 'permission'],
 ];
 
 describe('what an error of the Graph API means', () => {

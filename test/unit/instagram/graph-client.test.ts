@@ -353,7 +353,7 @@ describe('the usage that Meta reports', () => {
     facebook.answer({ ...SENT, headers: business({ call_count: 85, total_time: 3 }) }, SENT);
     await client().sendText(PAGE, '42', 'hi');
     await client().sendText(PAGE, '42', 'hi');
-    expect(usages).toEqual([{ percent: 85, regainAccessMs: 0 }]);
+    expect(usages).toEqual([{ percent: 85, regainAccessMs: 0, appPercent: 0 }]);
   });
 
   it('says how long to wait after a rate limit', async () => {

@@ -51,6 +51,16 @@ describe('the kinds of event', () => {
     ],
     ['an unsend', { ...from, message: { mid: 'm7', is_deleted: true } }, { kind: 'unsend', mid: 'm7' }],
     [
+      'an unsend whose flag stands beside the message',
+      { ...from, is_deleted: 'true', message: { mid: 'm7' } },
+      { kind: 'unsend', mid: 'm7' },
+    ],
+    [
+      'an echo whose flag stands beside the message',
+      { ...fromBusiness, sender: { id: 'page' }, is_echo: 1, message: { mid: 'm9', text: 'ours' } },
+      { kind: 'echo', mid: 'm9', customer_id: CUSTOMER },
+    ],
+    [
       'an echo',
       { ...fromBusiness, message: { mid: 'm8', text: 'ours', is_echo: true } },
       { kind: 'echo', mid: 'm8', customer_id: CUSTOMER },

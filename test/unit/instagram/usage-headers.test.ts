@@ -3,17 +3,25 @@ import { readUsageHeaders } from '../../../src/instagram/usage-headers';
 const business = (...reports: object[]) => ({ 'x-business-use-case-usage': JSON.stringify({ '1': reports }) });
 
 describe('the usage that headers report', () => {
-  it('is the highest figure of all reports, above 100 too', () => {
+  it('is the highest figure of all reports of messaging, above 100 too; the app’s own is told apart', () => {
     const headers = {
       ...business({ call_count: 12, total_cputime: 5, total_time: 120 }, { call_count: 40 }),
       'x-app-usage': '{"call_count":68,"total_cputime":0,"total_time":208}',
     };
-    expect(readUsageHeaders(headers)).toEqual({ percent: 208, regainAccessMs: 0 });
+    expect(readUsageHeaders(headers)).toEqual({ percent: 120, regainAccessMs: 0, appPercent: 208 });
+  });
+
+  it('is nothing of messaging where the app’s alone is told', () => {
+    const headers = {
+      'x-app-usage': '{"call_count":100,"total_time":100}',
+      'x-business-use-case-usage': '{"18":[{"type":"instagram","call_count":100,"estimated_time_to_regain_access":9}]}',
+    };
+    expect(readUsageHeaders(headers, ['17'])).toEqual({ percent: 0, regainAccessMs: 0, appPercent: 100 });
   });
 
   it('names the longest wait, in milliseconds', () => {
     const headers = business({ estimated_time_to_regain_access: 2 }, { estimated_time_to_regain_access: 7 });
-    expect(readUsageHeaders(headers)).toEqual({ percent: 0, regainAccessMs: 420_000 });
+    expect(readUsageHeaders(headers)).toEqual({ percent: 0, regainAccessMs: 420_000, appPercent: 0 });
   });
 
   it.each([
@@ -27,11 +35,11 @@ describe('the usage that headers report', () => {
   it('is that of this account’s messaging, whichever of its ids is named', () => {
     const reports = { '19': [{ type: 'instagram', call_count: 81 }], '18': [{ type: 'instagram', call_count: 100 }] };
     const headers = { 'x-business-use-case-usage': JSON.stringify(reports) };
-    expect(readUsageHeaders(headers, ['17', '19'])).toEqual({ percent: 81, regainAccessMs: 0 });
+    expect(readUsageHeaders(headers, ['17', '19'])).toEqual({ percent: 81, regainAccessMs: 0, appPercent: 0 });
   });
 
   it('is read from the first of several headers of one name', () => {
-    expect(readUsageHeaders({ 'x-app-usage': ['{"call_count":9}', '{"call_count":1}'] })?.percent).toBe(9);
+    expect(readUsageHeaders({ 'x-app-usage': ['{"call_count":9}', '{"call_count":1}'] })?.appPercent).toBe(9);
   });
 
   it.each<[string, Record<string, string>]>([
@@ -43,6 +51,7 @@ describe('the usage that headers report', () => {
   });
 
   it('takes a figure that is no number for none', () => {
-    expect(readUsageHeaders({ 'x-app-usage': '{"call_count":"90","total_time":null}' })?.percent).toBe(0);
+    expect(readUsageHeaders({ 'x-app-usage': '{"call_count":"90","total_time":null}' })?.appPercent).toBe(0);
+    expect(readUsageHeaders(business({ call_count: '90', total_time: null }))?.percent).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
 import type { KnownModelLimits } from '../../../src/domain/answering/model/model-limits';
 import { withLimits } from '../../../src/domain/answering/model/model-limits';
 import { takeHandoffMark } from '../../../src/domain/answering/handing-over/handoff-mark';
+import { withHandoff } from '../../../src/llm/handoff-tool';
 import { ChatService } from '../../../src/llm/chat-service';
 import { LanguageModelDouble } from '../../support/language-model-double';
 import type { DoubledVendor } from '../../support/language-model-double';
@@ -123,9 +124,54 @@ describe('the tool by which a model hands over', () => {
     JSON.stringify({ name: 'hand_over', arguments: { message: SENTENCE } }),
     `\`\`\`json\n${JSON.stringify({ name: 'hand_over', parameters: { message: SENTENCE } })}\n\`\`\``,
     `<tool_call>\n${JSON.stringify({ name: 'hand_over', arguments: { message: SENTENCE } })}\n</tool_call>`,
+    `hand_over(message="${SENTENCE}")`,
+    `[hand_over(message='${SENTENCE}')]`,
+    `\`\`\`tool_code\nprint(default_api.hand_over(message="${SENTENCE}"))\n\`\`\``,
+    `<tool_call>\nhand_over\n<arg_key>message</arg_key>\n<arg_value>${SENTENCE}</arg_value>\n</tool_call>`,
+    `<tool_call>\n<function=hand_over>\n<parameter=message>\n${SENTENCE}\n</parameter>\n</function>\n</tool_call>`,
+    `<function_calls>\n<invoke name="hand_over">\n<parameter name="message">${SENTENCE}</parameter>\n</invoke>\n</function_calls>`,
+    `[TOOL_CALLS][{"name":"hand_over","arguments":{"message":"${SENTENCE}"}}]`,
+    `[TOOL_CALLS]hand_over[ARGS]{"message":"${SENTENCE}"}`,
+    `<|python_tag|>{"name":"hand_over","parameters":{"message":"${SENTENCE}"}}`,
+    `<|tool_calls_section_begin|><|tool_call_begin|>functions.hand_over:0<|tool_call_argument_begin|>{"message":"${SENTENCE}"}<|tool_call_end|><|tool_calls_section_end|>`,
+    `<｜tool▁calls▁begin｜><｜tool▁call▁begin｜>function<｜tool▁sep｜>hand_over\n\`\`\`json\n{"message":"${SENTENCE}"}\n\`\`\`<｜tool▁call▁end｜>`,
+    `<|channel|>commentary to=functions.hand_over <|constrain|>json<|message|>{"message":"${SENTENCE}"}<|call|>`,
+    `{"function":{"name":"hand_over","arguments":"{\\"message\\":\\"${SENTENCE}\\"}"}}`,
+    `{"hand_over":{"message":"${SENTENCE}"}}`,
+    `Action: hand_over\nAction Input: {"message":"${SENTENCE}"}`,
+    `${SENTENCE}\n\n{"name": "hand_over", "arguments": {"message": "Another sentence."}}`,
+    `${SENTENCE}\n<tool_call>\n{"name": "hand_over", "arguments": {}}\n</tool_call>`,
+    `*hand_over* ${SENTENCE}`,
   ])('hands over when a model writes the call as its text: %j', async (text) => {
     double.answerByDefault(() => ({ text }));
     expect(takeHandoffMark(await ask('openai'))).toEqual({ text: SENTENCE, handoff: true });
+  });
+
+  it.each([
+    `${ANSWER}\n<tool_call>\n{"name": "look_up", "arguments": {"id": 7}}\n</tool_call>`,
+    `<function=look_up>\n<parameter=id>7</parameter>\n</function>\n${ANSWER}`,
+    `${ANSWER}[TOOL_CALLS][{"name":"look_up","arguments":{}}]`,
+    `${ANSWER}\n\`\`\`tool_code\nlook_up(7)\n\`\`\``,
+  ])('shows no customer the call of a tool that nobody offered: %j', async (text) => {
+    double.answerByDefault(() => ({ text }));
+    expect(await ask('openai')).toBe(ANSWER);
+  });
+
+  it.each([
+    'Our tool hand_over is for staff.',
+    'The file hand_over.pdf is in the mail.',
+    'Say "hand_over" at the desk.',
+  ])('hands nothing over for an answer that has its name as a word: %j', async (text) => {
+    double.answerByDefault(() => ({ text }));
+    expect(await ask('openai')).toBe(text);
+  });
+
+  it('reads a megabyte of signs before its name within a second', () => {
+    const started = performance.now();
+    for (const sign of ['<', '[{"', 'hand_over ', '<tool_call>', '<function=a>', '```tool_code ']) {
+      withHandoff(`${sign.repeat(1_000_000 / sign.length)} hand_over x`, []);
+    }
+    expect(performance.now() - started).toBeLessThan(3_000);
   });
 
   it('hands over without a message where the call was cut off', async () => {

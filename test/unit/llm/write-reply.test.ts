@@ -369,6 +369,20 @@ describe('a reply that the output limit cut', () => {
     expect(reply.text).toBe('Yes, we have it in stock.');
   });
 
+  it('counts its first writing when the run ends during the second', async () => {
+    const cancellation = new AbortController();
+    double.answerByDefault((call) => {
+      if ((limitOf(call) ?? 0) < 1_000) return cutText('It costs 4');
+      cancellation.abort(new Error('ended by the run'));
+      return { hang: true };
+    });
+    const reply = service.generateReply(request('openai', { maxOutputTokens: 20 }), { signal: cancellation.signal });
+    await expect(reply).rejects.toMatchObject({
+      retryable: true,
+      usage: { input_tokens: 100, cached_input_tokens: 0, output_tokens: 20 },
+    });
+  });
+
   it('keeps a decision to hand over', async () => {
     double.answerByDefault(() => cutText('[[HANDOFF]] A colleague wi'));
     expect((await service.generateReply(request('openai', { maxOutputTokens: 5 }))).text).toContain('[[HANDOFF]]');

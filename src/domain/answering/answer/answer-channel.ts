@@ -2,10 +2,10 @@
 const TOKEN = /<\|(start|end|return|call|channel|constrain|message)\|>/g;
 
 /** A server that removed the tokens leaves their words: `analysis…assistantfinal…`. */
-const WORDS_ALONE = /^(?:analysis|commentary)(?=\P{Ll})/u;
+const WORDS_ALONE = /^(?:assistant)?(?:analysis|commentary)(?=\P{Ll})/u;
 const FINAL_WORDS = 'assistantfinal';
 /** The same before it came to an answer: a word runs into the next. */
-const NO_ANSWER_YET = /^(?:analysis|commentary)(?=\p{Lu}\p{Ll})/u;
+const NO_ANSWER_YET = /^(?:(?:analysis|commentary)(?=\p{Lu}\p{Ll})|assistant(?:analysis|commentary)(?=\P{Ll}))/u;
 
 /**
  * The answer of a text that is written in channels: what the channel `final` says; empty when there is none, since the other
@@ -30,12 +30,20 @@ function parted(text: string): { text: string; thoughts: string } {
     if (state === 'before' || state === 'header') header += words;
     else if (state === 'content') (channel === 'final' ? answer : thoughts).push(words);
   };
+  // A server that lost the token between a channel's name and what it says.
+  const keepHeadless = () => {
+    const headless = /^\s*(analysis|commentary|final)\b\s*(?=\S)([^]*)$/i.exec(header);
+    if (!headless) return;
+    (headless[1]?.toLowerCase() === 'final' ? answer : thoughts).push(headless[2] ?? '');
+    header = '';
+  };
   let from = 0;
   for (const { 0: token, 1: name, index } of text.matchAll(TOKEN)) {
     const words = text.slice(from, index);
     from = index + token.length;
     if (state === 'before' && name !== 'message') before = words;
     else take(words);
+    if (state === 'header' && name !== 'message' && name !== 'constrain') keepHeadless();
     if (name === 'message') {
       channel = channelOf(header);
       state = 'content';
@@ -48,6 +56,7 @@ function parted(text: string): { text: string; thoughts: string } {
     }
   }
   take(text.slice(from));
+  if (state === 'header') keepHeadless();
   return answer.length > 0
     ? { text: answer.join('').trim(), thoughts: [before, ...thoughts, header].join('\n').trim() }
     : { text: before.trim(), thoughts: [...thoughts, header].join('\n').trim() };

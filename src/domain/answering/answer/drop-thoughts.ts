@@ -1,6 +1,8 @@
 import { answerOfChannels } from './answer-channel';
 import { answerOfEnvelope } from './answer-envelope';
 import { answerOfLabels } from './answer-label';
+import { answerOfTurns } from './answer-turn';
+import { thoughtAsides } from './thought-aside';
 import { findThoughtTags } from './thought-tag';
 import type { ThoughtTag } from './thought-tag';
 
@@ -19,11 +21,12 @@ export interface SpokenAnswer {
 export function dropThoughts(raw: string): SpokenAnswer {
   const spoken = withoutThoughts(raw);
   const opened = answerOfEnvelope(spoken.text);
-  return opened ? { text: opened.text, thoughts: joinedThoughts([spoken.thoughts, opened.thoughts]) } : spoken;
+  if (opened) return { text: opened.text, thoughts: joinedThoughts([spoken.thoughts, opened.thoughts]) };
+  return { text: unwrapped(spoken.text), thoughts: spoken.thoughts };
 }
 
 function withoutThoughts(raw: string): SpokenAnswer {
-  const channels = answerOfChannels(raw) ?? answerOfLabels(raw);
+  const channels = answerOfChannels(raw) ?? answerOfTurns(raw) ?? answerOfLabels(raw);
   const source = channels?.text ?? raw;
   const tags = findThoughtTags(source);
   const spans = thoughtSpans(source, tags);
@@ -38,7 +41,7 @@ function withoutThoughts(raw: string): SpokenAnswer {
   }
   kept.push(source.slice(from));
   return {
-    text: spans.length === 0 ? source.trim() : unwrapped(joined(kept)),
+    text: spans.length === 0 ? source.trim() : joined(kept),
     thoughts: joinedThoughts(thoughts),
   };
 }
@@ -65,14 +68,19 @@ function thoughtSpans(text: string, tags: readonly ThoughtTag[]): Span[] {
     if (!tag) break;
     if (tag.kind === 'close') {
       // Only the closing one: the template wrote the opening one, so that everything before it was thought.
-      if (!isMention(text, tag)) spans.push({ start: spans.at(-1)?.end ?? 0, end: tag.end });
+      if (!tag.weak && !isMention(text, tag)) spans.push({ start: spans.at(-1)?.end ?? 0, end: tag.end });
+      index += 1;
+      continue;
+    }
+    if (tag.weak && !beginsLine(text, tag)) {
       index += 1;
       continue;
     }
     const last = index < lastClosing ? closingIndex(tags, index) : undefined;
     const closing = last === undefined ? undefined : tags[last];
     if (closing && last !== undefined) {
-      if (!joinsTwoMentions(text, tag, closing)) spans.push({ start: tag.start, end: closing.end });
+      const isWord = tag.weak && !/\S\s+\S/u.test(text.slice(tag.end, closing.start));
+      if (!isWord && !joinsTwoMentions(text, tag, closing)) spans.push({ start: tag.start, end: closing.end });
       index = last + 1;
       continue;
     }
@@ -82,7 +90,7 @@ function thoughtSpans(text: string, tags: readonly ThoughtTag[]): Span[] {
     }
     index += 1;
   }
-  return merged([...spans, ...spansOf(THOUGHT_FENCE, text), ...spansOf(THOUGHT_DETAILS, text)]);
+  return merged([...spans, ...spansOf(THOUGHT_FENCE, text), ...spansOf(THOUGHT_DETAILS, text), ...thoughtAsides(text)]);
 }
 
 /** The tag that closes the one at `from`; of unequal many, the last one: too much is dropped rather than too little. */
@@ -118,6 +126,11 @@ function opensThoughts(text: string, { start }: ThoughtTag): boolean {
   return !wordStandsBefore(text, start);
 }
 
+function beginsLine(text: string, { start }: ThoughtTag): boolean {
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  return start - line < 12 && text.slice(line, start).trim() === '';
+}
+
 /** Whether a sentence is under way there: a word and a space on the same line. */
 function wordStandsBefore(text: string, at: number): boolean {
   return /[\p{L}\p{N},;(][ \t]+$/u.test(text.slice(Math.max(0, at - 24), at));
@@ -125,7 +138,7 @@ function wordStandsBefore(text: string, at: number): boolean {
 
 /** Code fences whose language is `thinking` or the like. */
 const THOUGHT_FENCE =
-  /^[ \t]{0,3}(```|~~~)[ \t]*(?:think(?:ing)?|thoughts?|reasoning)[ \t]*\n[^]*?(?:\n[ \t]{0,3}\1[ \t]*$|(?![^]))/gimu;
+  /^[ \t]{0,3}(```|~~~)[ \t]*(?:think(?:ing)?|thoughts?|reasoning|analysis|plan(?:ning)?|scratch_?pad|internal)[ \t]*\n[^]*?(?:\n[ \t]{0,3}\1[ \t]*$|(?![^]))/gimu;
 
 /** A box to unfold, as servers with a page of their own show thoughts: told by its type, or by its title. */
 const THOUGHT_DETAILS =
@@ -158,14 +171,17 @@ function joined(kept: readonly string[]): string {
     .trim();
 }
 
-/** Models that tag their thoughts often tag the answer too. */
+/** Models that tag their thoughts often tag the answer too; GLM boxes it. */
+const WRAPPED =
+  /^\s*(?:<(answer|response|final|final_(?:answer|response|reply)|output|reply|solution|result|message|customer_(?:reply|response|message))>|<\|begin_of_(?:solution|box)\|>|<\|START_(?:RESPONSE|TEXT)\|>)/iu;
+
 function unwrapped(text: string): string {
-  const wrapped =
-    /^(?:<(answer|response|final|final_answer|output|reply|solution)>|<\|begin_of_solution\|>|<\|START_RESPONSE\|>)([^]*)$/i.exec(
-      text,
-    );
-  if (!wrapped) return text;
-  const [, name, inner = ''] = wrapped;
-  const closing = name ? new RegExp(`</${name}>\\s*$`, 'i') : /<\|(?:end_of_solution|END_RESPONSE)\|>\s*$/i;
-  return inner.replace(closing, '').trim();
+  const opening = WRAPPED.exec(text);
+  if (!opening) return text;
+  const name = opening[1];
+  const closing = name
+    ? new RegExp(`</${name}>\\s*$`, 'iu')
+    : /<\|(?:end_of_(?:solution|box)|END_(?:RESPONSE|TEXT))\|>/u;
+  const [inner = ''] = text.slice(opening[0].length).split(closing);
+  return inner.trim() === '' ? text : inner.trim();
 }

@@ -49,6 +49,8 @@ const UNKNOWN_WORD =
 
 /** Where a mark stood, while the text around it is put in order. */
 const PLACE = '\u{E000}';
+/** Nobody sees them, and a mark may be full of them. */
+const INVISIBLE = /[\u200B\u2060\uFEFF]/gu;
 const REASON_LINE =
   /^[ \t]*(?:[*_-]{1,2}[ \t]*)?(?:reason|grund|motivo|raison|neden|sebep|begründung)[*_]{0,2}[ \t]*:[^\n]*$/gimu;
 
@@ -57,7 +59,10 @@ const REASON_LINE =
  * speaks of handing something over stays as it is.
  */
 export function takeHandoffMark(text: string): { text: string; handoff: boolean } {
-  const marked = FORMS.reduce((said, form) => said.replace(form, PLACE), text).replace(UNKNOWN_WORD, PLACE);
+  const marked = FORMS.reduce((said, form) => said.replace(form, PLACE), text.replace(INVISIBLE, '')).replace(
+    UNKNOWN_WORD,
+    PLACE,
+  );
   if (!marked.includes(PLACE)) return { text, handoff: false };
   return { text: withoutPlaces(marked), handoff: true };
 }

@@ -13,7 +13,9 @@ export function modelName(provider: Provider, name: string): ModelName {
   if (/\s/u.test(clean)) return { problem: 'must not contain white space' };
   if (clean === '') return { problem: 'must be the name of a model' };
   if (provider !== 'gemini') return { name: clean };
-  const google = clean.replace(/^(?:publishers\/google\/)?models\//, '').replace(/:(?:stream)?generateContent$/i, '');
+  const google = clean
+    .replace(/^(?:google\/)?(?:publishers\/google\/)?(?:models\/)?(?!tunedModels)/, '')
+    .replace(/:(?:stream)?generateContent$/i, '');
   return GEMINI_NAME.test(google)
     ? { name: google }
     : { problem: 'must be a name of Google’s list, such as gemini-flash-latest' };

@@ -20,6 +20,7 @@ export function tagOf(html: string): { name: string; closes: boolean } | undefin
 /** What stands in a tag's place: a line break, a bullet, a space, or nothing. */
 export function placeOf({ name, closes }: { name: string; closes: boolean }): 'line' | 'item' | 'cell' | 'nothing' {
   if (name === 'li') return closes ? 'nothing' : 'item';
+  if (name === 'tr') return closes ? 'nothing' : 'line';
   if (name === 'td' || name === 'th') return closes ? 'cell' : 'nothing';
   return NEW_LINE.has(name) ? 'line' : 'nothing';
 }

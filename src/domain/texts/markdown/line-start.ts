@@ -1,8 +1,8 @@
 /** An amount, with or without a sign or a currency before it. */
 const BEGINS_WITH_NUMBER = /^[\s+\-−–±~≈≤≥<=(]{0,4}(?:ca\.?\s|[$€£¥₺]|EUR|USD|GBP|CHF)?\s{0,2}\d/iu;
 const QUOTE = '>';
-/** `>_<`, `>:(` */
-const EMOTICON = /^[_.:;^oO-]{1,2}[<(]/;
+/** `>_<`, `>:(`, `>_>` */
+const EMOTICON = /^[_.:;^oO-]{1,2}[<(>]/;
 
 /**
  * What a line begins with, as a message shows it: indentation, numbers and bullets stay, a star becomes a dash, the mark of a

@@ -66,7 +66,15 @@ function linesOf({ content, children }: Token, source: readonly string[], starsA
       : '';
     return start + (start === '' ? line : line.trimStart());
   });
-  return (bareTableLines(lines) ?? lines).flatMap((line) => line.split(ADDED_BREAK));
+  return (bareTableLines(lines) ?? lines).flatMap((line, number) => brokenLine(line, source[number] ?? ''));
+}
+
+/** A list or table of HTML on a line of its own, which leaves no empty line behind. */
+const OF_A_LIST = /^\s*<\/?(?:ul|ol|li|table|thead|tbody|tr)\b/i;
+
+function brokenLine(line: string, written: string): string[] {
+  const pieces = line.split(ADDED_BREAK);
+  return pieces.length > 1 && OF_A_LIST.test(written) ? pieces.filter((piece) => piece.trim() !== '') : pieces;
 }
 
 function headingLines({ content, children }: Token, written: string): string[] {

@@ -1,6 +1,7 @@
 import { GraphError } from '../../../../src/domain/connection/graph-error';
 import type { GraphCallKind } from '../../../../src/instagram/graph-call-report';
 import type { GraphCredentials } from '../../../../src/instagram/graph-request';
+import type { GraphUsage } from '../../../../src/instagram/usage-headers';
 import { Pacer } from '../../../../src/instagram/pacer';
 import { admitCalls, paceByAnswer } from '../../../../src/worker/adapters/pace-calls';
 
@@ -10,9 +11,12 @@ const credentials: GraphCredentials = { token: 't', login: 'facebook', integrati
 function pacing() {
   const pacer = new Pacer({ clock: () => 1_000, sleep: () => Promise.resolve() });
   const admit = admitCalls(pacer, () => new AbortController().signal);
-  const answered = (failure?: GraphError, usage?: { percent: number; regainAccessMs: number }) =>
-    paceByAnswer(pacer, { credentials, kind: 'read', path: 'me', durationMs: 1, failure, usage });
-  return { admit, answered };
+  const answered = (failure?: GraphError, usage?: Partial<GraphUsage>, kind: GraphCallKind = 'read') =>
+    paceByAnswer(pacer, {
+      ...{ credentials, kind, path: 'me', durationMs: 1, failure },
+      usage: usage && { percent: 0, regainAccessMs: 0, appPercent: 0, ...usage },
+    });
+  return { pacer, admit, answered };
 }
 
 describe('the pace of Graph calls', () => {
@@ -46,5 +50,60 @@ describe('the pace of Graph calls', () => {
     const { admit, answered } = pacing();
     answered(undefined, { percent: 100, regainAccessMs: 120_000 });
     await expect(admit(credentials, 'message')).resolves.toBeUndefined();
+  });
+
+  describe('the use of the app, by all accounts and kinds of calls', () => {
+    it('holds back what answers no customer, and nothing that does', async () => {
+      const { pacer, admit, answered } = pacing();
+      await admit(credentials, 'other');
+      answered(undefined, { appPercent: 100 });
+      await expect(admit(credentials, 'other')).rejects.toMatchObject({ retryAfterMs: 10_000 });
+      expect(pacer.takeIfReady('int_1', 'text')).toBe(true);
+      expect(pacer.takeIfReady('int_1', 'media')).toBe(true);
+      await expect(admit(credentials, 'action')).resolves.toBeUndefined();
+      await expect(admit(credentials, 'read')).resolves.toBeUndefined();
+    });
+
+    it('holds nothing back once it has fallen, or is told no more', async () => {
+      const { admit, answered } = pacing();
+      for (const fallen of [{ appPercent: 30 }, undefined]) {
+        answered(undefined, { appPercent: 100 });
+        answered(undefined, fallen);
+        await expect(admit(credentials, 'other')).resolves.toBeUndefined();
+      }
+    });
+
+    it('ends a refused lookup, and no message: code 4 is the app’s limit', async () => {
+      const { pacer, admit, answered } = pacing();
+      answered(new GraphError('rate_limited', 'app limit', { graphCode: 4 }), undefined, 'other');
+      await expect(admit(credentials, 'other')).rejects.toMatchObject({ retryAfterMs: 30_000 });
+      expect(pacer.takeIfReady('int_1', 'text')).toBe(true);
+    });
+
+    it('holds messages back as well once one of them was refused for it', () => {
+      const { pacer, answered } = pacing();
+      answered(new GraphError('rate_limited', 'app limit', { graphCode: 4 }), undefined, 'message');
+      expect(pacer.takeIfReady('int_1', 'text')).toBe(false);
+    });
+  });
+
+  it('holds messages back for what any answer tells of messaging, until an answer to messaging tells less', () => {
+    const { pacer, answered } = pacing();
+    pacer.takeIfReady('int_1', 'text');
+    answered(undefined, { percent: 100 }, 'other');
+    answered(undefined, { appPercent: 1 }, 'other');
+    expect(pacer.takeIfReady('int_1', 'text')).toBe(false);
+    answered(undefined, { appPercent: 1 }, 'message');
+    expect(pacer.takeIfReady('int_1', 'text')).toBe(true);
+  });
+
+  it('takes a message that Meta answered without a word of limits for little use, and one without an answer for nothing', () => {
+    const { pacer, answered } = pacing();
+    pacer.takeIfReady('int_1', 'text');
+    answered(undefined, { percent: 100 }, 'message');
+    answered(new GraphError('unknown_outcome', 'reset'), undefined, 'message');
+    expect(pacer.takeIfReady('int_1', 'text')).toBe(false);
+    answered(undefined, undefined, 'message');
+    expect(pacer.takeIfReady('int_1', 'text')).toBe(true);
   });
 });

@@ -83,6 +83,8 @@ export const GERMAN: WishPhrases = {
     `${CAN} mir ${maybe('bitte')}${any(CERTAIN, 'ein mensch', 'ein echter mensch', 'eine echte person', 'ein richtiger mensch', 'ein mitarbeiter', 'eine mitarbeiterin')} ${any('antworten', 'helfen', 'weiterhelfen', 'schreiben')}`,
     `gibt es ${maybe('hier', 'bei ihnen', 'bei euch', 'da')}${any(SOMEBODY, 'eine person', 'einen')} mit ${any('dem', 'der', 'denen')} ich ${maybe('mal', 'direkt', 'personlich', 'persoenlich')}${any('sprechen', 'reden', 'schreiben', 'chatten', 'telefonieren')} ${any('kann', 'konnte', 'koennte', 'darf')}`,
     `ich ${any('will', 'mochte', 'moechte', 'werde', 'mag')} ${maybe('aber')}nicht ${maybe('mehr', 'langer', 'laenger')}mit ${any('einem', 'einer', 'dem', 'der', 'diesem', 'dieser', 'euerm', 'eurem', 'ihrem')} ${BOT} ${any('sprechen', 'reden', 'schreiben', 'chatten', 'kommunizieren', 'diskutieren')}`,
+    `ich ${any('will', 'mochte', 'moechte', 'werde')} ${maybe('aber')}mit ${any('keinem', 'keiner')} ${BOT} ${any('sprechen', 'reden', 'schreiben', 'chatten', 'kommunizieren')}`,
+    `an ${any(CERTAIN, `${A} ${ROLE}`, `${YOUR} ${PLACE}`)} ${any('weiterleiten', 'weitergeben', 'ubergeben', 'uebergeben')}`,
     `ich will keinen ${BOT}`,
     `ich ${any('bitte', 'ersuche')} um ${any('ruckruf', 'rueckruf', 'einen ruckruf', 'einen rueckruf', 'ihren ruckruf')}`,
     any(

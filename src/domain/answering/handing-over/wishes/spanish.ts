@@ -63,6 +63,9 @@ const ATTEND = any(
   'devolverme la llamada',
 );
 
+/** "Un asesor de bodas" is somebody to be hired. */
+const NO_PROFESSION = '(?! (?:de|para|en) (?!su |tu |vuestro |ustedes|vosotros|la tienda|atencion |mi |persona))';
+
 export const SPANISH: WishPhrases = {
   wishes: [
     `${any(I_WANT, MAY_I)} ${maybe('por favor', 'ya', 'solo', 'mejor', 'directamente')}${SPEAK} ${SOMEBODY}`,
@@ -74,7 +77,7 @@ export const SPANISH: WishPhrases = {
     `${any(SOMEBODY)} ${any('me puede', 'me podria', 'puede', 'podria')} ${any('llamar', 'contactar', 'llamarme', 'contactarme', 'devolver la llamada')}`,
     `${any(CERTAIN, `alguien ${TEAM}`)} ${any('me puede', 'me podria', 'puede', 'podria')} ${ATTEND}`,
     `que me ${any('llame', 'contacte', 'atienda')} ${SOMEBODY}`,
-    `${any('quiero', 'quisiera', 'necesito', 'prefiero', 'busco', 'exijo')} ${maybe('a')}${any(CERTAIN, 'un asesor', 'una asesora', 'un agente humano', 'un representante')}`,
+    `${any('quiero', 'quisiera', 'necesito', 'prefiero', 'busco', 'exijo')} ${maybe('a')}${any(CERTAIN, `${any('un asesor', 'una asesora', 'un representante')}${NO_PROFESSION}`)}`,
     `hay ${any(SOMEBODY)} con ${any('quien', 'el que', 'la que')} ${maybe('yo')}${any('pueda', 'puedo', 'podria', 'pudiera')} ${any('hablar', 'conversar', 'chatear')}`,
     `hay ${any(SOMEBODY)} con ${any('quien', 'el que', 'la que')} hablar`,
     `${any('yo no', 'no')} ${any('quiero', 'deseo', 'me gusta', 'pienso', 'quisiera')} ${any('hablar', 'chatear', 'tratar', 'conversar', 'seguir hablando')} ${maybe('mas')}con ${BOT}`,

@@ -48,6 +48,11 @@ describe('a reply without Markdown', () => {
     ['UVP ~~59 €~~, jetzt 47 €', 'UVP, jetzt 47 €'],
     ['**+49 (0)30 123-4567** or *+1 (555) 010-9999*', '+49 (0)30 123-4567 or +1 (555) 010-9999'],
     ['see __this__, _that_: and __it__.', 'see this, that: and it.'],
+    ['<ul>\n<li>a</li>\n<li>b</li>\n</ul>\nafter', '- a\n- b\nafter'],
+    ['<table><tr><td>A</td><td>5 €</td></tr><tr><td>B</td><td>6 €</td></tr></table>', 'A 5 €\nB 6 €'],
+    ['That is \\(3 \\times 15 = 45\\) €.', 'That is 3 × 15 = 45 €.'],
+    ['\\[\n\\text{Total} = 3 \\times 15{,}50 \\approx 46{,}50\\,\\text{€}\n\\]', 'Total = 3 × 15,50 ≈ 46,50 €'],
+    ['$\\frac{1}{2}$ kg, $$20^\\circ$$ and $4 \\text{ m}^2$', '1/2 kg, 20° and 4 m²'],
   ])('shows what was meant: %j', (markdown, plain) => {
     expect(stripMarkdown(markdown)).toBe(plain);
   });
@@ -88,6 +93,10 @@ describe('a reply without Markdown', () => {
     '__init__.py and src/_next_/x',
     '~5 € bis ~10 €, ~ 7~ and ~8',
     'a `b and ~~c',
+    '>_> no',
+    'between $5 and $10, or $20',
+    'C:\\temp\\times\\new costs $5',
+    '5^2 and x_2 cost $3',
   ])('leaves alone what is no Markdown: %j', (text) => {
     expect(stripMarkdown(text)).toBe(text);
   });

@@ -46,6 +46,21 @@ describe('an address in the forms that vendors’ pages show', () => {
       'https://generativelanguage.googleapis.com/v1beta/openai/chat/completions',
       'https://generativelanguage.googleapis.com/v1beta/openai',
     ],
+    ['openai', '"https://api.openai.com/v1"', 'https://api.openai.com/v1'],
+    ['openai', '<https://api.openai.com/v1>', 'https://api.openai.com/v1'],
+    ['openai', 'https://api.openai.com/v1\u200b', 'https://api.openai.com/v1'],
+    ['openai', 'http://127.0.0.1:8080/completion', 'http://127.0.0.1:8080/v1'],
+    ['openai', 'http://localhost:11434/v1/api/chat', 'http://localhost:11434/v1'],
+    ['openai', 'http://localhost:3000/api/chat/completions', 'http://localhost:3000/api'],
+    ['openai', 'https://dashscope-us.aliyuncs.com', 'https://dashscope-us.aliyuncs.com/compatible-mode/v1'],
+    ['openai', 'https://api.minimax.io/v1/text/chatcompletion_v2', 'https://api.minimax.io/v1'],
+    [
+      'openai',
+      'https://bedrock-runtime.us-east-1.amazonaws.com',
+      'https://bedrock-runtime.us-east-1.amazonaws.com/openai/v1',
+    ],
+    ['openai', 'https://models.inference.ai.azure.com', 'https://models.inference.ai.azure.com'],
+    ['openai', 'https://shop.services.ai.azure.com/api/projects/p', 'https://shop.services.ai.azure.com/openai/v1'],
     ['anthropic', 'https://api.anthropic.com/', 'https://api.anthropic.com'],
     ['anthropic', 'https://api.anthropic.com/v1', 'https://api.anthropic.com'],
     ['anthropic', 'https://api.anthropic.com/v1/messages', 'https://api.anthropic.com'],
@@ -80,6 +95,14 @@ describe('an address in the forms that vendors’ pages show', () => {
     ['openai', 'https://gateway.example.com/v1?api_key=abc', /must not carry a key/],
     ['openai', 'api.openai.com/v1', /absolute.*https:\/\/api\.openai\.com\/v1/],
     ['openai', 'not an address', /absolute/],
+    ['openai', 'localhost:11434', /http:\/\/localhost:11434\/v1$/],
+    ['openai', 'api.groq.com', /https:\/\/api\.groq\.com\/openai\/v1$/],
+    ['openai', 'ftp://api.openai.com', /https:\/\/api\.openai\.com\/v1$/],
+    ['openai', '192.168.1.20:1234/v1', /http:\/\/192\.168\.1\.20:1234\/v1$/],
+    ['openai', 'https://platform.openai.com/api-keys', /page for people.*https:\/\/api\.openai\.com\/v1/],
+    ['openai', 'https://openrouter.ai/models/qwen/qwen3', /page for people/],
+    ['anthropic', 'https://console.anthropic.com/settings', /page for people.*https:\/\/api\.anthropic\.com/],
+    ['gemini', 'https://aistudio.google.com/apikey', /page for people/],
   ])('%s: %s is refused with what is right', (provider, address, problem) => {
     expect(modelAddress(provider, address)).toEqual({ problem: expect.stringMatching(problem) });
   });
@@ -144,6 +167,28 @@ describe('a pasted key', () => {
 
   it.each(['', ' ', '\u200b', 'sk-аbc', 'sk-abc…', '•••••'])('%j is refused', (pasted) => {
     expect(cleanSecret(pasted)).toEqual({ problem: expect.any(String) });
+  });
+
+  it.each([
+    ['OPENAI_API_KEY=sk-0123456789', 'sk-0123456789'],
+    ['export OPENAI_API_KEY="sk-0123456789"', 'sk-0123456789'],
+    ['x-api-key: sk-ant-0123456789', 'sk-ant-0123456789'],
+    ['-H "api-key: 0123456789abcdef', '0123456789abcdef'],
+    ['access_token=EAAB0123456789', 'EAAB0123456789'],
+    ['"Authorization": "Bearer sk-0123456789",', 'sk-0123456789'],
+    ['<sk-0123456789>', 'sk-0123456789'],
+    ['c2VjcmV0a2V5=', 'c2VjcmV0a2V5='],
+    ['secret', 'secret'],
+  ])('is what stands behind a name in a header, a file or an address: %j', (pasted, secret) => {
+    expect(cleanSecret(pasted)).toEqual({ secret });
+  });
+
+  it.each([
+    ['sk-abc*****************xyz', 'shortened'],
+    ['sk-proj-...aBcD', 'shortened'],
+    ['YOUR_API_KEY', 'example'],
+  ])('is refused where it is none: %j', (pasted, problem) => {
+    expect(cleanSecret(pasted)).toEqual({ problem: expect.stringContaining(problem) });
   });
 
   it('names the character that it cannot have', () => {
