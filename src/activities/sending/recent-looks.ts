@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { SendingSituation } from './situation-store';
 
 /** How a turn stood, and when that was read. */
@@ -22,11 +21,16 @@ export function isFresh({ at }: Look, now: Date): boolean {
  * later, looks by itself.
  */
 export class RecentLooks {
-  private readonly looks = new LRUCache<string, Look>({ max: MOST });
+  /** The oldest first. */
+  private readonly looks = new Map<string, Look>();
 
   /** Keeps what the holder of a turn saw when it fixed the reply. */
   keep(turnId: string, holder: string, look: Look): void {
-    this.looks.set(`${turnId} ${holder}`, look);
+    const key = `${turnId} ${holder}`;
+    this.looks.delete(key);
+    this.looks.set(key, look);
+    const [oldest] = this.looks.keys();
+    if (this.looks.size > MOST && oldest !== undefined) this.looks.delete(oldest);
   }
 
   /** That look if it is fresh; given once. */
