@@ -37,56 +37,79 @@ export class ConversationSearch {
 
   /**
    * The conversations of these chatbots in whose name, username, scoped id or messages `text` occurs, whatever its case: among
-   * the 1,000 with the newest activity and the 2,000 newest messages, shared by the chatbots. Both are read by an index in windows of
-   * time, so a search costs the same however much is stored.
+   * the 1,000 with the newest activity and the 2,000 newest messages, shared by the chatbots that these belong to. Both are read by
+   * an index in windows of time, so a search costs the same however much is stored, and however many chatbots are idle.
    */
   async find(accountId: string, chatbotIds: readonly string[], text: string): Promise<SearchResult> {
     const pattern = new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'iu');
     const matches = new Map<string, SearchMatch>();
-    const scope: SearchScope = { conversations: 0, messages: 0, complete: true, back_to: null };
-    for (const chatbot_id of chatbotIds) {
+    const conversations = await this.newestConversations(accountId, chatbotIds);
+    const scope: SearchScope = {
+      conversations: conversations.found.length,
+      messages: 0,
+      complete: true,
+      back_to: null,
+    };
+    const lookedBack = (oldest: Date | undefined) => {
+      scope.complete = false;
+      if (oldest && (scope.back_to === null || oldest > scope.back_to)) scope.back_to = oldest;
+    };
+    const active = [...new Set(conversations.found.map(({ chatbot_id }) => chatbot_id))];
+    for (const chatbot_id of active) {
       const of = { account_id: accountId, chatbot_id };
-      const share = (whole: number) => Math.ceil(whole / chatbotIds.length);
-      const messages = await newest(this.messages, of, 'created_at', share(MESSAGES), ['conversation_id', 'text']);
-      const conversations = await newest(this.conversations, of, 'updated_at', share(CONVERSATIONS), [
-        'user_name',
-        'username',
-        'session_id',
-      ]);
+      const fields = ['conversation_id', 'text'];
+      const messages = await newest(this.messages, of, 'created_at', Math.ceil(MESSAGES / active.length), fields);
       for (const { _id, conversation_id, text: written = '' } of messages.found) {
         const at = written.search(pattern);
         if (at < 0 || matches.has(conversation_id)) continue;
         matches.set(conversation_id, { message_id: _id, excerpt: excerptAround(written, at) });
       }
-      for (const { _id, user_name, username, session_id } of conversations.found) {
-        const name = [user_name, username, session_id].find((one) => one !== undefined && pattern.test(one));
-        if (name !== undefined && !matches.has(_id)) matches.set(_id, { message_id: null, excerpt: name });
-      }
-      scope.conversations += conversations.found.length;
       scope.messages += messages.found.length;
-      if (messages.complete && conversations.complete) continue;
-      scope.complete = false;
-      const oldest = messages.complete ? conversations.found.at(-1)?.updated_at : messages.found.at(-1)?.created_at;
-      if (oldest && (scope.back_to === null || oldest > scope.back_to)) scope.back_to = oldest;
+      if (!messages.complete) lookedBack(messages.found.at(-1)?.created_at);
     }
+    for (const { _id, user_name, username, session_id } of conversations.found) {
+      const name = [user_name, username, session_id].find((one) => one !== undefined && pattern.test(one));
+      if (name !== undefined && !matches.has(_id)) matches.set(_id, { message_id: null, excerpt: name });
+    }
+    if (!conversations.complete) lookedBack(conversations.found.at(-1)?.updated_at);
     return { matches, scope };
+  }
+
+  /** Of several chatbots together: one after another would ask the store as often as there are chatbots. */
+  private async newestConversations(accountId: string, chatbotIds: readonly string[]): Promise<Newest<Conversation>> {
+    const fields = ['chatbot_id', 'user_name', 'username', 'session_id'];
+    const [only] = chatbotIds;
+    if (only === undefined) return { found: [], complete: true };
+    const single = chatbotIds.length === 1;
+    const by = { account_id: accountId, ...(single ? { chatbot_id: only } : {}) };
+    const among = single ? {} : { chatbot_id: { $in: [...chatbotIds] } };
+    return newest(this.conversations, by, 'updated_at', CONVERSATIONS, fields, among);
   }
 }
 
-/** The newest entries, with these fields alone; `complete` where there are no more. */
+interface Newest<T> {
+  found: T[];
+  /** Whether there are no more. */
+  complete: boolean;
+}
+
+/** The newest entries that an index finds by `by` and `field`, of those `among` them, with these fields alone. */
 async function newest<T extends Document>(
   collection: Collection<T>,
   by: Filter<T>,
   field: string,
   limit: number,
   fields: readonly string[],
-): Promise<{ found: T[]; complete: boolean }> {
+  among: Filter<T> = {},
+): Promise<Newest<T>> {
   const found: T[] = [];
   const project = Object.fromEntries([field, ...fields].map((name) => [name, 1]));
   for (const range of timeWindows(-1)) {
     const match = { ...by, ...(Object.keys(range).length > 0 ? { [field]: range } : {}) };
     const stages = [
       { $match: match },
+      // A condition of its own: beside the range, the embedded store would leave the index.
+      ...(Object.keys(among).length > 0 ? [{ $match: among }] : []),
       { $sort: { [field]: -1 } },
       { $limit: limit + 1 - found.length },
       { $project: project },
