@@ -103,8 +103,8 @@ export function createTurnActivities(dependencies: TurnDependencies) {
     },
 
     /**
-     * Fixes the reply of an open turn, after a last look at whether it may still be sent. Repeated, it finds the reply fixed. Its
-     * messages are written as soon as it is known how far they have come.
+     * Fixes the reply of an open turn, after a last look at whether it may still be sent. Repeated, it finds the reply fixed
+     * and makes up for the messages that were not written.
      */
     async commitReply(
       input: RunContext & { turn_id: string; reply: GeneratedReply; may_regenerate: boolean; degraded?: boolean },
@@ -142,6 +142,7 @@ export function createTurnActivities(dependencies: TurnDependencies) {
         });
       }
       if (turn?.holder !== holder || turn.state !== 'committed') return { kind: 'lost' };
+      await messages.insertOutgoing(outgoingMessages(turn));
       const { conversation, integration, unresolved } = standing;
       const covered = unresolved.filter(({ _id }) => turn.covers.includes(_id));
       looks.keep(turn_id, holder, { at, situation: { turn, conversation, integration, covered } });

@@ -137,11 +137,17 @@ export class MessageRepository {
     );
   }
 
-  /** Counts one start by the sweeper and returns how many there were. */
+  /** Counts one start by the sweeper and returns how many there were; two at the same moment get different numbers. */
   async countSweep(accountId: string, id: string): Promise<number> {
     const one = { _id: id, account_id: accountId };
-    const message = await updateAndRead(this.collection, one, { $inc: { sweeps: 1 } });
-    return message?.sweeps ?? 0;
+    for (;;) {
+      const message = await this.collection.findOne(one, { projection: { sweeps: 1 } });
+      if (!message) return 0;
+      const sweeps = (message.sweeps ?? 0) + 1;
+      const seen = message.sweeps === undefined ? { sweeps: { $exists: false } } : { sweeps: message.sweeps };
+      const changed = await this.collection.updateOne({ ...one, ...seen }, { $set: { sweeps } });
+      if (changed.matchedCount === 1) return sweeps;
+    }
   }
 
   /** Unanswered messages saved before `before`, oldest first: what the sweeper looks at, for all accounts. */
