@@ -145,7 +145,10 @@ export function createTurnActivities(dependencies: TurnDependencies) {
       await messages.insertOutgoing(outgoingMessages(turn));
       const { conversation, integration, unresolved } = standing;
       const covered = unresolved.filter(({ _id }) => turn.covers.includes(_id));
-      looks.keep(turn_id, holder, { at, situation: { turn, conversation, integration, covered } });
+      // A wait that ended with this commit was still seen.
+      if (!standing.waitsForPerson) {
+        looks.keep(turn_id, holder, { at, situation: { turn, conversation, integration, covered } });
+      }
       return { kind: 'committed' };
     },
 
