@@ -34,6 +34,8 @@ export class LanguageModelDouble {
     const server = createServer((request, response) => {
       void this.handle(request, response).catch(() => response.destroy());
     });
+    // No idle connection is closed just when a test's next call takes it.
+    server.keepAliveTimeout = 10 * 60_000;
     this.server = server;
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
