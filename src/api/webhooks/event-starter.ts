@@ -1,4 +1,3 @@
-import { UnavailableError } from '../../domain/errors';
 import type { InboundEvent } from '../../domain/events/inbound-event';
 import type { TemporalGateway } from '../../temporal/gateway';
 import type { CircuitBreaker } from './circuit-breaker';
@@ -7,6 +6,7 @@ import type { OwnEchoes } from './own-echoes';
 import { routeEvent } from './route-event';
 import type { TokenBuckets } from './token-bucket';
 import type { WebhookSettings, WebhookSettingsCache } from './webhook-settings';
+import { within } from './within';
 
 /** The part of the gateway that the intake uses. */
 export type EventGateway = Pick<TemporalGateway, 'startMessage' | 'startConversationEvent'>;
@@ -38,6 +38,7 @@ export interface Delivery {
 const IN_FLIGHT = 32;
 /** The engine takes payloads of up to 2 MB; nothing that Instagram sends comes near it. */
 const LARGEST_EVENT_BYTES = 1_500_000;
+const ENGINE = 'The workflow engine';
 /** The longest that one start may take. */
 const START_DEADLINE_MS = 2_500;
 
@@ -95,12 +96,17 @@ export class EventStarter {
         const { verified } = delivery;
         const outcome = await within(
           deadlineMs,
+          ENGINE,
           gateway.startMessage({ account_id, chatbot_id, event: message, verified, quiet_window_ms }, { deadlineMs }),
         );
         // A repetition costs nothing: otherwise a large body would never get past its first events.
         if (!verified && outcome === 'already_started') unsignedStarts.refund(chatbot_id);
       } else {
-        await within(deadlineMs, gateway.startConversationEvent({ account_id, chatbot_id, event }, { deadlineMs }));
+        await within(
+          deadlineMs,
+          ENGINE,
+          gateway.startConversationEvent({ account_id, chatbot_id, event }, { deadlineMs }),
+        );
       }
       breaker.succeeded();
       return 'done';
@@ -124,17 +130,4 @@ function isTooLarge(event: object): boolean {
 /** What a customer says: a message, or the tap on a button that says it for them. */
 function isMessage({ kind, is_self }: InboundEvent): boolean {
   return kind === 'message' || (kind === 'postback' && !is_self);
-}
-
-/** Gives up waiting at the deadline although the client may still be between two attempts; a late start does no harm. */
-async function within<T>(deadlineMs: number, start: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const expired = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new UnavailableError('The workflow engine')), deadlineMs);
-  });
-  try {
-    return await Promise.race([start, expired]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,6 +1,7 @@
 import { conversationIdOf } from '../../domain/conversations/conversation-id';
 import type { InboundEvent } from '../../domain/events/inbound-event';
 import type { WebhookSettings } from './webhook-settings';
+import { within } from './within';
 
 /** What was sent, by the mid that Instagram gave it. */
 export interface SentMids {
@@ -31,14 +32,11 @@ export class OwnEchoes {
     if (kind !== 'echo' || channel !== 'messaging' || is_self || !customer_id || !mid) return false;
     if (this.clock() < this.leftAloneUntil) return false;
     const conversationId = conversationIdOf(target.chatbot_id, customer_id, 0);
-    const noted = this.sent.noteEcho(target.account_id, conversationId, mid).catch(() => undefined);
-    let timer: NodeJS.Timeout | undefined;
-    const expired = new Promise<undefined>((resolve) => {
-      timer = setTimeout(() => resolve(undefined), PATIENCE_MS);
-    });
-    const known = await Promise.race([noted, expired]);
-    clearTimeout(timer);
-    if (known === undefined) this.leftAloneUntil = this.clock() + LEFT_ALONE_MS;
-    return known ?? false;
+    try {
+      return await within(PATIENCE_MS, 'The database', this.sent.noteEcho(target.account_id, conversationId, mid));
+    } catch {
+      this.leftAloneUntil = this.clock() + LEFT_ALONE_MS;
+      return false;
+    }
   }
 }
