@@ -1,5 +1,6 @@
 import { readableText } from '../../domain/answering/prompt/customer-text';
 import type { Message } from '../../domain/conversations/message';
+import { KeptOnce } from '../kept-once';
 import type { PassageSource } from './passage-source';
 
 /** What was found for a reply, and whether the knowledge base could not be asked. */
@@ -12,8 +13,6 @@ interface Opening {
   holder: string;
 }
 
-/** More than one process opens at the same time. */
-const MOST = 1_000;
 /** What was looked up longer ago may be about other messages than those that wait now. */
 const FRESH_MS = 5_000;
 
@@ -33,29 +32,22 @@ export function passagesAbout(
  * process alone: a run whose next step is done elsewhere looks up by itself.
  */
 export class EarlyPassages {
-  /** The oldest first. */
-  private readonly begun = new Map<string, { at: number; found: Promise<FoundPassages> }>();
+  private readonly begun = new KeptOnce<{ at: number; found: Promise<FoundPassages> }>();
 
   constructor(private readonly passages: PassageSource) {}
 
   /** Begins to look up what the messages ask that the turn is opened for. */
   begin(opening: Opening, unanswered: readonly Message[], earlier: string | undefined): void {
-    const key = keyOf(opening);
     const found = passagesAbout(this.passages, opening, unanswered, earlier).catch(() => ({
       found: [],
       degraded: true,
     }));
-    this.begun.delete(key);
-    this.begun.set(key, { at: performance.now(), found });
-    const [oldest] = this.begun.keys();
-    if (this.begun.size > MOST && oldest !== undefined) this.begun.delete(oldest);
+    this.begun.keep(keyOf(opening), { at: performance.now(), found });
   }
 
   /** What was begun for a turn that nothing was looked up for yet; given once. */
   take(opening: Opening): Promise<FoundPassages> | undefined {
-    const key = keyOf(opening);
-    const known = this.begun.get(key);
-    this.begun.delete(key);
+    const known = this.begun.take(keyOf(opening));
     return known && performance.now() - known.at < FRESH_MS ? known.found : undefined;
   }
 }

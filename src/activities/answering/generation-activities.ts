@@ -3,6 +3,7 @@ import { reasonForSilence } from '../../domain/answering/commit-decision';
 import type { Chatbot } from '../../domain/answering/chatbot';
 import type { Message } from '../../domain/conversations/message';
 import { asksForPerson } from '../../domain/answering/handing-over/asks-for-person';
+import { isUnlimited } from '../../domain/usage/plan';
 import type { SkipReason } from '../../domain/answering/outcome';
 import { createModelWriting } from './model-writing';
 import { showPresence } from '../sending/presence';
@@ -30,7 +31,7 @@ export function createGenerationActivities(dependencies: GenerationDependencies)
       // No model is paid for a reply that must not be sent: the commit finds the reason again, but for the limits.
       const silence = reasonForSilence({ ...situation, unresolved: unanswered.map(revisionOf) });
       if (!chatbot || silence) return nothingToAnswer(silence);
-      const reply = metered(await replyTo(input, situation, chatbot), situation);
+      const reply = markedUnlimited(await replyTo(input, situation, chatbot), situation);
       // Who waits for a person gets answers alone: no second notice, and no excuse.
       const answers = reply.generation.source === 'model' && !reply.generation.handoff;
       return situation.waitsForPerson && !answers ? { ...reply, limit: 'waits' } : reply;
@@ -81,8 +82,8 @@ function textsOf(unanswered: readonly Message[]): string[] {
 }
 
 /** What may be replied without limit needs no look at the limit when it is billed. */
-function metered(reply: GeneratedReply, { account }: CurrentSituation): GeneratedReply {
-  if (!account || (account.plan && account.plan.monthly_replies !== null)) return reply;
+function markedUnlimited(reply: GeneratedReply, { account }: CurrentSituation): GeneratedReply {
+  if (!account || !isUnlimited(account.plan)) return reply;
   return { ...reply, generation: { ...reply.generation, unlimited: true } };
 }
 

@@ -3,7 +3,7 @@ import { billedAgain } from '../../domain/usage/billed-again';
 import { figuresToAdd } from '../../domain/usage/kept-usage';
 import type { ChatbotFigures } from '../../domain/usage/usage-figures';
 import { deriveId } from '../../domain/ids';
-import { periodOf, periodsBefore, reachedThresholds } from '../../domain/usage/plan';
+import { isUnlimited, periodOf, periodsBefore, reachedThresholds } from '../../domain/usage/plan';
 import type { UsageTotal } from '../../domain/usage/plan';
 import type { ActivityLogWriter } from '../operations/activity-log-writer';
 import type { PlanStore } from './quota';
@@ -162,7 +162,7 @@ export function createUsageMeter(dependencies: UsageMeterDependencies): UsageMet
 
   async function warn({ account_id, chatbot_id: chatbotId, period }: UsageEntry): Promise<void> {
     const plan = (await plans.get(account_id))?.plan;
-    if (!plan || plan.monthly_replies === null) return;
+    if (isUnlimited(plan)) return;
     const total = await totals.get(account_id, period);
     if (!total) return;
     for (const percent of reachedThresholds(plan, total.replies)) {

@@ -1,6 +1,5 @@
 import type { Conversation } from '../../domain/conversations/conversation';
-import type { SeenContact } from '../sending/situation-store';
-import type { Referral } from '../../domain/events/inbound-event';
+import type { ConversationAct, SeenContact } from '../../domain/conversations/conversation-act';
 
 /** What activities need of the stored conversations; every method is safe to repeat. */
 export interface ConversationStore {
@@ -8,18 +7,7 @@ export interface ConversationStore {
    * What was `seen` of the customer a moment ago is not read again.
    * @throws ContactErasedError for what happened before the customer was erased.
    */
-  ensure(
-    act: {
-      accountId: string;
-      chatbotId: string;
-      customerId: string;
-      at: Date;
-      by: 'customer' | 'owner' | 'echo';
-      opensWindow: boolean;
-      referral?: Referral;
-    },
-    seen?: SeenContact,
-  ): Promise<Conversation>;
+  ensure(act: ConversationAct, seen?: SeenContact): Promise<Conversation>;
   get(accountId: string, id: string): Promise<Conversation | null>;
   pause(accountId: string, id: string, until: Date, pausedBy: string, member?: string): Promise<void>;
   /** Leaves the conversation to people until `until`, and marks that one is wanted. */

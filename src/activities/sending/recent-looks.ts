@@ -1,3 +1,4 @@
+import { KeptOnce } from '../kept-once';
 import type { SendingSituation } from './situation-store';
 
 /** How a turn stood, and when that was read. */
@@ -8,8 +9,6 @@ export interface Look {
 
 /** No more than a slow read takes: what was seen so shortly before a POST need not be read a second time. */
 const FRESH_MS = 100;
-/** More than one process commits at the same time. */
-const MOST = 1_000;
 
 /** Whether what was seen then still serves as a last look before a POST. */
 export function isFresh({ at }: Look, now: Date): boolean {
@@ -21,23 +20,16 @@ export function isFresh({ at }: Look, now: Date): boolean {
  * later, looks by itself.
  */
 export class RecentLooks {
-  /** The oldest first. */
-  private readonly looks = new Map<string, Look>();
+  private readonly looks = new KeptOnce<Look>();
 
   /** Keeps what the holder of a turn saw when it fixed the reply. */
   keep(turnId: string, holder: string, look: Look): void {
-    const key = `${turnId} ${holder}`;
-    this.looks.delete(key);
-    this.looks.set(key, look);
-    const [oldest] = this.looks.keys();
-    if (this.looks.size > MOST && oldest !== undefined) this.looks.delete(oldest);
+    this.looks.keep(`${turnId} ${holder}`, look);
   }
 
   /** That look if it is fresh; given once. */
   take(turnId: string, holder: string, now: Date): Look | undefined {
-    const key = `${turnId} ${holder}`;
-    const look = this.looks.get(key);
-    this.looks.delete(key);
+    const look = this.looks.take(`${turnId} ${holder}`);
     return look && isFresh(look, now) ? look : undefined;
   }
 }

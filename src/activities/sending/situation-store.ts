@@ -2,7 +2,7 @@ import type { Account } from '../../domain/access/account';
 import type { Chatbot } from '../../domain/answering/chatbot';
 import type { Conversation } from '../../domain/conversations/conversation';
 import type { Integration } from '../../domain/connection/integration';
-import type { ErasedContact } from '../../domain/contacts/erasure';
+import type { SeenContact } from '../../domain/conversations/conversation-act';
 import type { Message } from '../../domain/conversations/message';
 import type { Turn } from '../../domain/answering/turn';
 
@@ -28,12 +28,6 @@ export interface WritingSituation extends TurnSituation {
 export interface SendingSituation extends Pick<TurnSituation, 'turn' | 'conversation' | 'integration'> {
   /** The messages that the reply answers, as they are now. */
   covered: Message[];
-}
-
-/** What was just read of a customer: how they were erased, and their conversation unless they were. */
-export interface SeenContact {
-  erased: ErasedContact | null;
-  conversation: Conversation | null;
 }
 
 /** What decides whether a customer's message is answered at all. */

@@ -41,6 +41,11 @@ export type QuotaState = 'open' | 'fallback' | 'stop';
 /** Percentages of a plan's limit that its owner is warned at, once a month each. */
 const WARN_AT_PERCENT = [80, 100] as const;
 
+/** Whether no number of replies is too many, so that nobody needs to be warned. */
+export function isUnlimited(plan: Plan | undefined): boolean {
+  return !plan || plan.monthly_replies === null;
+}
+
 /** The state of an account that has used `used` replies this month. */
 export function quotaState(plan: Plan | undefined, used: number): QuotaState {
   if (!plan || plan.monthly_replies === null || plan.at_limit === 'continue') return 'open';

@@ -4,30 +4,9 @@ import type { Conversation } from '../../domain/conversations/conversation';
 import { ContactErasedError, belongsToErased } from '../../domain/contacts/erasure';
 import type { ErasedContact } from '../../domain/contacts/erasure';
 import { conversationIdOf } from '../../domain/conversations/conversation-id';
-import type { Referral } from '../../domain/events/inbound-event';
+import type { ConversationAct, SeenContact } from '../../domain/conversations/conversation-act';
 import { findErasedContact } from '../contacts/erased-contact';
 import { updateAndRead } from '../update-and-read';
-
-/** What is known of a conversation when something happens in it. */
-export interface ConversationAct {
-  accountId: string;
-  chatbotId: string;
-  customerId: string;
-  /** When it happened, by Meta's clock. */
-  at: Date;
-  /** An echo tells of what may have been caused before, by ourselves. */
-  by: 'customer' | 'owner' | 'echo';
-  /** Whether the business may answer for a while now, as it may after a message. */
-  opensWindow: boolean;
-  /** How the customer came, where the act tells. */
-  referral?: Referral | undefined;
-}
-
-/** What was just read of a customer: how they were erased, and their conversation unless they were. */
-export interface SeenContact {
-  erased: ErasedContact | null;
-  conversation: Conversation | null;
-}
 
 interface Place {
   id: string;
